@@ -98,6 +98,16 @@ export interface RestorePreview {
   readonly upgrades: boolean;
 }
 
+/** A copy that waits to be fetched and kept elsewhere: one file, with the files that it names inside. */
+export interface SavedElsewhere {
+  readonly fileId: string;
+  readonly fileName: string;
+  /** How many files of evidence and slips it carries. */
+  readonly carried: number;
+  /** The names of those that it could not take: it would be too large with them, or they are not there as they came. */
+  readonly left: readonly string[];
+}
+
 const keep = (most: number) => z.int().min(1, '至少留 1 份').max(most, `最多留 ${most} 份`);
 
 /** None of these writes a fact, so none is a command: nothing of it is in the change log, and 撤销 does not take it back. */
@@ -132,7 +142,7 @@ export const backups = {
     returns<object>(),
   ),
   /** A copy of what is open, as a file to be kept elsewhere. Works too where the data file has been taken away under the program. */
-  'backups.saveElsewhere': query(z.strictObject({}), returns<{ readonly fileId: string; readonly fileName: string }>()),
+  'backups.saveElsewhere': query(z.strictObject({}), returns<SavedElsewhere>()),
   /** Takes in a copy from elsewhere. */
   'backups.bring': upload(z.strictObject({ name: requiredText }), returns<{ readonly sourceId: string }>()),
   /** `wrong-passphrase` for a sealed copy: the message says whether none was given or it is not the right one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceId } from '../domain/brand.ts';
+import type { EvidenceId, ReminderId, UnitId } from '../domain/brand.ts';
 import type { Evidence } from '../domain/model/ledger.ts';
 import {
   command,
@@ -8,6 +8,7 @@ import {
   evidenceId,
   link,
   query,
+  reminderId,
   requiredText,
   returns,
   shortText,
@@ -45,21 +46,35 @@ export interface TroubledFile extends OccurrenceKey {
   readonly count: number;
 }
 
+/** A slip whose file is missing or changed. */
+export interface TroubledSlip {
+  readonly id: ReminderId;
+  readonly year: number;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly documentNumber: string;
+  readonly name: string;
+  readonly state: Exclude<FileState, 'kept'>;
+}
+
 /** What lies in the folder of files and nothing needs. */
 export interface SurplusFile {
   /** The file's own name in the folder, by which it is cleared away. */
   readonly key: string;
   /** As a person knew it; absent where nothing tells. */
   readonly name?: string;
+  /** It lay under the name of a file whose own bytes have taken its place since. */
+  readonly isReplaced?: true;
   readonly size: number;
 }
 
 /** Where files stand as a whole. */
 export interface FilesReport {
-  /** Files that evidence names, each once, and their bytes. */
+  /** Files that evidence and slips name, each once, and their bytes. */
   readonly count: number;
   readonly bytes: number;
   readonly troubled: readonly TroubledFile[];
+  readonly slips: readonly TroubledSlip[];
   readonly surplus: readonly SurplusFile[];
   /** Files that no evidence names and that stay, because a step that can be taken back or put in force again names them. */
   readonly spared: { readonly count: number; readonly bytes: number };
@@ -119,8 +134,11 @@ export const evidence = {
   'evidence.get': download(z.strictObject({ id: evidenceId })),
   /** Opens a read-only copy in the machine's own program, where the host can; else the page fetches it. */
   'evidence.open': query(z.strictObject({ id: evidenceId }), returns<{ readonly opened: boolean }>()),
-  /** Puts the very bytes of a missing or changed file back; `file-changed` where they are others. */
-  'evidence.bringBack': command(z.strictObject({ id: evidenceId, fileId }), returns<object>()),
+  /** Puts the very bytes of a missing or changed file of evidence or of a slip back; `file-changed` where they are others. */
+  'evidence.bringBack': command(
+    z.union([z.strictObject({ id: evidenceId, fileId }), z.strictObject({ slip: reminderId, fileId })]),
+    returns<object>(),
+  ),
   /** Reads every file: what is missing or changed, and what nothing needs. */
   'evidence.check': query(z.strictObject({}), returns<FilesReport>()),
   /** Clears away what nothing needs. It cannot be undone. What has come to be needed meanwhile stays. */

@@ -77,7 +77,7 @@ export interface ItemsPage {
 export interface ItemDetail {
   readonly item: ItemView;
   readonly occurrence: OccurrenceView;
-  /** Why it cannot be closed without a reason: there is no link and no file. */
+  /** Why it cannot be closed without a reason: there is no link and no file, or the files are gone or changed. */
   readonly lacksEvidence: boolean;
   /** In the order of recording. */
   readonly verifications: readonly Verification[];
@@ -87,6 +87,8 @@ export interface ItemDetail {
   readonly before?: {
     readonly period: string;
     readonly doneOn?: PlainDate;
+    /** It was returned and nothing has come since: what was registered counts for nothing. */
+    readonly isReturned?: true;
     readonly titles: readonly string[];
     readonly links: readonly string[];
   };
@@ -95,7 +97,7 @@ export interface ItemDetail {
 }
 
 /** Why an item is left out when many are closed at once. */
-export type LeftReason = 'noEvidence' | 'accepted';
+export type LeftReason = 'noEvidence' | 'evidenceLost' | 'accepted';
 
 export interface LeftItem extends OccurrenceKey {
   readonly unit: string;

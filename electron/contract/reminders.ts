@@ -16,6 +16,7 @@ import {
   unitId,
   year,
 } from './define.ts';
+import type { FileState } from './evidence.ts';
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
 export type { ReminderLevel, SlipState } from '../domain/model/ledger.ts';
@@ -91,6 +92,8 @@ export interface SlipView
   readonly answer?: NonNullable<Reminder['answer']>;
   /** Absent where there is no file. */
   readonly fileName?: string;
+  /** Whether the file is there as it was made. */
+  readonly fileState?: FileState;
   /** Made together, they can be printed as one file. */
   readonly making: number;
   readonly items: readonly (SlipItem & {
@@ -192,7 +195,12 @@ export const reminders = {
    */
   'reminders.fetch': command(
     z.strictObject({ ids: z.array(reminderId).min(1, '请至少选择一份').max(500), pack: z.enum(['one', 'each']) }),
-    returns<{ readonly fileId: string; readonly fileName: string }>(),
+    returns<{
+      readonly fileId: string;
+      readonly fileName: string;
+      /** Slips without their file, in Chinese why; refused where none has one. */
+      readonly left: readonly { readonly id: ReminderId; readonly documentNumber: string; readonly why: string }[];
+    }>(),
   ),
   /** Voids a slip (作废); its number stays taken. */
   'reminders.withdraw': command(z.strictObject({ id: reminderId, reason: requiredText }), returns<object>()),

@@ -9,6 +9,7 @@ import { filesNamedBy } from './copies/copiedFiles.ts';
 import { dropLabel } from './copies/label.ts';
 import { APPLICATION_ID } from './copies/looking.ts';
 import { makeCopy } from './copies/makeCopy.ts';
+import { unpackFilesInside } from './copies/filesInside.ts';
 import { unpackWaitingBooks } from './copies/waitingBooks.ts';
 import { storeFailure } from './file/failures.ts';
 import { lockFolder, type FolderLock } from './file/lock.ts';
@@ -119,6 +120,7 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
     // A copy that was put here by hand.
     dropLabel(db);
     unpackWaitingBooks(db, paths);
+    unpackFilesInside(db, paths);
     const found = formatOf(db);
     if (found > 0 && found < latestFormat()) {
       const source = {

@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { CopySource } from './copies/copies.ts';
 import { contentOf, knowsCommand } from './copies/content.ts';
 import { filesNamedBy } from './copies/copiedFiles.ts';
+import { withFilesInside, type PortableCopy } from './copies/filesInside.ts';
 import { makeCopy } from './copies/makeCopy.ts';
 import { withWaitingBooks } from './copies/waitingBooks.ts';
 import type { PlaceCheck } from './file/place.ts';
@@ -27,6 +28,8 @@ export interface Store extends Repositories, ChangeLog, CopySource {
   refusal(error: unknown): Failure | undefined;
   /** All of the data as one file's bytes; also where the file itself has been taken away. */
   snapshot(): Uint8Array<ArrayBuffer>;
+  /** The same with the files that it names inside, as far as all together stays within `limit` bytes: one file that can be taken elsewhere. */
+  portable(limit: number): PortableCopy;
   /** Closes the file. */
   close(): void;
 }
@@ -37,6 +40,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
   const changes = createChangeLog(db, nextId, place);
   const repositories = createRepositories(db, nextId);
   let undo: ImportUndo | undefined;
+  const snapshot = () => withWaitingBooks(plainFile(new Uint8Array(db.serialize())), paths);
   // Prepared when an import is first looked at or taken back: it takes as long as all the rest.
   const importUndo = () => (undo ??= createImportUndo(db, changes, repositories.units));
   return {
@@ -59,7 +63,8 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     files: () => filesNamedBy(db),
     copyTo: (file, label) => makeCopy(db, paths, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
-    snapshot: () => withWaitingBooks(plainFile(new Uint8Array(db.serialize())), paths),
+    snapshot,
+    portable: (limit) => withFilesInside(snapshot(), filesNamedBy(db), paths, limit),
     close: () => void db.close(),
   };
 }

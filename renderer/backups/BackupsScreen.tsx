@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { BackupsOverview, CopyView } from '../../electron/contract/backups.ts';
+import type { BackupsOverview, CopyView, SavedElsewhere } from '../../electron/contract/backups.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
@@ -18,7 +19,7 @@ import { RestoreDialog } from './RestoreDialog.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 import { SecondCard } from './SecondCard.tsx';
 import { useVerify } from './useVerify.ts';
-import { bytesWords, copyName, copyTime } from './words.ts';
+import { bytesWords, copyName, copyTime, fileNames } from './words.ts';
 import css from './BackupsScreen.module.css';
 
 /** Copies go elsewhere by themselves, and a drive may be pulled or put back at any time: asked again after so many milliseconds. */
@@ -130,18 +131,52 @@ function useMake() {
   return { button };
 }
 
-/** 另存一份, to a USB drive for instance. */
+/** 另存一份, to a USB drive for instance. What it cannot take along is told before the file is saved. */
 function SaveElsewhere() {
   const notify = useNotify();
+  const [asking, setAsking] = useState<SavedElsewhere>();
   const save = useMutation({
-    mutationFn: async () => saveFile((await call('backups.saveElsewhere', {})).fileId),
-    onSuccess: (name) => name !== undefined && notify.success(`已另存：${name}`),
+    mutationFn: async (made: SavedElsewhere) => ({ name: await saveFile(made.fileId), made }),
+    onSuccess: ({ name, made: { carried } }) => {
+      setAsking(undefined);
+      if (name !== undefined)
+        notify.success(`已另存：${name}${carried > 0 ? `，含 ${carried} 个佐证和催办单文件` : ''}`);
+    },
+    onError: notify.fault,
+  });
+  const make = useMutation({
+    mutationFn: () => call('backups.saveElsewhere', {}),
+    onSuccess: (made) => (made.left.length > 0 ? setAsking(made) : save.mutate(made)),
     onError: notify.fault,
   });
   return (
-    <Button loading={save.isPending} onClick={() => save.mutate()}>
-      另存一份…
-    </Button>
+    <>
+      <Button loading={make.isPending || save.isPending} onClick={() => make.mutate()}>
+        另存一份…
+      </Button>
+      {asking && (
+        <Dialog
+          title={`有 ${asking.left.length} 个文件不能放进这一份`}
+          onCancel={() => setAsking(undefined)}
+          footer={
+            <>
+              <Button onClick={() => setAsking(undefined)}>取消</Button>
+              <Button type="primary" loading={save.isPending} onClick={() => save.mutate(asking)}>
+                仍然另存
+              </Button>
+            </>
+          }
+        >
+          <p className="over" title={asking.left.join('\n')}>
+            {fileNames(asking.left)}
+          </p>
+          <p>
+            一份最大 500 MB，放不下的，以及已不在数据文件夹里或被改动的，不会随这一份带走；数据和其余 {asking.carried}
+            个文件都在里面。要把文件全部带走，请在“另一处备份”选 U 盘或移动硬盘上的文件夹。
+          </p>
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -74,9 +74,17 @@ export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
           </>
         )}
         <dt>办结</dt>
-        <dd>{doneOn === undefined ? <span className="faint">未登记</span> : longDateWithWeekday(doneOn)}</dd>
+        <dd>
+          {doneOn === undefined ? <span className="faint">{undoneWords(detail)}</span> : longDateWithWeekday(doneOn)}
+        </dd>
         <dt>核验</dt>
-        <dd>{verifiedOn === undefined ? <span className="faint">未销号</span> : longDateWithWeekday(verifiedOn)}</dd>
+        <dd>
+          {verifiedOn === undefined ? (
+            <span className="faint">{item.state === 'registered' ? '不需核验' : '未销号'}</span>
+          ) : (
+            longDateWithWeekday(verifiedOn)
+          )}
+        </dd>
         {item.next !== '' && (
           <>
             <dt>下一步</dt>
@@ -87,6 +95,12 @@ export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
       <ExceptionNotes occurrence={occurrence} />
     </div>
   );
+}
+
+/** Why there is no done day: what is registered may count for nothing, or be only a part. */
+function undoneWords({ item, occurrence: { fulfilments } }: ItemDetail): string {
+  if (fulfilments.length === 0) return '未登记';
+  return item.newDueOn === undefined ? `登记了 ${item.done} / ${item.needed}` : '已退回，原来的登记不算，待补报';
 }
 
 /** What was registered, and what shows it. */
@@ -107,7 +121,7 @@ export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
         <Evidence
           item={item}
           empty={lacksEvidence ? '没有链接也没有文件。' : '登记的链接即佐证。'}
-          isWanted={lacksEvidence && occurrence.fulfilments.length > 0}
+          isWanted={lacksEvidence && occurrence.fulfilments.length > 0 && item.state !== 'closed'}
         />
       </Part>
     </>
@@ -123,10 +137,15 @@ export function PeriodBefore({ before }: { readonly before: ItemDetail['before']
       </Part>
     );
   }
-  const { period, doneOn, titles, links } = before;
+  const { period, doneOn, isReturned = false, titles, links } = before;
+  const nothing = isReturned
+    ? '已退回，登记的不算，没有补报'
+    : titles.length + links.length > 0
+      ? '没有登记全'
+      : '没有登记';
   return (
     <Part title={`上期（${period}）`}>
-      <p className="num">{doneOn === undefined ? '没有登记' : `${longDateWithWeekday(doneOn)}办结`}</p>
+      <p className="num">{doneOn === undefined ? nothing : `${longDateWithWeekday(doneOn)}办结`}</p>
       {titles.map((title, index) => (
         <p key={title} className="sub">
           {links[index] === undefined ? (

@@ -78,7 +78,7 @@ function ItemActions({ detail, onLeft }: ItemActionsProps) {
       {shown.map(([what, word]) => (
         <Button
           key={what}
-          type={what === first && what !== 'note' ? 'primary' : 'default'}
+          type={what === first && what !== 'note' && what !== 'return' ? 'primary' : 'default'}
           onClick={() => setAction(what)}
         >
           {word}

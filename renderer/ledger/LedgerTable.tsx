@@ -155,7 +155,7 @@ function Line({ item, index, columns, isActive, isChosen, isOpen, keys }: LinePr
           aria-label={`${item.unit}，${item.content}，${item.period}`}
           checked={isChosen}
           // Where Shift is held is known of a click alone.
-          onClick={(event) => keys.onTick(index, event.shiftKey)}
+          onClick={(event) => keys.onTick(index, event)}
           onChange={() => undefined}
         />
       </span>

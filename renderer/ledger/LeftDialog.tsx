@@ -10,6 +10,7 @@ import css from './LedgerScreen.module.css';
 
 const WHY: Readonly<Record<LeftReason, string>> = {
   noEvidence: '没有链接也没有文件',
+  evidenceLost: '佐证文件不在了或被改动',
   accepted: '原已销号',
 };
 
@@ -23,7 +24,7 @@ interface LeftDialogProps {
 
 /** What was left out when many were closed: each by name and why, with what can be done about it. */
 export function LeftDialog({ left, onOpen, onClose }: LeftDialogProps) {
-  const bare = left.filter(({ why }) => why === 'noEvidence');
+  const bare = left.filter(({ why }) => why !== 'accepted');
   return (
     <Dialog title={`${left.length} 项没有销号`} onCancel={onClose} footer={null} width={600}>
       <ul className={css['left']} aria-label="没有销号的">
@@ -34,7 +35,7 @@ export function LeftDialog({ left, onOpen, onClose }: LeftDialogProps) {
               <span className="sub"> {item.period}</span>
             </span>
             <span className="sub">{WHY[item.why]}</span>
-            {item.why === 'noEvidence' && (
+            {item.why !== 'accepted' && (
               <Button
                 size="small"
                 aria-label={`补佐证：${item.unit}，${item.period}`}

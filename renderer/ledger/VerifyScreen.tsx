@@ -52,6 +52,7 @@ function Walk({ waiting, total, back, isFresh }: WalkProps) {
   const queue = useQueue(waiting, isFresh);
   const { items, at, current, said } = queue;
   const rest = total - waiting.length;
+  const more = queue.fresh + rest;
   return (
     <Page
       fill
@@ -83,10 +84,11 @@ function Walk({ waiting, total, back, isFresh }: WalkProps) {
             <EmptyState title="没有待核验的" hint="登记办结之后，等待核验的列在这里。" actions={back} />
           ) : (
             <EmptyState
-              title="核验完了"
+              title={more > 0 ? `这一批核验完了，还有 ${more} 项待核验` : '核验完了'}
               hint={`销号 ${said.accepted} 项，退回 ${said.returned} 项，跳过 ${said.skipped} 项。`}
               actions={
                 <>
+                  {more > 0 && <GoOn count={more} onGo={queue.goOn} />}
                   {said.skipped > 0 && <Button onClick={queue.again}>再看跳过的 {said.skipped} 项</Button>}
                   {back}
                 </>
@@ -96,6 +98,17 @@ function Walk({ waiting, total, back, isFresh }: WalkProps) {
         </Card>
       )}
     </Page>
+  );
+}
+
+/** The way on at the end of the walk; it has the keyboard. */
+function GoOn({ count, onGo }: { readonly count: number; readonly onGo: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Button ref={button} type="primary" onClick={onGo}>
+      接着核验 {count} 项
+    </Button>
   );
 }
 
@@ -152,6 +165,11 @@ function Current({ item, queue }: CurrentProps) {
   const focus = () => pane.current?.focus({ preventScroll: true });
   useEffect(focus, []);
   const mayAct = detail?.item.mayVerify === true && detail.item.state === 'toVerify';
+  const press = (what: string, nothing: string) => {
+    const found = pane.current?.querySelector<HTMLElement>(what);
+    if (found) found.click();
+    else if (detail) notify.info(nothing);
+  };
   const close = () => {
     setForm(undefined);
     focus();
@@ -169,7 +187,8 @@ function Current({ item, queue }: CurrentProps) {
       queue.done(item, 'accepted');
     },
     return: () => mayAct && setForm('return'),
-    open: () => pane.current?.querySelector<HTMLAnchorElement>('a[target=_blank]')?.click(),
+    open: () => press('a[target=_blank]', '这一项没有链接。'),
+    file: () => press('[data-opens-file]:not([disabled])', '这一项没有可以打开的文件。'),
     keys: () => setShowsKeys(true),
   };
   useActionKeys(QUEUE_KEYS, act, form === undefined && !showsKeys);
@@ -241,6 +260,9 @@ function Ways({ act, mayAct, isRead }: WaysProps) {
       </Button>
       <Button type="text" onClick={act.open}>
         打开链接 <kbd>O</kbd>
+      </Button>
+      <Button type="text" onClick={act.file}>
+        打开文件 <kbd>F</kbd>
       </Button>
       <Button type="text" onClick={act.keys}>
         快捷键 <kbd>?</kbd>

@@ -1,7 +1,7 @@
 import type { KeyHint } from '../grid/KeyHints.tsx';
 import type { ActionKeys } from '../grid/useActionKeys.ts';
 
-export type QueueAction = 'next' | 'previous' | 'accept' | 'return' | 'skip' | 'open' | 'keys';
+export type QueueAction = 'next' | 'previous' | 'accept' | 'return' | 'skip' | 'open' | 'file' | 'keys';
 
 export const KEY_WORDS: readonly KeyHint[] = [
   ['J', '下一项'],
@@ -10,6 +10,7 @@ export const KEY_WORDS: readonly KeyHint[] = [
   ['R', '退回整改'],
   ['S 或 →', '跳过'],
   ['O', '打开链接'],
+  ['F', '打开文件'],
   ['?', '显示这张表'],
   ['Esc', '放弃正在填的'],
 ];
@@ -24,6 +25,7 @@ export const QUEUE_KEYS: ActionKeys<QueueAction> = {
     s: 'skip',
     arrowright: 'skip',
     o: 'open',
+    f: 'file',
     '?': 'keys',
     '？': 'keys',
   },

@@ -17,7 +17,12 @@ export interface LedgerKeys {
   /** A click on a line: opens it; with Shift marks up to it, with Ctrl marks it too. */
   readonly onRow: (index: number, event: MouseEvent) => void;
   /** A click on the box of a line: with Shift marks up to it. */
-  readonly onTick: (index: number, isRange: boolean) => void;
+  readonly onTick: (index: number, event: MouseEvent) => void;
+}
+
+/** A line that is clicked gives the keyboard to the whole list: lines are drawn and taken away as it scrolls. */
+function keepKeyboard({ currentTarget }: MouseEvent): void {
+  currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
 }
 
 const PAGE = 18;
@@ -60,9 +65,11 @@ export function useLedgerKeys({ window, selection, onOpen }: LedgerKeysInput): L
     active,
     onKeyDown(event) {
       // Keys pressed on a button or box inside a line are its own.
-      if (event.target === event.currentTarget && press(event)) event.preventDefault();
+      const isOwn = event.target instanceof Element && event.target.matches('[role=grid], [role=row], [role=gridcell]');
+      if (isOwn && press(event)) event.preventDefault();
     },
     onRow(index, event) {
+      keepKeyboard(event);
       const item = window.rowAt(index);
       if (event.shiftKey) range(index);
       else if (event.ctrlKey || event.metaKey) toggle(index);
@@ -72,7 +79,9 @@ export function useLedgerKeys({ window, selection, onOpen }: LedgerKeysInput): L
         anchor: event.shiftKey ? old.anchor : { row: index, column: 0 },
       }));
     },
-    onTick(index, isRange) {
+    onTick(index, event) {
+      keepKeyboard(event);
+      const isRange = event.shiftKey;
       if (isRange) range(index);
       else toggle(index);
       setCursor((old) => ({

@@ -20,6 +20,10 @@ export interface Queue {
   readonly takeBack: (item: ItemView) => void;
   /** Begins anew with those that were skipped. */
   readonly again: () => void;
+  /** How many wait that came, or came back, since the walk was begun. */
+  readonly fresh: number;
+  /** Goes on with these. */
+  readonly goOn: () => void;
 }
 
 type Said = ReadonlyMap<OccurrenceText, 'accepted' | 'returned' | 'skipped'>;
@@ -32,6 +36,15 @@ export function useQueue(waiting: readonly ItemView[], isFresh: boolean): Queue 
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState<Said>(new Map());
   const stillWaits = new Set(waiting.map(occurrenceText));
+  /** What was done with these has been seen to hold: one that waits again was undone since, here or in another window. */
+  const [held, setHeld] = useState<ReadonlySet<OccurrenceText>>(new Set());
+  const dealtWith = [...said].flatMap(([key, what]) => (what === 'skipped' ? [] : [key]));
+  const undone = dealtWith.filter((key) => held.has(key) && stillWaits.has(key));
+  const newlyHeld = dealtWith.filter((key) => !held.has(key) && !stillWaits.has(key));
+  if (undone.length > 0) setSaid(new Map([...said].filter(([key]) => !undone.includes(key))));
+  if (undone.length > 0 || newlyHeld.length > 0) {
+    setHeld(new Set([...[...held].filter((key) => !undone.includes(key)), ...newlyHeld]));
+  }
   const outcomeIn = (among: Said, item: ItemView): Outcome | undefined => {
     const key = occurrenceText(item);
     return among.get(key) ?? (stillWaits.has(key) ? undefined : 'gone');
@@ -60,6 +73,16 @@ export function useQueue(waiting: readonly ItemView[], isFresh: boolean): Queue 
       const key = occurrenceText(item);
       setSaid((old) => new Map([...old].filter(([each]) => each !== key)));
       setAt(all.findIndex((each) => occurrenceText(each) === key));
+    },
+    fresh: waiting.filter((item) => outcomeIn(said, item) === undefined).length,
+    goOn() {
+      setItems(waiting);
+      setAt(
+        Math.max(
+          0,
+          waiting.findIndex((each) => outcomeIn(said, each) === undefined),
+        ),
+      );
     },
     again() {
       const next = new Map([...said].filter(([, what]) => what !== 'skipped'));

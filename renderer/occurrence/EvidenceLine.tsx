@@ -1,13 +1,13 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EvidenceView } from '../../electron/contract/evidence.ts';
-import { FILE_STATE_WORDS, bytesWords } from '../../electron/domain/words/evidence.ts';
-import { call, getEvidence, putEvidence } from '../bridge/call.ts';
-import { useQueryClient } from '@tanstack/react-query';
+import { bytesWords } from '../../electron/domain/words/evidence.ts';
+import { call, getEvidence } from '../bridge/call.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveBytes } from '../ui/saveFile.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { BringBack } from './BringBack.tsx';
 import { EvidencePreview } from './EvidencePreview.tsx';
 import css from './Evidence.module.css';
 
@@ -46,7 +46,7 @@ export function EvidenceLine({ evidence, onEdit }: LineProps) {
           ].join(' · ')}
         </span>
         {evidence.kind === 'file' && evidence.state !== undefined && evidence.state !== 'kept' && (
-          <BringBack evidence={evidence} />
+          <BringBack of={{ id }} name={evidence.file.name} state={evidence.state} />
         )}
       </div>
       <Button
@@ -95,6 +95,7 @@ function FileTitle({ evidence }: { readonly evidence: FileView }) {
           size="small"
           className={css['name'] ?? ''}
           disabled={!isThere}
+          data-opens-file
           onClick={() => (canPreview ? setShown(true) : void open())}
         >
           {title || file.name}
@@ -107,46 +108,5 @@ function FileTitle({ evidence }: { readonly evidence: FileView }) {
       </span>
       {isShown && <EvidencePreview evidence={evidence} onOpen={() => void open()} onClose={() => setShown(false)} />}
     </>
-  );
-}
-
-/** Says that the bytes are gone or others, and takes the very file again. */
-function BringBack({ evidence }: { readonly evidence: FileView }) {
-  const notify = useNotify();
-  const client = useQueryClient();
-  const chooser = useRef<HTMLInputElement>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { id, file, state = 'kept' } = evidence;
-  const bring = async (chosen: File) => {
-    setBusy(true);
-    try {
-      const { fileId } = await putEvidence(chosen);
-      await call('evidence.bringBack', { id, fileId });
-      notify.success(`“${file.name}”已放回`);
-      // Nothing was written to the ledger; what lies beside it is seen anew.
-      await client.invalidateQueries();
-    } catch (error) {
-      notify.fault(error);
-    }
-    setBusy(false);
-  };
-  return (
-    <p className="over text-xs">
-      {FILE_STATE_WORDS[state]}
-      <Button type="link" size="small" loading={isBusy} onClick={() => chooser.current?.click()}>
-        重新添加原文件
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        aria-label={`重新添加“${file.name}”的原文件`}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen) void bring(chosen);
-          event.target.value = '';
-        }}
-      />
-    </p>
   );
 }

@@ -28,7 +28,7 @@ function useFocusOnOne(count: number) {
   return box;
 }
 
-/** Date, title, link; Enter registers. The date starts at today: a registration is mostly made the day it is published. */
+/** Date, title, link; Enter in title or link registers, in the date it leads on. The date starts at today: a registration is mostly made the day it is published. */
 export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProps) {
   const today = useToday();
   const notify = useNotify();
@@ -50,7 +50,16 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   };
   return (
     <form className={formCss['form']} onSubmit={submit} aria-label="办结登记">
-      <div className={formCss['head']}>
+      {/* Enter in the date is the end of the date, not of the form: the title comes next. */}
+      <div
+        className={formCss['head']}
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+          event.preventDefault();
+          titleBox.current?.focus();
+        }}
+      >
         <b>登记{unitsWords(occurrences)}</b>
         <DateField
           aria-label="公开日期"

@@ -36,9 +36,9 @@ export function useAdding(item: OccurrenceKey): Adding {
       if (taken.length > 0) {
         const wanted = { items: [item], files: taken.map(({ fileId }) => ({ fileId })) };
         const { commandId } = await addFiles(wanted);
-        notify.success(`已添加佐证${taken.length === 1 ? `“${taken[0]?.name}”` : ` ${taken.length} 个文件`}`, {
-          commandId,
-        });
+        const what = taken.length === 1 ? `“${taken[0]?.name}”` : ` ${taken.length} 个文件`;
+        const left = refused.length === 0 ? '' : `，另有 ${refused.length} 个没有添加，原因见“佐证”下面`;
+        notify.success(`已添加佐证${what}${left}`, { commandId });
       }
     } catch (error) {
       refused.push(error);

@@ -1,11 +1,27 @@
 import type { SlipView } from '../../electron/contract/reminders.ts';
 import { SLIP_STATE_WORDS } from '../../electron/domain/words/ledger.ts';
+import { BringBack } from '../occurrence/BringBack.tsx';
 import { longDate } from '../ui/dates.ts';
 import css from './SlipList.module.css';
 
 /** All that is known of a slip, and how what it named stands today. */
 export function SlipDetail({ slip }: { readonly slip: SlipView }) {
-  const { unit, levelName, on, replyBy, state, withdrawn, fetchedAt, answer, items, open, round } = slip;
+  const {
+    id,
+    fileName,
+    fileState,
+    unit,
+    levelName,
+    on,
+    replyBy,
+    state,
+    withdrawn,
+    fetchedAt,
+    answer,
+    items,
+    open,
+    round,
+  } = slip;
   const facts: readonly (readonly [string, string])[] = [
     ['单位', unit],
     ['级别', levelName],
@@ -25,6 +41,9 @@ export function SlipDetail({ slip }: { readonly slip: SlipView }) {
           </div>
         ))}
       </dl>
+      {fileName !== undefined && fileState !== undefined && fileState !== 'kept' && (
+        <BringBack of={{ slip: id }} name={fileName} state={fileState} />
+      )}
       {round ? (
         <p>
           催返“{round.title}”：

@@ -1,10 +1,13 @@
 import { Button, Checkbox, Select } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
+import type { OutputOf } from '../../electron/contract/index.ts';
 import type { SlipState, SlipView } from '../../electron/contract/reminders.ts';
 import type { ReminderId } from '../../electron/domain/brand.ts';
 import { SLIP_STATES, SLIP_STATE_WORDS } from '../../electron/domain/words/ledger.ts';
+import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
+import { FailureError } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -33,15 +36,25 @@ function useFetch(): Fetch {
   const notify = useNotify();
   const { send } = useCommand('reminders.fetch', notify.fault);
   return (ids, pack) =>
-    send({ ids: [...ids], pack }, ({ fileId }) => {
+    send({ ids: [...ids], pack }, ({ fileId, left }) => {
+      if (left.length > 0) notify.fault(new FailureError({ code: 'not-found', message: leftWords(left) }));
       saveFile(fileId).then((name) => name !== undefined && notify.success(`已下载：${name}`), notify.fault);
     });
 }
 
+/** 另有 2 份没有下载：清政公开提〔2021〕3号、清政公开提〔2021〕7号。“…”不能下载：… */
+function leftWords(left: OutputOf<'reminders.fetch'>['left']): string {
+  const numbers = left.slice(0, 5).map(({ documentNumber }) => documentNumber);
+  return `另有 ${left.length} 份没有下载：${numbers.join('、')}${left.length > 5 ? '等' : ''}。${left[0]?.why ?? ''}`;
+}
+
+/** The slip whose panel is open. */
+const OPEN = { slip: text<ReminderId>() };
+
 function Slips({ slips, fresh }: { readonly slips: readonly SlipView[]; readonly fresh: readonly ReminderId[] }) {
   const [chosen, setChosen] = useState<ReadonlySet<ReminderId>>(new Set(fresh));
   const [state, setState] = useState<SlipState | 'all'>('all');
-  const [openId, setOpenId] = useState<ReminderId>();
+  const [{ slip: openId }, setAddress] = useAddressState(OPEN);
   const [asking, setAsking] = useState<{ readonly what: 'answer' | 'withdraw'; readonly slip: SlipView }>();
   const fetch = useFetch();
   const shown = slips.filter((slip) => state === 'all' || slip.state === state);
@@ -72,7 +85,7 @@ function Slips({ slips, fresh }: { readonly slips: readonly SlipView[]; readonly
                     isOn={slip.id === openId}
                     isChosen={chosen.has(slip.id)}
                     onToggle={() => toggle(slip.id)}
-                    onOpen={() => setOpenId(slip.id)}
+                    onOpen={() => setAddress({ slip: slip.id })}
                     onFetch={() => fetch([slip.id], 'one')}
                     onAsk={(what) => setAsking({ what, slip })}
                   />
@@ -83,7 +96,7 @@ function Slips({ slips, fresh }: { readonly slips: readonly SlipView[]; readonly
         )}
       </Card>
       {open && (
-        <SidePanel label={open.documentNumber} title={open.documentNumber} onClose={() => setOpenId(undefined)}>
+        <SidePanel label={open.documentNumber} title={open.documentNumber} onClose={() => setAddress({ slip: '' })}>
           <SlipDetail slip={open} />
         </SidePanel>
       )}
@@ -187,7 +200,7 @@ function SlipRow(props: {
   readonly onAsk: (what: 'answer' | 'withdraw') => void;
 }) {
   const { slip, isOn, isChosen, onToggle, onOpen, onFetch, onAsk } = props;
-  const { documentNumber, levelName, unit, on, replyBy, state, items, open, fileName, answer, round } = slip;
+  const { documentNumber, levelName, unit, on, replyBy, state, items, open, fileName, fileState, answer, round } = slip;
   const isVoid = state === 'withdrawn';
   return (
     <tr className={clsx(isOn && tableCss['row-on'], isVoid && css['void'])} onClick={onOpen}>
@@ -203,6 +216,9 @@ function SlipRow(props: {
         <button type="button" className={clsx(tableCss['row-open'], css['number'])}>
           {documentNumber}
         </button>
+        {fileState !== undefined && fileState !== 'kept' && (
+          <p className={clsx('text-xs', css['late'])}>{fileState === 'missing' ? '文件不在了' : '文件被改动'}</p>
+        )}
       </td>
       <td>{levelName}</td>
       <td>{unit}</td>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { FilesReport, SurplusFile, TroubledFile } from '../../electron/contract/evidence.ts';
+import type { FilesReport, SurplusFile, TroubledFile, TroubledSlip } from '../../electron/contract/evidence.ts';
 import { bytesWords, FILE_STATE_WORDS } from '../../electron/domain/words/evidence.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -24,7 +24,7 @@ export function EvidenceCard() {
     <Card title="佐证文件" padded>
       <div className={settingsCss['line']}>
         <span className="grow num">
-          {report ? summary(report) : '逐个读取佐证文件，查出不在了或被改动的，列出不再需要的。'}
+          {report ? summary(report) : '逐个读取佐证和催办单的文件，查出不在了或被改动的，列出不再需要的。'}
         </span>
         <Button loading={query.isFetching} onClick={check}>
           佐证检查
@@ -32,6 +32,7 @@ export function EvidenceCard() {
       </div>
       {query.error && <ErrorState error={query.error} inline />}
       {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
+      {report && report.slips.length > 0 && <TroubledSlips slips={report.slips} />}
       {report && report.surplus.length > 0 && (
         <div className={settingsCss['line']}>
           <span className="grow num sub">
@@ -49,9 +50,10 @@ export function EvidenceCard() {
 
 const totalOf = (files: readonly SurplusFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
-function summary({ count, bytes, troubled, spared }: FilesReport): string {
-  if (count === 0 && spared.count === 0) return '还没有佐证文件。';
-  const state = troubled.length === 0 ? '，都完好' : `，其中 ${troubled.length} 个有问题`;
+function summary({ count, bytes, troubled, slips, spared }: FilesReport): string {
+  if (count === 0 && spared.count === 0) return '还没有佐证和催办单文件。';
+  const bad = troubled.length + slips.length;
+  const state = bad === 0 ? '，都完好' : `，其中 ${bad} 个有问题`;
   const kept = spared.count === 0 ? '' : `；另有 ${spared.count} 个已移除的留着，撤销时要用`;
   return `共 ${count} 个，${bytesWords(bytes)}${count === 0 ? '' : state}${kept}。`;
 }
@@ -68,6 +70,24 @@ function Troubled({ files }: { readonly files: readonly TroubledFile[] }) {
           </span>
           <Link href={`/ledger?year=${year}&item=${[dutyId, ruleId, unitId, periodKey].join('~')}`}>
             {unit} · {content}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same of slips, each with the way to where its file can be put back. */
+function TroubledSlips({ slips }: { readonly slips: readonly TroubledSlip[] }) {
+  return (
+    <ul className={css['list']} aria-label="有问题的催办单文件">
+      {slips.map(({ id, name, state, unit, documentNumber, year }) => (
+        <li key={id}>
+          <span className="over">
+            “{name}”：{FILE_STATE_WORDS[state]}
+          </span>
+          <Link href={`/papers?year=${year}&view=made&slip=${id}`}>
+            催办单 {documentNumber} · {unit}
           </Link>
         </li>
       ))}
@@ -106,11 +126,14 @@ function ClearDialog({ files, onClose, onCleared }: ClearDialogProps) {
         </>
       }
     >
-      <p>没有任何佐证用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。</p>
+      <p>
+        没有任何佐证和催办单用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
+      </p>
       <ul className={css['list']} aria-label="要清理的文件">
-        {files.map(({ key, name, size }) => (
+        {files.map(({ key, name, isReplaced = false, size }) => (
           <li key={key} className="num">
-            {name ?? key.slice(0, 24)} <span className="sub">{bytesWords(size)}</span>
+            {name ?? key.slice(0, 24)}
+            {isReplaced && '（已被替换的旧副本）'} <span className="sub">{bytesWords(size)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -164,6 +173,44 @@ describe('copies of data with files', () => {
     await restore({ from: 'copy', name });
     await desk.call('workspace.undo', { commandId: commandId! });
     expect(await states()).toEqual([['a.png', 'kept']]);
+  });
+});
+
+describe('a copy saved elsewhere', () => {
+  it('is one file with all files inside, which another computer lays out', async () => {
+    await add('a.png', PNG);
+    const ids = await slip();
+    const saved = await desk.call('backups.saveElsewhere', {});
+    expect(saved).toMatchObject({ carried: 2, left: [] });
+    const { bytes } = await desk.getFile(saved.fileId);
+    const other = await startTestDesk({ today: '2021-06-15', folder: path.join(parent, 'other') });
+    try {
+      const brought = await other.ask('backups.bring', { name: '带走.sqlite' }, bytes);
+      if (!brought.ok) throw new Error(brought.error.message);
+      const source = { from: 'file', ...(brought.value as { readonly sourceId: string }) };
+      expect((await restore(source, other)).missingFiles).toEqual([]);
+      expect(await states(other)).toEqual([['a.png', 'kept']]);
+      expect((await fetched(ids, other)).equals(await fetched(ids))).toBe(true);
+      expect(namesIn('other', 'files')).toEqual(inFiles());
+      await other.close();
+      // Put in place by hand it does the same.
+      rmSync(path.join(parent, 'other'), { recursive: true });
+      mkdirSync(path.join(parent, 'other'));
+      writeFileSync(path.join(parent, 'other', 'desk.sqlite'), bytes);
+      await other.restart();
+      expect(await states(other)).toEqual([['a.png', 'kept']]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('names what it cannot take: files that are gone or changed', async () => {
+    await add('a.png', PNG);
+    await add('b.pdf', pdfOf());
+    await add('c.txt', textBytes('第三个文件'));
+    rmSync(path.join(parent, 'data', 'files', sha256(PNG)));
+    appendFileSync(path.join(parent, 'data', 'files', sha256(pdfOf())), '改');
+    expect(await desk.call('backups.saveElsewhere', {})).toMatchObject({ carried: 1, left: ['a.png', 'b.pdf'] });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BackupsOverview } from '../../contract/backups.ts';
+import type { BackupsOverview, SavedElsewhere } from '../../contract/backups.ts';
 import { MAX_COPY_BYTES } from '../../contract/limits.ts';
 import { kinshipOf } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -115,12 +115,13 @@ function spaceOf(copies: readonly StoredCopy[], folder: DataFolder): BackupsOver
   return { count: there.length, bytes: bytesIn(folder.copiedFilesPath, there) };
 }
 
-function saveElsewhere({ opened, clock, files }: BackupsContext): Outcome<{ fileId: string; fileName: string }> {
+function saveElsewhere({ opened, clock, files }: BackupsContext): Outcome<SavedElsewhere> {
   if (!opened) return fail('harmed', '数据没有打开，无法另存。');
   const { district } = opened.content();
   const name = `政务公开工作台_${district ?? '未命名'}_${clock.today()}.sqlite`;
-  const kept = files.put({ name, mediaType: 'application/vnd.sqlite3', bytes: opened.snapshot() }, MAX_COPY_BYTES);
-  return kept.ok ? succeed({ fileId: kept.value, fileName: name }) : kept;
+  const { bytes, carried, left } = opened.portable(MAX_COPY_BYTES);
+  const kept = files.put({ name, mediaType: 'application/vnd.sqlite3', bytes }, MAX_COPY_BYTES);
+  return kept.ok ? succeed({ fileId: kept.value, fileName: name, carried, left: left.map((file) => file.name) }) : kept;
 }
 
 type Restoring = Pick<AreaHandlers<'backups'>, 'backups.bring' | 'backups.preview' | 'backups.restore'>;
@@ -185,7 +186,7 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
         here,
         there: look.content,
         kinship,
-        missingFiles: missingAfter(folder, filesFrom, look.files),
+        missingFiles: missingAfter(folder, filesFrom, look),
         upgrades: here !== undefined && look.content.format < here.format,
       });
     },
@@ -203,14 +204,15 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
   };
 }
 
-/** The names of files that will be missing after a restore: they are neither here nor beside the copies, and did not come along. */
+/** The names of files that will be missing after a restore: they are neither here nor beside the copies, and did not come along or inside. */
 function missingAfter(
   folder: DataFolder,
   filesFrom: string | undefined,
-  files: readonly NamedFile[],
+  { files, inside }: Extract<Look, { readonly ok: true }>,
 ): readonly string[] {
+  const outside = files.filter(({ sha256 }) => !inside.has(sha256));
   const places = [folder.filesPath, folder.copiedFilesPath, ...(filesFrom === undefined ? [] : [filesFrom])];
-  return places.reduce((left, place) => missingIn(place, left), files).map(({ name }) => name);
+  return places.reduce<readonly NamedFile[]>((left, place) => missingIn(place, left), outside).map(({ name }) => name);
 }
 
 type SourceInput = Parameters<AreaHandlers<'backups'>['backups.preview']>[0]['source'];

@@ -1,5 +1,6 @@
 import type { Failure, Outcome } from '../../domain/failure.ts';
 import type { Copies, CopySource } from '../../store/copies/copies.ts';
+import type { PortableCopy } from '../../store/copies/filesInside.ts';
 import type { Aside } from '../../store/recovery/aside.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
 import type { Second } from '../../store/second/second.ts';
@@ -32,7 +33,7 @@ export interface DataFolder {
 export interface BackupsContext {
   readonly folder: DataFolder;
   /** What is open, if anything is. */
-  readonly opened: (CopySource & { snapshot(): Uint8Array<ArrayBuffer> }) | undefined;
+  readonly opened: (CopySource & { portable(limit: number): PortableCopy }) | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly files: FilesInMemory;

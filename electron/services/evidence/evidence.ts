@@ -2,7 +2,7 @@ import type { EvidenceView } from '../../contract/evidence.ts';
 import type { FileBytes } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
-import type { EvidenceId } from '../../domain/brand.ts';
+import type { EvidenceId, ReminderId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { canPreview, titleOfFile } from '../../domain/ledger/fileName.ts';
@@ -223,27 +223,43 @@ async function open(context: ServiceContext, id: EvidenceId): Promise<Outcome<{ 
   return opened.ok ? succeed({ opened: true }) : opened;
 }
 
-async function bringBack(
-  context: ServiceContext,
-  taken: TakenFiles,
-  { id, fileId }: ParsedInputOf<'evidence.bringBack'>,
-) {
-  const found = fileEvidence(context, id);
-  if (!found.ok) return found;
-  const file = taken.find(fileId);
+async function bringBack(context: ServiceContext, taken: TakenFiles, input: ParsedInputOf<'evidence.bringBack'>) {
+  const wanted = 'slip' in input ? slipFile(context, input.slip) : evidenceFile(context, input.id);
+  if (!wanted.ok) return wanted;
+  const file = taken.find(input.fileId);
   if (!file.ok) return file;
-  const { name, sha256 } = found.value.file;
+  const { name, sha256 } = wanted.value;
   if (file.value.sha256 !== sha256) {
+    const instead =
+      'slip' in input
+        ? '请找出生成后下载的那一份，没有改动、没有另存过的。'
+        : '请找出添加时的那个文件；如要换成这个文件，请作为新的佐证添加。';
     return fail(
       'file-changed',
-      `“${file.value.name}”与原来添加的“${name}”内容不同，没有放回。请找出添加时的那个文件；如要换成这个文件，请作为新的佐证添加。`,
+      `“${file.value.name}”与原来${'slip' in input ? '生成' : '添加'}的“${name}”内容不同，没有放回。${instead}`,
       { place: { file: file.value.name } },
     );
   }
-  const kept = await context.evidenceFolder.keep(fileId, sha256);
+  const kept = await context.evidenceFolder.keep(input.fileId, sha256);
   if (!kept.ok) return kept;
-  taken.forget(fileId);
+  taken.forget(input.fileId);
   return succeed({ changed: false });
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+function evidenceFile(context: ServiceContext, id: EvidenceId): Outcome<Wanted> {
+  const found = fileEvidence(context, id);
+  return found.ok ? succeed(found.value.file) : found;
+}
+
+function slipFile({ store }: ServiceContext, id: ReminderId): Outcome<Wanted> {
+  const slip = store.reminders.one(id);
+  if (!slip) return fail('not-found', '这份催办单已不存在，可能刚被撤销。请刷新后重试。');
+  return slip.file ? succeed(slip.file) : fail('not-found', `${slip.documentNumber}没有文件：它是示例数据。`);
 }
 
 function named(items: readonly FoundItem[]): string {

@@ -1,4 +1,5 @@
-import type { FilesReport, SurplusFile, TroubledFile } from '../../contract/evidence.ts';
+import type { FilesReport, FileState, SurplusFile, TroubledFile, TroubledSlip } from '../../contract/evidence.ts';
+import type { UnitId } from '../../domain/brand.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/model/ledger.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
@@ -17,12 +18,14 @@ function filesByDigest({ store }: ServiceContext): ReadonlyMap<string, readonly 
 /** Where the files stand (佐证检查): each is read. */
 export async function checkFiles(context: ServiceContext): Promise<Outcome<FilesReport>> {
   const named = filesByDigest(context);
+  const ofSlips = context.store.reminders.files();
   const troubled: TroubledFile[] = [];
-  let bytes = 0;
+  const sizes = new Map((await context.evidenceFolder.list()).map(({ name, size }) => [name, size]));
+  const digests = new Set([...named.keys(), ...ofSlips.map(({ sha256 }) => sha256)]);
+  const bytes = [...digests].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
   for (const [sha256, rows] of named) {
     const [first] = rows;
     if (!first) continue;
-    bytes += first.file.size;
     const state = await context.evidenceFolder.stateOf(sha256);
     if (state === 'kept') continue;
     troubled.push({
@@ -34,14 +37,24 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
       count: rows.length,
     });
   }
+  const slips: TroubledSlip[] = [];
+  for (const { sha256, ...slip } of ofSlips) {
+    const state: FileState = await context.evidenceFolder.stateOf(sha256);
+    if (state !== 'kept') slips.push({ ...slip, state, unit: unitName(context, slip.unitId) });
+  }
   const { surplus, spared } = await surplusOf(context);
   return succeed({
-    count: named.size,
+    count: digests.size,
     bytes,
     troubled,
+    slips,
     surplus,
     spared: { count: spared.length, bytes: spared.reduce((sum, { size }) => sum + size, 0) },
   });
+}
+
+function unitName({ store }: ServiceContext, unitId: UnitId): string {
+  return store.units.units().find(({ id }) => id === unitId)?.name ?? '';
 }
 
 function whereOf(
@@ -62,14 +75,22 @@ async function surplusOf(context: ServiceContext): Promise<{
   const listed = await context.evidenceFolder.list();
   // Asked after the folder was read, and nothing comes between these and what is made of them: what a command names now stays.
   const named = filesByDigest(context);
-  const slips = context.store.reminders.digests();
+  const slips = new Map(context.store.reminders.files().map((file) => [file.sha256, file.name]));
   const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
   const unnamed = listed
     .filter(({ name }) => !named.has(name) && !slips.has(name))
-    .map(({ name, size }): SurplusFile => {
+    .flatMap(({ name, size }): readonly SurplusFile[] => {
       const digest = name.slice(0, 64);
-      const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name;
-      return known === undefined ? { key: name, size } : { key: name, size, name: known };
+      const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name ?? slips.get(digest);
+      const isReplaced = name !== digest && known !== undefined;
+      return [
+        {
+          key: name,
+          size,
+          ...(known === undefined ? {} : { name: known }),
+          ...(isReplaced ? { isReplaced } : {}),
+        },
+      ];
     });
   return {
     surplus: unnamed.filter(({ key }) => !inLog.has(key)),

@@ -1,3 +1,4 @@
+import { isReturned } from '../../domain/model/ledger.ts';
 import type { ItemDetail } from '../../contract/ledger.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
@@ -12,7 +13,7 @@ import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
 import { findEach, findOpenItems, type FoundItem } from '../year/foundItems.ts';
 import { findItems, itemKey, itemView, yearItems } from './items.ts';
-import { accept, giveBack, isShown, reopen } from './verify.ts';
+import { accept, giveBack, shownBy, reopen } from './verify.ts';
 
 /** The working ledger (工作台账): items with their states, and the checking of what was registered. */
 export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
@@ -36,7 +37,7 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
   };
 }
 
-function detail(context: ServiceContext, key: OccurrenceKey): Outcome<ItemDetail> {
+async function detail(context: ServiceContext, key: OccurrenceKey): Promise<Outcome<ItemDetail>> {
   const { store, clock, calendar } = context;
   const found = findEach(context, [key]);
   if (!found.ok) return found;
@@ -45,10 +46,11 @@ function detail(context: ServiceContext, key: OccurrenceKey): Outcome<ItemDetail
   const item = all?.items.find(({ occurrence }) => occurrence === one?.occurrence);
   if (!one || !all || !item) return fail('not-found', '没有这项应办，可能刚被修改。请刷新后重试。');
   const before = periodBefore(context, one);
+  const lacksEvidence = (await shownBy(context, one)) !== 'shown';
   return succeed({
     item: itemView(item, all),
     occurrence: occurrenceView(one.occurrence, store.facts(one.year), clock.today(), calendar),
-    lacksEvidence: !isShown(context, one),
+    lacksEvidence,
     verifications: store.verifications.ofItem(key),
     evidence: store.evidence.ofItem(key),
     notes: store.notes.ofItem(key),
@@ -69,6 +71,7 @@ function periodBefore(context: ServiceContext, { year, occurrence }: FoundItem):
   return {
     period: earlier.period.label,
     ...(earlier.doneOn === undefined ? {} : { doneOn: earlier.doneOn }),
+    ...(earlier.doneOn === undefined && isReturned(earlier) ? { isReturned: true as const } : {}),
     titles: own.map(({ title }) => title).filter((title) => title !== ''),
     links: own.map(({ link }) => link).filter((link) => link !== ''),
   };

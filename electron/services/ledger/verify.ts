@@ -5,8 +5,9 @@ import { assertNever } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { hasEvidence, mayAccept } from '../../domain/ledger/verifying.ts';
 import { isReturned } from '../../domain/model/ledger.ts';
-import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { shortened } from '../year/openDuty.ts';
+import { showing } from '../year/shown.ts';
 import { factsIndex } from '../year/views.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -26,16 +27,26 @@ function recorded({ clock }: ServiceContext, { occurrence }: FoundItem, { on, re
   return { ...occurrenceKey(occurrence), on: on ?? clock.today(), reason, elements, by, recordedAt };
 }
 
-/** Whether a link or a file shows that an item is done. */
-export function isShown(context: ServiceContext, { year, occurrence }: FoundItem): boolean {
+/** What shows that an item is done, or why nothing does: there is neither link nor file, or its files are gone or changed. */
+export async function shownBy(
+  context: ServiceContext,
+  { year, occurrence }: FoundItem,
+): Promise<'shown' | 'noEvidence' | 'evidenceLost'> {
   const { fulfilments } = factsIndex(context.store.facts(year));
   const own = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
-  return hasEvidence(own, context.store.evidence.ofItem(occurrenceKey(occurrence)));
+  const evidence = context.store.evidence.ofItem(occurrenceKey(occurrence));
+  if (hasEvidence(own, await showing(context, evidence))) return 'shown';
+  return evidence.length > 0 ? 'evidenceLost' : 'noEvidence';
 }
 
 /** Closes items (销号). */
-export function accept(context: ServiceContext, input: ParsedInputOf<'ledger.accept'>) {
+export async function accept(context: ServiceContext, input: ParsedInputOf<'ledger.accept'>) {
   const { store, clock } = context;
+  const early = findOpenItems(context, input.items);
+  if (!early.ok) return early;
+  const shown = new Map<string, 'shown' | 'noEvidence' | 'evidenceLost'>();
+  for (const item of early.value) shown.set(occurrenceText(item.occurrence), await shownBy(context, item));
+  // Others were answered while files were read.
   const found = findOpenItems(context, input.items);
   if (!found.ok) return found;
   const refusal =
@@ -47,10 +58,11 @@ export function accept(context: ServiceContext, input: ParsedInputOf<'ledger.acc
   const left: (LeftItem & { readonly found: FoundItem })[] = [];
   for (const item of found.value) {
     const isClosed = item.occurrence.state === 'closed';
-    const isBare = !isClosed && !isShown(context, item);
-    if (isClosed || (isBare && input.waiver === undefined))
-      left.push(leftOut(item, isClosed ? 'accepted' : 'noEvidence'));
-    else closing.push(isBare && input.waiver !== undefined ? { item, waiver: input.waiver } : { item });
+    const how = shown.get(occurrenceText(item.occurrence)) ?? 'noEvidence';
+    if (isClosed) left.push(leftOut(item, 'accepted'));
+    else if (how === 'shown') closing.push({ item });
+    else if (input.waiver === undefined) left.push(leftOut(item, how));
+    else closing.push({ item, waiver: input.waiver });
   }
   if (closing.length === 0) return { ok: false as const, error: refuseAll(left) };
   const items = closing.map(({ item }) => item);
@@ -72,12 +84,16 @@ function leftOut(found: FoundItem, why: LeftItem['why']): LeftItem & { readonly 
 function refuseAll(left: readonly { readonly why: LeftItem['why']; readonly found: FoundItem }[]): Failure {
   const of = (why: LeftItem['why']) => left.filter((one) => one.why === why).map(({ found }) => found);
   const bare = of('noEvidence');
+  const lost = of('evidenceLost');
   const closed = of('accepted');
   const said = [
     ...(bare.length > 0 ? [`${itemNames(bare)}没有链接也没有文件，不能销号。请先补充佐证，或写明免佐证的理由。`] : []),
+    ...(lost.length > 0
+      ? [`${itemNames(lost)}的佐证文件不在了或被改动，不能销号。请放回原文件或补充佐证，或写明免佐证的理由。`]
+      : []),
     ...(closed.length > 0 ? [`${itemNames(closed)}已经销号，不用再次核验。`] : []),
   ];
-  const fields = bare.length > 0 ? { fields: { waiver: '没有佐证，请写明理由' } } : {};
+  const fields = bare.length + lost.length > 0 ? { fields: { waiver: '没有佐证，请写明理由' } } : {};
   return fail('conflict', said.join(''), fields).error;
 }
 

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ReminderId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { InputFile } from '../../domain/documentJobs.ts';
 import type { Reminder } from '../../domain/model/ledger.ts';
 import { fileNameOf } from '../../domain/papers/paper.ts';
@@ -12,7 +12,7 @@ import { UNWATCHED } from './make.ts';
 
 const ZIP = 'application/zip';
 
-/** Hands out slips' files as they were made, and remembers that somebody has them. In a closed year they are handed out all the same. */
+/** Hands out slips' files as they were made, names those that are not there any more, and remembers that somebody has them. In a closed year they are handed out all the same. */
 export async function fetch(context: ServiceContext, { ids, pack }: ParsedInputOf<'reminders.fetch'>) {
   const { store, clock } = context;
   const slips = slipsOf(context, ids);
@@ -20,17 +20,27 @@ export async function fetch(context: ServiceContext, { ids, pack }: ParsedInputO
   if (pack === 'one' && new Set(slips.value.map(({ recordedIn }) => recordedIn)).size > 1) {
     return fail('conflict', '所选的催办单不是同一次生成的，版式可能不同，不能合成一个文件。请改为打包下载。');
   }
-  const files = await filesOf(context, slips.value);
-  if (!files.ok) return files;
-  const file = await packed(context, slips.value, files.value, pack);
+  const { whole, left } = await filesOf(context, slips.value);
+  if (whole.length === 0) return refuseAll(left);
+  const taken = whole.map(({ slip }) => slip);
+  const file = await packed(
+    context,
+    taken,
+    whole.map((each) => each.file),
+    pack,
+  );
   if (!file.ok) return file;
   const kept = context.files.put(file.value);
   if (!kept.ok) return kept;
-  const open = slips.value.filter(({ year }) => store.workspace.year(year)?.state === 'open');
+  const open = taken.filter(({ year }) => store.workspace.year(year)?.state === 'open');
   // Nobody could take back that a file is out.
-  return runCommand({ store, clock }, { label: `下载催办单 ${slips.value.length} 份`, undoable: false }, () => {
+  return runCommand({ store, clock }, { label: `下载催办单 ${taken.length} 份`, undoable: false }, () => {
     for (const { id, fetchedAt } of open) if (fetchedAt === undefined) store.reminders.markFetched(id, clock.now());
-    return { fileId: kept.value, fileName: file.value.name };
+    return {
+      fileId: kept.value,
+      fileName: file.value.name,
+      left: left.map(({ slip: { id, documentNumber }, error: { message } }) => ({ id, documentNumber, why: message })),
+    };
   });
 }
 
@@ -43,19 +53,39 @@ function slipsOf({ store }: ServiceContext, ids: readonly ReminderId[]): Outcome
   return succeed(found);
 }
 
-async function filesOf(context: ServiceContext, slips: readonly Reminder[]): Promise<Outcome<readonly InputFile[]>> {
-  const files: InputFile[] = [];
-  for (const { file, documentNumber } of slips) {
-    if (!file) return fail('not-found', `${documentNumber}没有文件：它是示例数据。`);
-    const bytes = await context.evidenceFolder.read(file.sha256);
-    if (!bytes.ok) {
-      return fail(bytes.error.code, `“${file.name}”不能下载：${bytes.error.message}请从备份中找回原文件。`, {
-        place: { file: file.name },
-      });
-    }
-    files.push({ name: file.name, bytes: bytes.value });
+interface Left {
+  readonly slip: Reminder;
+  readonly error: Failure;
+}
+
+/** The files that are there as they were made, and the slips that have none: one that is gone holds up no other. */
+async function filesOf(context: ServiceContext, slips: readonly Reminder[]) {
+  const whole: { readonly slip: Reminder; readonly file: InputFile }[] = [];
+  const left: Left[] = [];
+  for (const slip of slips) {
+    const file = await fileOf(context, slip);
+    if (file.ok) whole.push({ slip, file: file.value });
+    else left.push({ slip, error: file.error });
   }
-  return succeed(files);
+  return { whole, left };
+}
+
+async function fileOf(context: ServiceContext, { file, documentNumber }: Reminder): Promise<Outcome<InputFile>> {
+  if (!file) return fail('not-found', `${documentNumber}没有文件：它是示例数据。`);
+  const bytes = await context.evidenceFolder.read(file.sha256);
+  if (bytes.ok) return succeed({ name: file.name, bytes: bytes.value });
+  const help = '如还有下载过的原文件，请在这份催办单里选择“重新添加原文件”，或从备份中找回。';
+  return fail(bytes.error.code, `“${file.name}”不能下载：${bytes.error.message}${help}`, {
+    place: { file: file.name },
+  });
+}
+
+function refuseAll(left: readonly Left[]): Outcome<never> {
+  const [first, ...others] = left;
+  if (!first) throw new Error('Nothing taken and nothing left');
+  const { code, message, place } = first.error;
+  const more = others.length === 0 ? '' : `其余 ${others.length} 份也不能下载。`;
+  return fail(code, `${message}${more}`, place ? { place } : {});
 }
 
 async function packed(

@@ -1,3 +1,4 @@
+import type { FileState } from '../../contract/evidence.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SlipView, UnitSlips } from '../../contract/reminders.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
@@ -14,15 +15,19 @@ import { paperItems } from '../papers/facts.ts';
 import { itemsOfYear, slipItem } from './propose.ts';
 
 /** The slips of a year, or of one unit in it, the latest first. */
-export function list(context: ServiceContext, { year, unitId }: ParsedInputOf<'reminders.list'>) {
+export async function list(context: ServiceContext, { year, unitId }: ParsedInputOf<'reminders.list'>) {
   const { store } = context;
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
   const slips = store.reminders.ofYear(year).filter((slip) => unitId === undefined || slip.unitId === unitId);
   const { unitNames } = factsIndex(store.facts(year));
   const nameOf = (id: string) => unitNames.get(id) ?? '';
   const occurrences = itemsOfYear(context, year);
+  const states = new Map<string, FileState>();
+  for (const { file } of slips) if (file) states.set(file.sha256, await context.evidenceFolder.stateOf(file.sha256));
   return succeed({
-    slips: slips.toReversed().map((slip) => slipView(context, year, slip, { occurrences, unit: nameOf(slip.unitId) })),
+    slips: slips
+      .toReversed()
+      .map((slip) => slipView(context, year, slip, { occurrences, unit: nameOf(slip.unitId), states })),
     units: [...Map.groupBy(slipEvents(slips), ({ unitId: id }) => id)].map(([id, events]) =>
       summed(id, nameOf(id), events),
     ),
@@ -33,7 +38,15 @@ function slipView(
   context: ServiceContext,
   year: Year,
   slip: Reminder,
-  { occurrences, unit }: { readonly occurrences: ReadonlyMap<string, Occurrence>; readonly unit: string },
+  {
+    occurrences,
+    unit,
+    states,
+  }: {
+    readonly occurrences: ReadonlyMap<string, Occurrence>;
+    readonly unit: string;
+    readonly states: ReadonlyMap<string, FileState>;
+  },
 ): SlipView {
   const { id, unitId, level, levelName, number, documentNumber, on, replyBy, withdrawn, fetchedAt, answer, file } =
     slip;
@@ -58,7 +71,7 @@ function slipView(
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     ...(answer === undefined ? {} : { answer }),
-    ...(file === undefined ? {} : { fileName: file.name }),
+    ...(file === undefined ? {} : { fileName: file.name, fileState: states.get(file.sha256) ?? 'missing' }),
     making: slip.recordedIn,
     items,
     open: open.size,

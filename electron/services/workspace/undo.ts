@@ -7,9 +7,9 @@ import type { ServiceContext } from '../app/context.ts';
 import { objectionsTo } from '../year/objections.ts';
 
 /** Takes back one command, the last unless one is named. Slips whose files somebody has cannot be unmade: they are voided. */
-export function undo(context: ServiceContext, commandId: CommandId | undefined) {
+export async function undo(context: ServiceContext, commandId: CommandId | undefined) {
   const { store, clock } = context;
-  const objections = objectionsTo(context);
+  const objections = await objectionsTo(context);
   let voided = 0;
   const staying = (revision: number): Staying | undefined => {
     const ids = fetchedOf(store, revision);

@@ -70,8 +70,8 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
     'workspace.undo': ({ commandId }) => undo(context, commandId),
-    'workspace.redo'({ commandId }) {
-      const objections = objectionsTo(context);
+    async 'workspace.redo'({ commandId }) {
+      const objections = await objectionsTo(context);
       return withChanged(store, () => {
         const redone = store.redo(commandId, clock.now(), objections);
         return redone.ok ? succeed({ redone: redone.value.label }) : redone;

@@ -1,5 +1,6 @@
 import type { Year } from '../../domain/brand.ts';
 import { hasEvidence } from '../../domain/ledger/verifying.ts';
+import type { Evidence } from '../../domain/model/ledger.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { idleRecords, type IdleRecord } from '../../domain/registrations/idle.ts';
 import { sharedNames, type KnownParty } from '../../domain/units/names.ts';
@@ -8,28 +9,34 @@ import type { Objection, Objections } from '../../store/log/takeBack.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { derivedYear, deriveYear } from './derivedYear.ts';
+import { lostFiles } from './shown.ts';
 
 /**
  * What cannot be once a command is taken back: a registration on an occurrence that goes with it, something closed that nothing shows any more, two bodies
  * of one name. Looks at the facts as they are
  * now; asked again when the rows are back, it tells what is new.
  */
-export function objectionsTo(context: ServiceContext): Objections {
-  const before = look(context, (year) => derivedYear(context, year));
+export async function objectionsTo(context: ServiceContext): Promise<Objections> {
+  const lost = await lostFiles(context);
+  const before = look(context, lost, (year) => derivedYear(context, year));
   return () => {
     // Inside the command facts are read as they stand there.
-    const after = look(context, (year) => deriveYear(context.store.facts(year), context.clock.today(), context));
+    const after = look(context, lost, (year) => deriveYear(context.store.facts(year), context.clock.today(), context));
     return [...after].flatMap(([key, objection]) => (before.has(key) ? [] : [objection]));
   };
 }
 
-function look(context: ServiceContext, derive: (year: Year) => DerivedYear): ReadonlyMap<string, Objection> {
+function look(
+  context: ServiceContext,
+  lost: ReadonlySet<string>,
+  derive: (year: Year) => DerivedYear,
+): ReadonlyMap<string, Objection> {
   const { store } = context;
   const found = new Map<string, Objection>();
   for (const { year } of store.workspace.years()) {
     const { facts, occurrences } = derive(year);
     for (const [key, record] of idleRecords(facts, occurrences)) found.set(key, idle(record));
-    for (const rowId of bareAcceptances(context, facts, occurrences)) {
+    for (const rowId of bareAcceptances(context, facts, occurrences, lost)) {
       found.set(`bare ${rowId}`, { manner: 'leans', rows: [{ table: 'verifications', rowId }] });
     }
   }
@@ -44,11 +51,13 @@ function bareAcceptances(
   { store }: ServiceContext,
   { year, fulfilments }: DerivedYear['facts'],
   occurrences: DerivedYear['occurrences'],
+  lost: ReadonlySet<string>,
 ): readonly string[] {
   const closed = occurrences.filter(({ state }) => state === 'closed');
   if (closed.length === 0) return [];
   const links = new Map(fulfilments.map((done) => [done.id, done]));
-  const evidence = Map.groupBy(store.evidence.ofYear(year), occurrenceText);
+  const isThere = (each: Evidence) => each.kind === 'link' || !lost.has(each.file.sha256);
+  const evidence = Map.groupBy(store.evidence.ofYear(year).filter(isThere), occurrenceText);
   return closed.flatMap((occurrence) => {
     const { verification, fulfilmentIds } = occurrence;
     if (verification?.result !== 'accepted' || verification.waiver !== undefined) return [];

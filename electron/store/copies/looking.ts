@@ -9,6 +9,7 @@ import { latestFormat } from '../schema/migrate.ts';
 import { tablesOf } from '../schema/expectedTables.ts';
 import { contentOf, pageProblemOf, problemOf } from './content.ts';
 import { filesNamedBy, type NamedFile } from './copiedFiles.ts';
+import { digestsInside } from './filesInside.ts';
 import { readLabel } from './label.ts';
 
 /** What a file turned out to be. */
@@ -19,6 +20,8 @@ export type Look =
       readonly label: CopyLabel | undefined;
       /** Files that it names, which lie beside it. */
       readonly files: readonly NamedFile[];
+      /** The digests of those that it carries itself. */
+      readonly inside: ReadonlySet<string>;
     }
   | { readonly ok: false; readonly harm: Harm };
 
@@ -108,7 +111,13 @@ export function lookAt(db: Database.Database, care: Care = 'thorough'): Look {
     const problem = care === 'quick' ? undefined : care === 'pages' ? pageProblemOf(db) : problemOf(db);
     if (problem !== undefined) return harmed({ kind: 'damaged', detail: problem });
     if (missing.length > 0) return harmed({ kind: 'tablesMissing', tables: missing });
-    return { ok: true, content: contentOf(db), label: readLabel(db), files: filesNamedBy(db) };
+    return {
+      ok: true,
+      content: contentOf(db),
+      label: readLabel(db),
+      files: filesNamedBy(db),
+      inside: digestsInside(db),
+    };
   } finally {
     db.close();
   }

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { problemOf } from '../copies/content.ts';
 import { dropLabel } from '../copies/label.ts';
+import { unpackFilesInside } from '../copies/filesInside.ts';
 import { unpackWaitingBooks } from '../copies/waitingBooks.ts';
 import { copyDurably, discard, moveDurably, syncToDisk } from '../file/durable.ts';
 import type { StorePaths } from '../file/paths.ts';
@@ -50,13 +51,14 @@ function discardIncoming({ incoming }: StorePaths): void {
   for (const end of ['-journal', '-wal', '-shm', '']) discard(`${incoming}${end}`);
 }
 
-/** Takes off what a copy has and a data file has not, lays out the books that it carries, and checks it once more; answers what is wrong with it. */
+/** Takes off what a copy has and a data file has not, lays out the books and files that it carries, and checks it once more; answers what is wrong with it. */
 function makeDataFile(paths: StorePaths): string | undefined {
   const db = new Database(paths.incoming);
   try {
     db.pragma('journal_mode = DELETE');
     dropLabel(db);
     unpackWaitingBooks(db, paths);
+    unpackFilesInside(db, paths);
     const problem = problemOf(db);
     // In its place it must need no journal any more, which a kill in its first opening would leave.
     db.pragma('journal_mode = WAL');

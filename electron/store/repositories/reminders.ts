@@ -12,8 +12,8 @@ export interface RemindersRepository {
   /** Of a year, in the order of making, numbers within. */
   ofYear(year: Year): readonly Reminder[];
   one(id: ReminderId): Reminder | undefined;
-  /** The digests of all slips' files, of whatever year. */
-  digests(): ReadonlySet<string>;
+  /** The files of all slips, of whatever year, in the order of making. */
+  files(): readonly SlipFile[];
   /** Those that a command made and that are there still. */
   madeIn(revision: number): readonly Reminder[];
   /** Whether a row of the change log is of one of these slips, or of an item of one. */
@@ -26,6 +26,12 @@ export interface RemindersRepository {
   markFetched(id: ReminderId, at: string): void;
   withdraw(id: ReminderId, reason: string): void;
   setAnswer(id: ReminderId, answer: NonNullable<Reminder['answer']>): void;
+}
+
+/** A slip's file, and whose it is. */
+export interface SlipFile extends Pick<Reminder, 'id' | 'year' | 'unitId' | 'documentNumber'> {
+  readonly name: string;
+  readonly sha256: string;
 }
 
 interface Row {
@@ -77,7 +83,10 @@ export function createRemindersRepository(db: Database.Database, nextId: () => s
     };
   };
   const [ofYear, byId, madeIn] = [reads('year'), reads('id'), reads('recorded_in')];
-  const digests = db.prepare<[], string>('SELECT sha256 FROM reminders WHERE sha256 IS NOT NULL').pluck();
+  const files = db.prepare<[], SlipFile>(
+    `SELECT id, year, unit_id AS unitId, document_number AS documentNumber, file_name AS name, sha256 FROM reminders
+     WHERE sha256 IS NOT NULL ORDER BY recorded_in, level, number`,
+  );
   const add = db.prepare<[object]>(
     `INSERT INTO reminders (id, year, unit_id, level, level_name, number, document_number, on_date, reply_by, file_name, sha256,
        round_id, round_title, recorded_at, recorded_in)
@@ -97,7 +106,7 @@ export function createRemindersRepository(db: Database.Database, nextId: () => s
     ofYear,
     one: (id) => byId(id)[0],
     madeIn,
-    digests: () => new Set(digests.all()),
+    files: () => files.all(),
     isOf({ table, rowId, after }, ids) {
       if (table === 'reminders') return ids.has(rowId as ReminderId);
       if (table !== 'reminder_items' || after === null) return false;

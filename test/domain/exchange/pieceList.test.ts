@@ -164,6 +164,94 @@ describe('a list of pieces', () => {
     const context = { year: 2021, on: undefined, outlet: '', pieceOn: day('2021-03-01') };
     expect(readAdoptions({ text }, context).adoptions.map(({ level, on }) => [level, on])).toEqual(expected);
   });
+
+  it.each<readonly [string, readonly (readonly [string, string, string])[]]>([
+    ['省级采用（6月20日《今日山东》）', [['province', '2021-06-20', '今日山东']]],
+    ['市级（3篇）', [['city', '2021-03-01', '']]],
+    ['区级√', [['district', '2021-03-01', '']]],
+    ['市级采用2次', [['city', '2021-03-01', '']]],
+    [
+      '省、市两级采用',
+      [
+        ['province', '2021-03-01', ''],
+        ['city', '2021-03-01', ''],
+      ],
+    ],
+    [
+      '省市均采用（3月8日）',
+      [
+        ['province', '2021-03-08', ''],
+        ['city', '2021-03-08', ''],
+      ],
+    ],
+    [
+      '省、市、区三级录用',
+      [
+        ['province', '2021-03-01', ''],
+        ['city', '2021-03-01', ''],
+        ['district', '2021-03-01', ''],
+      ],
+    ],
+    [
+      '省级（《要情专报》，3月9日）、市级（3月12日）',
+      [
+        ['province', '2021-03-09', '要情专报'],
+        ['city', '2021-03-12', ''],
+      ],
+    ],
+    [
+      '省级《甲信息》 市级《乙信息》',
+      [
+        ['province', '2021-03-01', '甲信息'],
+        ['city', '2021-03-01', '乙信息'],
+      ],
+    ],
+    [
+      '市级采用：《甲信息》、《乙信息》',
+      [
+        ['city', '2021-03-01', '甲信息'],
+        ['city', '2021-03-01', '乙信息'],
+      ],
+    ],
+    ['《市政务要情》（3月6日采用）', [['city', '2021-03-06', '市政务要情']]],
+    ['市政府《每日动态》刊载', [['city', '2021-03-01', '市政府《每日动态》']]],
+    ['省级采用（《山河通讯》第12期，3月7日）', [['province', '2021-03-07', '《山河通讯》第12期']]],
+    ['（3月5日）区级采用', [['district', '2021-03-05', '']]],
+    ['省级：是', [['province', '2021-03-01', '']]],
+    ['国家级1篇；区级：否', [['state', '2021-03-01', '']]],
+    ['省级采用，市级未采用', [['province', '2021-03-01', '']]],
+    ['省级×、市级√', [['city', '2021-03-01', '']]],
+    ['市级0篇', []],
+    ['区委办公室采用（专报）', [['district', '2021-03-01', '区委办公室（专报）']]],
+    [
+      '省政府办公厅、市政府办公室采用',
+      [
+        ['province', '2021-03-01', '省政府办公厅'],
+        ['city', '2021-03-01', '市政府办公室'],
+      ],
+    ],
+  ])('“%s” is read with its levels, days and publications', (text, expected) => {
+    const { adoptions, notes } = readAdoptions(
+      { text },
+      { year: 2021, on: undefined, outlet: '', pieceOn: day('2021-03-01') },
+    );
+    expect(adoptions.map(({ level, on, outlet }) => [level, on, outlet])).toEqual(expected);
+    // No half of a pair of signs is left in a name.
+    for (const { outlet } of adoptions)
+      expect(outlet.replaceAll(/《[^《》]*》|（[^（）]*）/gu, '')).not.toMatch(/[《》（）()]/u);
+    expect(notes.some((note) => note.includes('多次'))).toBe(/[2-9][次篇]/u.test(text));
+  });
+
+  it('a count above one in a level’s column is said: the others have neither day nor publication', () => {
+    const context = { year: 2021, on: day('2021-04-01'), outlet: '', pieceOn: day('2021-03-01') };
+    for (const text of ['2', '3次', '采用2篇', '两篇']) {
+      expect(readAdoptions({ text, level: 'city' }, context)).toEqual({
+        adoptions: [{ level: 'city', on: '2021-04-01', outlet: '' }],
+        notes: [`采用“${text}”写了多次，没有写各次的刊物和日期，每级记 1 次`],
+      });
+    }
+    expect(readAdoptions({ text: '1', level: 'city' }, context).notes).toEqual([]);
+  });
 });
 
 describe('nothing is doubled', () => {

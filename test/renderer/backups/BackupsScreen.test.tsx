@@ -90,6 +90,19 @@ describe('the list', () => {
     expect(asked.find(({ name }) => name === 'backups.remove')?.input).toEqual({ from: 'copy', name: copy().name });
   });
 
+  test('saving elsewhere names what cannot come along before it saves', async () => {
+    connectAnswers({
+      'backups.overview': () => overview(),
+      'backups.saveElsewhere': () => ({ fileId: 'f', fileName: 'x.sqlite', carried: 2, left: ['大会录像.mp4'] }),
+    });
+    show(<BackupsScreen />, '/backups');
+    await userEvent.click(await screen.findByRole('button', { name: '另存一份…' }));
+    const dialog = await screen.findByRole('dialog', { name: '有 1 个文件不能放进这一份' });
+    expect(dialog.textContent).toContain('“大会录像.mp4”');
+    await userEvent.click(within(dialog).getByRole('button', { name: '取消' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  });
+
   test('where nothing is open, there is nothing to copy', async () => {
     connectAnswers({ 'backups.overview': () => overview({ here: undefined }) });
     show(<BackupsScreen />, '/backups');

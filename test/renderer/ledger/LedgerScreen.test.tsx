@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { SavedView } from '../../../electron/contract/views.ts';
-import type { NoteId, SavedViewId } from '../../../electron/domain/brand.ts';
+import type { FulfilmentId, NoteId, SavedViewId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { LedgerScreen } from '../../../renderer/ledger/LedgerScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -129,6 +129,26 @@ describe('工作台账', () => {
     expect(name?.tabIndex).toBe(-1);
   });
 
+  test('after a click on a line the keyboard walks the list, and marks all', async () => {
+    const asked = open();
+    await screen.findByText('2021年 · 5 项');
+    await userEvent.click(within(rowOf('2021年2月')).getByText('财政收支公开'));
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(rowOf('2021年3月').dataset['active']).toBe('true');
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await screen.findByText('已选 5 项');
+    expect(sent(asked, 'ledger.keys')).toHaveLength(1);
+    // A click on a box, too.
+    await userEvent.click(within(rowOf('2021年1月')).getByRole('checkbox'));
+    await screen.findByText('已选 4 项');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(rowOf('2021年2月').dataset['active']).toBe('true');
+  });
+
   test('the keyboard marks ranges as a spreadsheet does; what is closed leaves out is named and can be given a reason', async () => {
     const left = [
       {
@@ -209,6 +229,53 @@ describe('工作台账', () => {
       { items: [key], fault: 'requirement', reason: '栏目不对', elements: ['栏目'], newDueOn: '2021-07-05' },
     ]);
     expect(sent(asked, 'ledger.addNote')).toEqual([{ items: [key], text: '周三再看' }]);
+  });
+
+  test('Enter in the date of a registration leads on to the title, and registers there', async () => {
+    const asked = open(
+      { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) },
+      '/ledger?year=2021&item=d1~r1~u1~2021-05',
+    );
+    const panel = within(await screen.findByRole('dialog', { name: '财政收支公开' }));
+    await userEvent.click(await panel.findByRole('button', { name: '登记办结' }));
+    await userEvent.clear(panel.getByLabelText('公开日期'));
+    await userEvent.type(panel.getByLabelText('公开日期'), '6月18日{Enter}');
+    expect(sent(asked, 'fulfilments.register')).toEqual([]);
+    expect(document.activeElement).toBe(panel.getByLabelText('标题'));
+    await userEvent.keyboard('五月收支{Enter}');
+    await waitFor(() =>
+      expect(sent(asked, 'fulfilments.register')).toMatchObject([{ doneOn: '2021-06-18', title: '五月收支' }]),
+    );
+  });
+
+  test('what was returned says that its registration does not count; closed, nothing is urged', async () => {
+    const back = item(4, 'returned', { newDueOn: day('2021-07-09') });
+    const shown = detailOf(back);
+    const fulfilment = { id: 'f1' as FulfilmentId, doneOn: day('2021-04-20'), title: '四月收支', link: '' };
+    open(
+      {
+        'ledger.item': ({ item: key }) =>
+          key.periodKey === '2021-04'
+            ? {
+                ...shown,
+                occurrence: { ...shown.occurrence, doneOn: undefined, fulfilments: [fulfilment] },
+                before: { period: '2021年3月', isReturned: true, titles: ['三月收支'], links: ['http://qh.gov.cn/3'] },
+              }
+            : detailOf(item(1, 'closed')),
+      },
+      '/ledger?year=2021&item=d1~r1~u1~2021-04',
+    );
+    const panel = within(await screen.findByRole('dialog', { name: '财政收支公开' }));
+    await panel.findByText('已退回，原来的登记不算，待补报');
+    panel.getByText('已退回，登记的不算，没有补报');
+    await userEvent.click(rowOf('2021年1月'));
+    const again = await screen.findByRole('button', { name: '重新核验' });
+    const closed = within(screen.getByRole('dialog', { name: '财政收支公开' }));
+    for (const button of [again, closed.getByRole('button', { name: '退回' })]) {
+      expect(button.className).not.toContain('primary');
+    }
+    // Waived or not, what is closed wants nothing more.
+    expect(closed.getByText('没有链接也没有文件。').className).toBe('sub');
   });
 
   test('filters, order and columns are kept by name and come back', async () => {

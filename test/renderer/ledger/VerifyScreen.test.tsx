@@ -1,12 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import type { EvidenceId } from '../../../electron/domain/brand.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { LedgerScreen } from '../../../renderer/ledger/LedgerScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { CHANGED } from '../support/facts.ts';
+import { CHANGED, day } from '../support/facts.ts';
 import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { detailOf, item } from './items.ts';
 
@@ -92,6 +93,70 @@ describe('逐项核验', () => {
     expect(sent(asked, 'ledger.return')).toEqual([
       { items: [keyOf(4)], fault: 'material', reason: '缺附件', elements: [], newDueOn: '2021-07-05' },
     ]);
+  });
+
+  test('what is undone meanwhile waits again, and the end offers what has come since', async () => {
+    let rows = waiting.slice(0, 2);
+    open({
+      'ledger.items': ({ offset }) => ({ offset, rows, total: rows.length, states: {} }),
+      'ledger.accept': ({ items }) => {
+        rows = rows.filter(({ periodKey }) => items.every((key) => key.periodKey !== periodKey));
+        return { closed: items.length, left: [], ...CHANGED };
+      },
+      'workspace.undo': () => {
+        // Another window registers two more at the same time.
+        rows = waiting;
+        return { undone: '销号', ...CHANGED };
+      },
+    });
+    await isAt(1);
+    await userEvent.keyboard('{Enter}');
+    await isAt(2);
+    expect((await screen.findAllByText('已销号')).length).toBeGreaterThan(0);
+    await userEvent.click(await screen.findByRole('button', { name: '撤销' }));
+    await waitFor(() => expect(screen.queryByText('已销号')).toBeNull());
+    await isAt(2);
+    await userEvent.keyboard('{Enter}');
+    await isAt(1);
+    await userEvent.keyboard('s');
+    await screen.findByText('这一批核验完了，还有 2 项待核验');
+    expect(screen.getByText('销号 1 项，退回 0 项，跳过 1 项。')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('接着核验 2 项'));
+    await userEvent.keyboard('{Enter}');
+    await isAt(3);
+  });
+
+  test('a key that finds nothing to open says so, F opens a file', async () => {
+    const asked = open({
+      'evidence.list': ({ item: key }) =>
+        key.periodKey === '2021-01'
+          ? [
+              {
+                ...key,
+                id: 'e1' as EvidenceId,
+                kind: 'file',
+                title: '公告',
+                note: '',
+                capturedOn: day('2021-02-01'),
+                recordedAt: '2021-02-01T00:00:00Z',
+                file: { name: '公告.docx', sha256: 'a'.repeat(64), size: 10, mediaType: 'application/msword' },
+                state: 'kept',
+                canPreview: false,
+              },
+            ]
+          : [],
+      'evidence.open': () => ({ opened: true }),
+    });
+    await isAt(1);
+    await screen.findByRole('button', { name: '公告' });
+    await userEvent.keyboard('o');
+    await screen.findByText('这一项没有链接。');
+    await userEvent.keyboard('f');
+    await waitFor(() => expect(sent(asked, 'evidence.open')).toEqual([{ id: 'e1' }]));
+    await userEvent.keyboard('j');
+    await isAt(2);
+    await userEvent.keyboard('f');
+    await screen.findByText('这一项没有可以打开的文件。');
   });
 
   test('Esc gives a form up, ? shows the keys, and what is refused comes back', async () => {

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { FilesReport } from '../../../electron/contract/evidence.ts';
-import type { EvidenceId } from '../../../electron/domain/brand.ts';
+import type { EvidenceId, ReminderId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { EvidenceCard } from '../../../renderer/settings/EvidenceCard.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
@@ -24,7 +24,18 @@ const report: FilesReport = {
       count: 1,
     },
   ],
-  surplus: [{ key: 'a'.repeat(64), name: '旧截图.png', size: 2048 }],
+  slips: [
+    {
+      id: 's1' as ReminderId,
+      year: 2021,
+      unitId: 'u1' as UnitId,
+      unit: '区民政局',
+      documentNumber: '清政公开提〔2021〕3号',
+      name: '清政公开提〔2021〕3号 区民政局提醒单.docx',
+      state: 'changed',
+    },
+  ],
+  surplus: [{ key: 'a'.repeat(64), name: '旧截图.png', isReplaced: true, size: 2048 }],
   spared: { count: 1, bytes: 10 },
 };
 
@@ -42,14 +53,17 @@ test('佐证检查 lists what is gone with the way to its item; clearing away li
   // Nothing is read before it is asked for.
   expect(asked.some(({ name }) => name === 'evidence.check')).toBe(false);
   await user.click(screen.getByRole('button', { name: '佐证检查' }));
-  expect(await screen.findByText(/共 2 个，3.0 MB，其中 1 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
+  expect(await screen.findByText(/共 2 个，3.0 MB，其中 2 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
   expect(screen.getByText(/“公告.pdf”：文件不在了/)).toBeTruthy();
   expect(screen.getByRole('link', { name: '区财政局 · 财政收支' }).getAttribute('href')).toMatch(
     /^\/ledger\?year=2021&item=/,
   );
+  expect(screen.getByRole('link', { name: '催办单 清政公开提〔2021〕3号 · 区民政局' }).getAttribute('href')).toBe(
+    '/papers?year=2021&view=made&slip=s1',
+  );
   await user.click(screen.getByRole('button', { name: '清理…' }));
   const dialog = await screen.findByRole('dialog');
-  expect(dialog.textContent).toContain('旧截图.png');
+  expect(dialog.textContent).toContain('旧截图.png（已被替换的旧副本）');
   expect(dialog.textContent).toContain('不能撤销');
   expect(asked.some(({ name }) => name === 'evidence.clear')).toBe(false);
   await user.click(screen.getByRole('button', { name: /^清\s*理$/ }));

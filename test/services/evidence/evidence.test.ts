@@ -231,6 +231,33 @@ describe('bytes that are missing or changed', () => {
       { id: png, name: 'a.png', state: 'missing', unit: '区甲局', content: '财政收支情况', count: 1 },
       { id: pdf, name: 'b.pdf', state: 'changed' },
     ]);
+    // They show nothing any more: not alone, not in bulk, not when an undo takes the only page away.
+    await app.call('fulfilments.register', {
+      items: items.slice(0, 2),
+      doneOn: day('2021-12-01'),
+      title: '',
+      link: '',
+    });
+    expect((await app.call('ledger.item', { item: item() })).lacksEvidence).toBe(true);
+    expect(await app.refusal('ledger.accept', { items: [item()] })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('佐证文件不在了或被改动'),
+      fields: { waiver: '没有佐证，请写明理由' },
+    });
+    await app.call('evidence.addLink', { items: [items[1]!], link: 'http://www.qh.gov.cn/2.html', title: '' });
+    expect(await app.call('ledger.accept', { items: items.slice(0, 2) })).toMatchObject({
+      closed: 1,
+      left: [{ periodKey: item().periodKey, why: 'evidenceLost' }],
+    });
+    const link = await app.call('evidence.addLink', {
+      items: [item()],
+      link: 'http://www.qh.gov.cn/1.html',
+      title: '',
+    });
+    await app.call('ledger.accept', { items: [item()] });
+    expect((await app.refusal('workspace.undo', { commandId: link.commandId! })).code).toBe('conflict');
+    await app.call('workspace.undo', {});
+    await app.call('workspace.undo', { commandId: link.commandId! });
     const failed = await app.dispatch('evidence.get', { id: png });
     expect(failed).toMatchObject({
       ok: false,
@@ -254,7 +281,9 @@ describe('bytes that are missing or changed', () => {
     // What was changed is not written over: it lies beside, and is cleared away when a person says so.
     const aside = `${sha256(pdfOf())}.changed-1`;
     expect(readFileSync(path.join(folder(), aside)).toString()).toContain('改');
-    expect((await app.call('evidence.check', {})).surplus).toMatchObject([{ key: aside, name: 'b.pdf' }]);
+    expect((await app.call('evidence.check', {})).surplus).toMatchObject([
+      { key: aside, name: 'b.pdf', isReplaced: true },
+    ]);
   });
 });
 

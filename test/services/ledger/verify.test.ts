@@ -49,6 +49,24 @@ async function register(of: readonly OccurrenceKey[], link = 'http://www.qh.gov.
 
 const stateOf = async (item: OccurrenceKey) => (await app.call('ledger.item', { item })).item.state;
 
+describe('the period before', () => {
+  it('says where what was registered for it was returned and does not count', async () => {
+    const [one, , two] = await items(3);
+    await register([one!]);
+    const before = async () => (await app.call('ledger.item', { item: two! })).before;
+    expect(await before()).toMatchObject({ doneOn: '2021-12-01', titles: ['收支'] });
+    expect(await before()).not.toHaveProperty('isReturned');
+    await app.call('ledger.return', {
+      items: [one!],
+      fault: 'requirement',
+      reason: '不是本月的',
+      newDueOn: day('2021-12-22'),
+    });
+    expect(await before()).toMatchObject({ isReturned: true, titles: ['收支'] });
+    expect(await before()).not.toHaveProperty('doneOn');
+  });
+});
+
 describe('the gate', () => {
   it('of ten closed at once, three without link or file are left out and named', async () => {
     const ten = await items(10);

@@ -1,6 +1,6 @@
 import PizZip from 'pizzip';
 import fc from 'fast-check';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, ReminderId, UnitId, Year } from '../../../electron/domain/brand.ts';
@@ -244,13 +244,52 @@ describe('slips of a small office', () => {
       '清政公开提〔2021〕1号 区甲局提醒单.docx',
       '清政公开提〔2021〕2号 区乙局提醒单.docx',
     ]);
-    const [name] = files();
-    writeFileSync(path.join(app.folder, 'files', name!), '改动过');
-    const changed = await app.refusal('reminders.fetch', { ids: [...ids], pack: 'each' });
-    expect(changed.message).toContain('文件内容已被改动或损坏');
-    rmSync(path.join(app.folder, 'files', name!));
-    expect((await app.refusal('reminders.fetch', { ids: [...ids], pack: 'each' })).code).toBe('not-found');
-    expect(existsSync(path.join(app.folder, 'files', name!))).toBe(false);
+  });
+
+  it('files that are changed, gone or others are told by 佐证检查, hold up no other, and come back by the very bytes', async () => {
+    const { ids } = await make();
+    const [first, second] = await list();
+    const fileOf = (slip: typeof first) =>
+      path.join(app.folder, 'files', app.store.reminders.one(slip!.id)!.file!.sha256);
+    const whole = readFileSync(fileOf(first));
+    expect(await app.call('evidence.check', {})).toMatchObject({ count: 2, slips: [] });
+    writeFileSync(fileOf(first), '改动过');
+    expect((await app.call('evidence.check', {})).slips).toEqual([
+      {
+        id: first!.id,
+        year: YEAR,
+        unitId: first!.unitId,
+        unit: first!.unit,
+        documentNumber: first!.documentNumber,
+        name: first!.fileName,
+        state: 'changed',
+      },
+    ]);
+    expect((await list()).map(({ fileState }) => fileState)).toEqual(['changed', 'kept']);
+    // The others come all the same, and who has not come is not marked as fetched.
+    const part = await app.call('reminders.fetch', { ids: [...ids], pack: 'each' });
+    expect(part.left).toEqual([
+      { id: first!.id, documentNumber: first!.documentNumber, why: expect.stringContaining('已被改动或损坏') },
+    ]);
+    expect((await app.getFile(part.fileId)).name).toBe(second!.fileName);
+    expect((await list()).map(({ fetchedAt }) => fetchedAt !== undefined)).toEqual([false, true]);
+    rmSync(fileOf(first));
+    symlinkSync(fileOf(second), fileOf(first));
+    expect((await app.call('evidence.check', {})).slips).toMatchObject([{ id: first!.id, state: 'changed' }]);
+    rmSync(fileOf(first));
+    expect((await app.call('evidence.check', {})).slips).toMatchObject([{ id: first!.id, state: 'missing' }]);
+    rmSync(fileOf(second));
+    const none = await app.refusal('reminders.fetch', { ids: [...ids], pack: 'each' });
+    expect([none.code, none.message]).toEqual(['not-found', expect.stringContaining('其余 1 份也不能下载')]);
+    const put = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const taken = await app.dispatch('evidence.put', { name: '原文件.docx' }, bytes);
+      if (!taken.ok) throw new Error(taken.error.message);
+      return (taken.value as { readonly fileId: string }).fileId;
+    };
+    const other = await put(Uint8Array.from(Buffer.from('别的内容')));
+    expect((await app.refusal('evidence.bringBack', { slip: first!.id, fileId: other })).code).toBe('file-changed');
+    await app.call('evidence.bringBack', { slip: first!.id, fileId: await put(Uint8Array.from(whole)) });
+    expect((await list()).map(({ fileState }) => fileState)).toEqual(['kept', 'missing']);
   });
 
   it('clearing away the office’s files spares what slips name, and what an undone making may bring back', async () => {
