@@ -268,8 +268,11 @@ function daysOf(element: PageElement, today: PlainDate): readonly DayPlace[] {
   return places;
 }
 
+/** Words around a day that is the page's, and no line's. */
+const OF_THE_PAGE = /今[天日]是|现在是|当前(?:时间|日期)|北京时间|版权|copyright|©/iu;
+
 function dayOfWords(words: string, today: PlainDate): ShownDay | undefined {
-  if (words.length > LONGEST_TEXT || !/\d|[今昨前刚]/u.test(words)) return undefined;
+  if (words.length > LONGEST_TEXT || !/\d|[今昨前刚]/u.test(words) || OF_THE_PAGE.test(words)) return undefined;
   return (/\d{4}/u.test(words) ? dayIn(labelled(words), today) : undefined) ?? dayAlone(words, today);
 }
 
