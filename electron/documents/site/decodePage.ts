@@ -25,7 +25,9 @@ export function decodePage(bytes: Uint8Array, contentType: string): DecodedPage 
   if (bytes.subarray(0, HEAD).includes(0)) return undefined;
   // Text beyond ASCII that is valid UTF-8 is not by chance.
   const isUtf8 = decoded('utf-8', bytes);
-  const said = [encodingIn(contentType), encodingIn(headOf(bytes))].filter((each) => each !== undefined);
+  const told = [encodingIn(contentType), encodingIn(headOf(bytes))].filter((each) => each !== undefined);
+  // What servers say where nobody has set it: no Chinese page is in it.
+  const said = told.filter((each) => each !== 'windows-1252');
   if (isUtf8 && (said.length === 0 || said.includes('utf-8') || bytes.some((byte) => byte > 0x7f))) return isUtf8;
   for (const encoding of said) {
     const page = encoding === 'utf-8' ? undefined : decoded(encoding, bytes);

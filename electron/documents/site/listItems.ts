@@ -2,7 +2,7 @@ import type { PublicationFacts } from '../../domain/model/publication.ts';
 import { wholeDays, type ShownDay } from '../../domain/sites/shownDays.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { dayIn } from '../../domain/sites/shownDays.ts';
-import { elementsOf, shownText, type PageElement } from './pageTree.ts';
+import { elementsOf, isUnseen, shownText, type PageElement } from './pageTree.ts';
 import type { ListRow, RowGroup } from './listRows.ts';
 
 /** A line before its day is whole. */
@@ -108,13 +108,20 @@ interface Beside extends Pick<Line, 'units' | 'indexNumber' | 'dayBasis'> {
 
 function besideTitle({ row, link }: ListRow): Beside {
   if (!row) return { text: '', units: [], indexNumber: '', dayBasis: 'published' };
-  const text = shownText(row, (each) => each === link.element, LONGEST_BESIDE);
+  // What is only shown when the mouse stands on a line says more of it.
+  const hidden = [...elementsOf(row)].filter(
+    (each) => isUnseen(each) && each.name !== 'script' && each.name !== 'style',
+  );
+  const text = [
+    shownText(row, (each) => each === link.element, LONGEST_BESIDE),
+    ...hidden.map((each) => shownText(each, undefined, LONGEST_BESIDE)),
+  ].join(' ');
   const named = [...text.matchAll(LABELLED_UNIT)].map(([, unit = '']) => unit.replace(/[，。；,;]+$/u, ''));
   const marked = [...elementsOf(row)]
     .filter(({ attributes }) => UNIT_CLASS.test(attributes['class'] ?? ''))
     .map((each) => shownText(each).replace(/^[^:：]*[:：]\s*/u, ''))
     .filter((each) => each.length >= 2 && each.length <= 40 && !/^\d|\d{4}-\d/u.test(each) && each !== link.title);
-  const isFormed = FORMED_LABEL.test(text) && !PUBLISHED_LABEL.test(text);
+  const isFormed = hidden.length === 0 && FORMED_LABEL.test(text) && !PUBLISHED_LABEL.test(text);
   return {
     text,
     units: unique([...named, ...marked]),

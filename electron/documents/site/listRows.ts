@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { isPagerWord } from '../../domain/sites/nextPage.ts';
 import { dayAlone, dayIn, type ShownDay } from '../../domain/sites/shownDays.ts';
+import { addressOf } from './pageLinks.ts';
 import { around, elementsOf, isUnseen, shownText, type PageElement } from './pageTree.ts';
 
 /** A link that may be a line's title. */
@@ -14,6 +15,8 @@ export interface TitleLink {
 export interface DayPlace {
   readonly element: PageElement;
   readonly shown: ShownDay;
+  /** Nothing else stands there. */
+  readonly isAlone: boolean;
 }
 
 /** A line of a list: its title, the day beside it, and the element that holds both and nothing of another line. */
@@ -40,9 +43,22 @@ const MOST_IN_ROW = 3;
 const LONGEST_DAY = 60;
 const LONGEST_TEXT = 400;
 
-/** Lists by evidence: links that stand beside days, laid out alike again and again. The longest first. */
+/**
+ * Lists by evidence: links that stand beside days, laid out alike again and again. The longest first. Days among other words, as in what an article
+ * is about, count only where they make a longer list than days that stand alone.
+ */
 export function rowGroups(root: PageElement, base: string, today: PlainDate): readonly RowGroup[] {
   const days = dayPlaces(root, today);
+  const all = groupsBeside(root, base, days);
+  const alone = groupsBeside(
+    root,
+    base,
+    days.filter(({ isAlone }) => isAlone),
+  );
+  return weight(alone[0]?.rows ?? []) >= weight(all[0]?.rows ?? []) ? alone : all;
+}
+
+function groupsBeside(root: PageElement, base: string, days: readonly DayPlace[]): readonly RowGroup[] {
   const links = titleLinks(root, base, new Set(days.map(({ element }) => element)));
   const held = countHeld(links, days);
   const groups = createGroups();
@@ -190,9 +206,9 @@ function titleLinks(root: PageElement, base: string, days: ReadonlySet<PageEleme
   const found: TitleLink[] = [];
   for (const element of elementsOf(root, (each) => !isUnseen(each))) {
     if (element.name !== 'a' || isUnseen(element)) continue;
-    const url = URL.parse((element.attributes['href'] ?? '').trim(), base);
+    const url = addressOf(element, base);
     const title = titleOf(element, days);
-    if (!url || !/^https?:$/u.test(url.protocol) || title.length < SHORTEST_TITLE || isPagerWord(title)) continue;
+    if (!url || title.length < SHORTEST_TITLE || isPagerWord(title)) continue;
     if (url.href.replace(/#.*$/u, '') === base.replace(/#.*$/u, '')) continue;
     found.push({ element, url: url.href, title });
   }
@@ -236,7 +252,7 @@ function daysOf(element: PageElement, today: PlainDate): readonly DayPlace[] {
   if (isLink) return [];
   const whole = shownText(element, ({ name }) => name === 'a', LONGEST_DAY);
   const alone = whole.length <= LONGEST_DAY && /\d|[今昨前刚]/u.test(whole) ? dayAlone(whole, today) : undefined;
-  if (alone) return [{ element, shown: alone }];
+  if (alone) return [{ element, shown: alone, isAlone: true }];
   if ([...around(element)].some(({ name }) => name === 'a')) return [];
   const places: DayPlace[] = [];
   // Words stand before the element that follows them.
@@ -244,15 +260,19 @@ function daysOf(element: PageElement, today: PlainDate): readonly DayPlace[] {
   for (const child of element.children.toReversed()) {
     if (typeof child !== 'string') before = child.at;
     else {
+      const isAlone = dayAlone(child.slice(0, LONGEST_DAY), today) !== undefined && child.trim().length <= LONGEST_DAY;
       const shown = dayOfWords(child, today);
-      if (shown) places.push({ element: wordsAt(element, before - 0.5, child), shown });
+      if (shown) places.push({ element: wordsAt(element, before - 0.5, child), shown, isAlone });
     }
   }
   return places;
 }
 
+/** Words around a day that is the page's, and no line's. */
+const OF_THE_PAGE = /今[天日]是|现在是|当前(?:时间|日期)|北京时间|版权|copyright|©/iu;
+
 function dayOfWords(words: string, today: PlainDate): ShownDay | undefined {
-  if (words.length > LONGEST_TEXT || !/\d|[今昨前刚]/u.test(words)) return undefined;
+  if (words.length > LONGEST_TEXT || !/\d|[今昨前刚]/u.test(words) || OF_THE_PAGE.test(words)) return undefined;
   return (/\d{4}/u.test(words) ? dayIn(labelled(words), today) : undefined) ?? dayAlone(words, today);
 }
 

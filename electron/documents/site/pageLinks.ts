@@ -33,22 +33,27 @@ function wordsOf(element: PageElement): string {
 const ADDRESS =
   /(?:^|['"=(,\s])((?:https?:\/\/|\.{0,2}\/|\?)[^'"\s,)]+|[\w-]+\.(?:s?html?|jhtml|jsp|aspx?|php|do)(?:\?[^'"\s,)]*)?)/u;
 
-/** Where an element leads: itself, the link inside it, or the one around it. */
+/** Where an element leads: itself, one inside it, or the one around it. */
 function targetOf(element: PageElement, base: string): string | undefined {
-  const inside = [...elementsOf(element)].find(({ name }) => name === 'a');
-  for (const each of [element, inside, element.parent]) {
+  for (const each of [...elementsOf(element), element.parent]) {
     if (!each || /(?:^|[\s_-])disabled?(?:$|[\s_-])/iu.test(each.attributes['class'] ?? '')) continue;
-    const { href = '', ...others } = each.attributes;
-    const plain = /^\s*(?:javascript:|#|$)/iu.test(href) ? undefined : href;
-    const hidden = [href, ...Object.values(others)]
-      .map((value) => ADDRESS.exec(value)?.[1])
-      .find((value) => value !== undefined);
-    const url = URL.parse(plain?.trim() ?? hidden ?? '', base);
-    if (!url || (plain ?? hidden) === undefined || !/^https?:$/u.test(url.protocol)) continue;
+    const url = addressOf(each, base);
+    if (!url) continue;
     url.hash = '';
     if (url.href !== withoutPlace(base)) return url.href;
   }
   return undefined;
+}
+
+/** The address that an element itself leads to, also where a script would read it from an attribute. */
+export function addressOf({ attributes }: PageElement, base: string): URL | undefined {
+  const { href = '', ...others } = attributes;
+  const plain = /^\s*(?:javascript:|#|$)/iu.test(href) ? undefined : href.trim();
+  const hidden = (): string | undefined =>
+    [href, ...Object.values(others)].map((value) => ADDRESS.exec(value)?.[1]).find((value) => value !== undefined);
+  const written = plain ?? hidden();
+  const url = written === undefined ? null : URL.parse(written, base);
+  return url && /^https?:$/u.test(url.protocol) ? url : undefined;
 }
 
 function withoutPlace(url: string): string {

@@ -36,6 +36,7 @@ export function readJson(value: unknown, base: string, days: ReadingDays): ReadL
   const arrays: (readonly Fields[])[] = [];
   const markup: string[] = [];
   const totals: Record<string, number> = {};
+  let hasEmpty = false;
   const look = (each: unknown, depth: number, name: string): void => {
     if (depth > DEEPEST) return;
     if (typeof each === 'string') {
@@ -46,6 +47,7 @@ export function readJson(value: unknown, base: string, days: ReadingDays): ReadL
         (one): one is Fields => typeof one === 'object' && one !== null && !Array.isArray(one),
       );
       if (objects.length > 0) arrays.push(objects);
+      hasEmpty ||= each.length === 0;
       for (const one of each) look(one, depth + 1, name);
     } else if (typeof each === 'object' && each !== null) {
       for (const [key, one] of Object.entries(each)) look(one, depth + 1, key);
@@ -56,6 +58,8 @@ export function readJson(value: unknown, base: string, days: ReadingDays): ReadL
     .map((objects) => itemsOf(linesOf(objects, base, days), days.noLaterThan))
     .sort((a, b) => b.items.length - a.items.length)[0];
   if (found && found.items.length > 0) return { ...found, next: nextOf(base, totals, found.items.length) };
+  // A list that has no lines, as behind its last page.
+  if (hasEmpty && arrays.length === 0 && markup.length === 0) return { items: [], withoutDay: 0, next: undefined };
   const list = markup.length > 0 ? readList(pageTree(markup.join('\n')), base, days) : undefined;
   return list && { ...list, next: list.next ?? nextOf(base, totals, list.items.length) };
 }

@@ -1,7 +1,7 @@
 import { itemsOf, linesOf, type Line } from './listItems.ts';
-import { dayless, rowGroups, type RowGroup } from './listRows.ts';
+import { dayless, rowGroups, type ListRow, type RowGroup } from './listRows.ts';
 import { nextPageOf } from './pageLinks.ts';
-import { elementsOf, isUnseen, rawText, shownText, type PageElement } from './pageTree.ts';
+import { around, elementsOf, isUnseen, rawText, shownText, type PageElement } from './pageTree.ts';
 import type { ReadingDays, ReadList } from './reading.ts';
 
 /** Fewer lines are no list; and of lists beside the longest, those that have at least so many. */
@@ -17,7 +17,7 @@ export function readList(root: PageElement, base: string, days: ReadingDays): Re
   const groups = rowGroups(root, own, days.today);
   const next = nextPageOf(root, own);
   const [main] = groups;
-  if (main && main.rows.length >= FEWEST) {
+  if (main && (main.rows.length >= FEWEST || isLine(main.rows[0]))) {
     // A page that leads on shows one list; one that does not may show the beginnings of several.
     const beside = next === undefined ? groups.slice(1).filter((each) => isOfSeveral(each, main)) : [];
     const lines = [main, ...beside].flatMap((group) =>
@@ -31,6 +31,16 @@ export function readList(root: PageElement, base: string, days: ReadingDays): Re
     if (items.length >= FEWEST_BY_ADDRESS && items.length > withoutDay) return { items, withoutDay, next };
   }
   return undefined;
+}
+
+/** One line alone is a list where the page lays it out as one: by a list's or a table's own elements, within what holds no other line. */
+function isLine(row: ListRow | undefined): boolean {
+  if (row?.row === undefined || row.day?.isAlone !== true) return false;
+  for (const each of around(row.link.element)) {
+    if (/^(?:li|tr|dl|article)$/u.test(each.name)) return true;
+    if (each === row.row) return false;
+  }
+  return false;
 }
 
 function isOfSeveral({ rows }: RowGroup, main: RowGroup): boolean {

@@ -78,10 +78,17 @@ function scriptRecords(root: PageElement, url: string, days: ReadingDays): ReadL
       if (list) return list;
     }
     const isData = /json/iu.test(element.attributes['type'] ?? '');
-    const list = isData ? readJson(jsonOf(text), url, days) : undefined;
-    if (list) return list;
+    const value = jsonOf(isData ? text : assigned(text));
+    const list = value === undefined ? undefined : readJson(value, url, days);
+    if (list && list.items.length > 0) return list;
   }
   return undefined;
+}
+
+/** The list that a script keeps in a variable, read as text: `var list = [{"title": …}];`. */
+function assigned(script: string): string {
+  const from = /=\s*\[\s*\{/u.exec(script);
+  return from ? script.slice(script.indexOf('[', from.index), script.lastIndexOf(']') + 1) : '';
 }
 
 function pageOf(kind: SiteKind, { encoding }: DecodedPage, { unnamed = [], ...list }: ReadList): Outcome<SitePage> {

@@ -81,6 +81,14 @@ describe('lines of a list page', () => {
       `<div class="main">${rows((title, day, at) => `<a href="${at}.html">${title}</a> <font color="gray">(${day})</font><br>`)}</div>`,
     ],
     [
+      'days beside what an article is about',
+      `<ul>${rows((title, day, at) => `<li><div class="txt"><h3><a href="${at}.html">${title}</a></h3><p>2019年${at + 1}月7日，会议召开，2018-01-0${at + 1}起施行。</p></div><span>${day}</span></li>`)}</ul>`,
+    ],
+    [
+      'links that a script follows',
+      `<ul>${rows((title, day, at) => `<li><a href="javascript:void(0)" onclick="open('${at}.html')">${title}</a><span>${day}</span></li>`)}</ul>`,
+    ],
+    [
       'lines of words and breaks',
       `<div class="main">${rows((title, day, at) => `·<a href="${at}.html">${title}</a> （${day}）<br>`)}</div>`,
     ],
@@ -176,6 +184,13 @@ describe('lines of a list page', () => {
     const found = listOf(page(list));
     expect(short(found)).toEqual(WANTED);
     expect(found.items[2]).toMatchObject({ units: ['区民政局'], column: '部门动态', indexNumber: 'QH2/2021-1' });
+  });
+
+  it('say more where the mouse stands on them', () => {
+    const list = `<ul>${rows((title, day, at) => `<li><a href="${at}.html">${title}</a><span>${day}</span><div style="display:none">索引号：QH-${at}/1 发布机构：区财政局 生成日期：2021-01-01</div></li>`)}</ul>`;
+    const found = listOf(page(list));
+    expect(short(found)).toEqual(WANTED);
+    expect(found.items[1]).toMatchObject({ units: ['区财政局'], indexNumber: 'QH-1/1', dayBasis: 'published' });
   });
 
   it('without a day are counted', () => {
@@ -304,6 +319,20 @@ describe('records in a script', () => {
       expect(found.next).toBe('http://www.qh.example.cn/module/web/jpage/dataproxy.jsp?page=2&appid=1&columnid=7');
     }
   });
+});
+
+it('a list in a variable of a script is read as text', () => {
+  const list = TITLES.map((title, at) => ({ title, url: `/a/${at}.html`, date: DAYS[at] }));
+  const found = listOf(
+    page(`<div id="app"></div><script>var x = 1;\nvar list = ${JSON.stringify(list)};\ndraw(list);</script>`),
+  );
+  expect(short(found)).toEqual(WANTED);
+});
+
+it('one line alone is a list where it is laid out as one', () => {
+  const row = `<a href="1.html">1-5月财政收支简报</a><span>2021-06-10</span>`;
+  expect(short(listOf(page(`<div class="l"><ul><li>${row}</li></ul></div>`)))).toEqual(WANTED.slice(0, 1));
+  expect(refused(page(`<div>${row}</div>`))).toMatchObject({ code: 'no-list' });
 });
 
 describe('feeds and sitemaps', () => {
@@ -452,6 +481,10 @@ describe('JSON', () => {
     expect(item).toMatchObject({ units: ['区财政局'], column: '财政收支', indexNumber: 'QH-1', link: '' });
   });
 
+  it('behind its last page has no lines, and does not go on', () => {
+    expect(listOf('{"code":0,"data":{"rows":[],"total":8}}', { url })).toMatchObject({ items: [], next: undefined });
+  });
+
   it.each([
     [{ total: 9, pageSize: 4 }, 'http://www.qh.example.cn/api/list?channelId=7&pageNo=2'],
     [{ total: 4, pageSize: 4 }, undefined],
@@ -495,6 +528,7 @@ describe('encodings', () => {
     ['UTF-8 that its header calls GBK', utf8(html('')), 'text/html; charset=gbk', 'utf-8'],
     ['UTF-8 by its mark', utf8(`\uFEFF${html('<meta charset="gbk">')}`), 'text/html; charset=gbk', 'utf-8'],
     ['UTF-8 by nothing', utf8(html('')), '', 'utf-8'],
+    ['GBK that its header calls Latin', gbk(html('')), 'text/html; charset=ISO-8859-1', 'gb18030'],
     ['an encoding that nobody knows', utf8(html('<meta charset="x-foo">')), 'text/html; charset=x-foo', 'utf-8'],
     ['UTF-16 by its mark', Uint8Array.from(Buffer.from(`\uFEFF${html('')}`, 'utf16le')), 'text/html', 'utf-16le'],
   ])('%s', (_how, bytes, contentType, encoding) => {
