@@ -1,16 +1,19 @@
 import type { DutyId, MatchRuleId, UnitId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceKey, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { MatchRule, Publication } from '../model/publication.ts';
-import type { DefaultIgnore, DutyReason, IgnoreReason, MatchCandidate, MatchDoubt } from '../model/publicationMatch.ts';
+import type { DefaultIgnore, IgnoreReason, MatchCandidate, MatchDoubt } from '../model/publicationMatch.ts';
 import type { Unit } from '../model/unit.ts';
+import { standIn } from '../occurrences/responsible.ts';
 import { readIssueNumber, readNamedPeriods } from '../reading/wording/namedPeriods.ts';
-import { dutyIndex, type DutyIndex, type DutyScore, type DutyWords, type PublicationWords } from './dutyWords.ts';
+import { dutyIndex, type DutyIndex, type PublicationWords } from './dutyWords.ts';
 import { featuresOf } from './features.ts';
 import { dayFit, dueOf, eventReader, fitPeriod, type Due, type FitContext, type Timed } from './periodFit.ts';
+import { asOption, genreOptions, type DutyOption } from './dutyOptions.ts';
 import { ruleIndex, strictness, type RuleIndex } from './rules.ts';
-import { asksFor, defaultIgnoreOf, genreOf, isDraftDuty, saysNews } from './titleSigns.ts';
+import { asksFor, defaultIgnoreOf } from './titleSigns.ts';
 import { unitNames, type UnitNames } from './unitNames.ts';
 import { whose, type UnitOption, type Whose } from './whose.ts';
 
@@ -31,6 +34,7 @@ export type Read =
 
 export interface Context {
   readonly names: UnitNames;
+  readonly units: ReadonlyMap<UnitId, Unit>;
   readonly index: DutyIndex;
   readonly rules: RuleIndex;
   readonly occurrences: ReadonlyMap<string, readonly Due[]>;
@@ -75,6 +79,7 @@ export function matchContext(input: ContextInput): Context {
   const names = unitNames(input.units, input.district);
   return {
     names,
+    units: new Map(input.units.map((unit) => [unit.id, unit])),
     index: dutyIndex(input.duties, owed),
     rules: ruleIndex(input.rules ?? []),
     occurrences,
@@ -84,77 +89,8 @@ export function matchContext(input: ContextInput): Context {
   };
 }
 
-/** From here on a duty's words are said, and the title says little else. */
-const STRONG_SHARE = 0.66;
-const STRONG_EXPLAINED = 0.6;
-const STRONG_COLUMN = 0.75;
-const PART = { share: 0.85, explained: 0.8 };
 /** Another duty this near makes a person choose. */
 const NEAR = 0.88;
-
-/** A title's kind against what the duty asks for. */
-function kindDoubt(title: string, { words }: DutyScore): MatchDoubt | undefined {
-  const { genre, isFaint } = genreOf(title);
-  switch (genre) {
-    case 'interpretation':
-      return words.genre === 'interpretation' || /解读|问答/u.test(words.text) ? undefined : 'otherKind';
-    case 'draft':
-      return isDraftDuty(words.text) ? undefined : 'otherKind';
-    case 'notice':
-      return words.text.includes('通知') ? undefined : 'otherKind';
-    case 'news':
-      if (words.genre === 'news' || isFaint || saysNews(title, words.text)) return undefined;
-      return 'otherKind';
-    case 'other':
-      return undefined;
-    default:
-      return genre satisfies never;
-  }
-}
-
-function wordDoubts(score: DutyScore): readonly MatchDoubt[] {
-  const { words, share, columnShare, explained } = score;
-  if (words.isWhole) return ['fewWords'];
-  if (words.isPart) return share >= PART.share && explained >= PART.explained ? [] : ['fewWords'];
-  if (words.genre === undefined && columnShare >= STRONG_COLUMN && (explained >= 0.25 || share > columnShare))
-    return [];
-  return [
-    ...(share >= STRONG_SHARE ? [] : (['fewWords'] as const)),
-    ...(explained >= STRONG_EXPLAINED ? [] : (['moreWords'] as const)),
-  ];
-}
-
-/** A duty that a publication may be of, and how well. */
-interface DutyOption {
-  readonly words: DutyWords;
-  readonly reason: DutyReason;
-  readonly weight: number;
-  readonly doubts: readonly MatchDoubt[];
-}
-
-const OTHER_KIND = 0.6;
-
-function asOption(title: string, score: DutyScore): DutyOption {
-  const kind = kindDoubt(title, score);
-  return {
-    words: score.words,
-    reason: { kind: 'duty', by: 'words', share: Math.min(1, score.share), spans: score.spans },
-    weight: score.score * (kind === undefined ? 1 : OTHER_KIND) * (score.words.isPart ? 0.8 : 1),
-    doubts: [...wordDoubts(score), ...(kind === undefined ? [] : [kind])],
-  };
-}
-
-/** News of a unit that no word of the column or title calls so. */
-const BY_GENRE = 0.42;
-
-function genreOptions(unitId: UnitId, title: string, taken: ReadonlySet<DutyId>, index: DutyIndex): DutyOption[] {
-  const { genre } = genreOf(title);
-  if (genre !== 'news' && genre !== 'interpretation') return [];
-  return index.ofGenre(unitId, genre).flatMap((words): DutyOption[] => {
-    if (taken.has(words.duty.id)) return [];
-    return [{ words, reason: { kind: 'duty', by: 'genre', genre }, weight: BY_GENRE, doubts: ['fewWords'] }];
-  });
-}
 
 function weigh(option: UnitOption, duty: DutyOption, timed: Timed, context: Context): Weighed[] {
   const own = context.occurrences.get(ofDuty(duty.words.duty.id, option.unitId)) ?? [];
@@ -240,9 +176,18 @@ function headEnd(title: string): number {
   return /^[^：:—]{3,12}(?=[：:]|——)/u.exec(title)?.[0].length ?? 0;
 }
 
-function see(publication: Publication, { names }: Context): Seen {
+/** A unit that is closed by then is answered for by its successor. */
+function asOf(owner: Whose, on: PlainDate, units: Context['units']): Whose {
+  const options = owner.options.map((option): UnitOption => {
+    const unitId = standIn(units, option.unitId, on) ?? option.unitId;
+    return unitId === option.unitId ? option : Object.assign({}, option, { unitId });
+  });
+  return Object.assign({}, owner, { options });
+}
+
+function see(publication: Publication, { names, units }: Context): Seen {
   const { title, column, publishedOn: on } = publication;
-  const owner = whose(publication, names);
+  const owner = asOf(whose(publication, names), on, units);
   const named = readNamedPeriods(title, on);
   const issue = readIssueNumber(title);
   const taken = [...owner.inTitle, ...named, ...names.placesIn(title), ...(issue === undefined ? [] : [issue])];

@@ -3,7 +3,7 @@ import type { Duty } from '../model/duty.ts';
 import type { DecidingSpan } from '../model/publicationMatch.ts';
 import { reportsYearBefore } from '../reading/wording/time.ts';
 import { featuresOf, saidOf, type Features } from './features.ts';
-import { INTERPRETATION_FEATURE, NEWS_FEATURE, relatedTo, type Feature } from './fieldWords.ts';
+import { INTERPRETATION_FEATURE, NEWS_FEATURES, relatedTo, type Feature } from './fieldWords.ts';
 
 interface DutyFeature {
   readonly feature: Feature;
@@ -20,6 +20,7 @@ export interface DutyWords {
   readonly total: number;
   /** It asks for a kind of text, whatever the matter. */
   readonly genre: 'news' | 'interpretation' | undefined;
+  readonly genreFeature: Feature | undefined;
   /** It tells of a period that is over (情况, 月报), so that what comes out early in a period may be of the one before. */
   readonly isReport: boolean;
   readonly reportsYearBefore: boolean;
@@ -92,13 +93,17 @@ function rarities(drafts: readonly { readonly own: Features }[]): (feature: Feat
   };
 }
 
-function genreOfDuty(own: Features): DutyWords['genre'] {
+const KINDS_OF_TEXT: ReadonlySet<Feature> = new Set([...NEWS_FEATURES, INTERPRETATION_FEATURE, '规范性文件']);
+const NO_GENRE = { genre: undefined, genreFeature: undefined } as const;
+
+function genreOfDuty(own: Features): Pick<DutyWords, 'genre' | 'genreFeature'> {
   // What is left beside the kind of text and light words decides whether any matter will do.
   const matters = [...own].filter(([, { weight }]) => weight > 0.46).map(([feature]) => feature);
-  const others = matters.filter((feature) => ![NEWS_FEATURE, INTERPRETATION_FEATURE, '规范性文件'].includes(feature));
-  if (others.length > 0) return undefined;
-  if (matters.includes(INTERPRETATION_FEATURE)) return 'interpretation';
-  return matters.includes(NEWS_FEATURE) ? 'news' : undefined;
+  if (matters.some((feature) => !KINDS_OF_TEXT.has(feature))) return NO_GENRE;
+  if (matters.includes(INTERPRETATION_FEATURE))
+    return { genre: 'interpretation', genreFeature: INTERPRETATION_FEATURE };
+  const news = NEWS_FEATURES.find((feature) => matters.includes(feature));
+  return news === undefined ? NO_GENRE : { genre: 'news', genreFeature: news };
 }
 
 type ByFeature = ReadonlyMap<Feature, readonly DutyWords[]>;
@@ -135,9 +140,8 @@ function saidInTitle(
 }
 
 /** A duty that asks for a kind of text is said by what says that kind, whatever else it is called. */
-function ofGenre(genre: 'news' | 'interpretation', { title, column }: PublicationWords): number {
-  const feature = genre === 'news' ? NEWS_FEATURE : INTERPRETATION_FEATURE;
-  return title.has(feature) ? 1 : column.has(feature) ? COLUMN_WEIGHT : 0;
+function ofGenre(feature: Feature, { title, column }: PublicationWords): number {
+  return Math.max(saidOf(feature, title).share, saidOf(feature, column).share * COLUMN_WEIGHT);
 }
 
 /** How many of the pairs of signs of a word stand in a text, 0 to 1: 医保基金 in 医保定点医院…基金收支. */
@@ -198,7 +202,9 @@ function scoreOf(words: DutyWords, publication: PublicationWords, rarity: (featu
   const whole = explainedShare(title, words, explains, rarity, Number.POSITIVE_INFINITY);
   const ofHead = headEnd === 0 ? 0 : explainedShare(title, words, explains, rarity, headEnd);
   const share =
-    words.genre === undefined ? (words.total === 0 ? 0 : said / words.total) : ofGenre(words.genre, publication);
+    words.genreFeature === undefined
+      ? said / Math.max(words.total, Number.EPSILON)
+      : ofGenre(words.genreFeature, publication);
   if (words.isWhole)
     return { words, share, columnShare: 0, explained: whole, score: WHOLE * whole * matterOf(title), spans };
   const columnShare = words.total === 0 ? 0 : saidInColumn / words.total;
@@ -224,12 +230,14 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
       weight: weight * rarity(feature),
       text: said,
     }));
+    const { genre, genreFeature } = isPart ? NO_GENRE : genreOfDuty(own);
     return {
       duty,
       text,
       features,
+      genre,
+      genreFeature,
       total: features.reduce((sum, { weight }) => sum + weight, 0),
-      genre: isPart ? undefined : genreOfDuty(own),
       isReport: REPORT.test(text),
       reportsYearBefore: reportsYearBefore(duty.content),
       isPart,

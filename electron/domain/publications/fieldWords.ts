@@ -177,12 +177,14 @@ const ACTS =
 
 /** News of what a unit does (动态), and what explains a policy (解读): a duty that asks for nothing else takes any matter. */
 const NEWS =
-  '工作动态 动态 要闻 新闻 部门动态 镇街动态 基层动态 政务要闻 部门信息 工作信息 信息快报 简讯 快讯 政务动态 图片新闻 时政要闻 部门要闻 今日要闻 新闻动态 动态信息 动态要闻 要闻动态 政务信息 街道动态 乡镇动态 工作进展动态 单位动态 新闻资讯 乡镇信息 镇街信息 镇街要闻 工作快讯 部门快讯';
+  '工作动态 动态 要闻 新闻 部门动态 镇街动态 基层动态 政务要闻 简讯 快讯 政务动态 图片新闻 时政要闻 部门要闻 今日要闻 新闻动态 动态信息 动态要闻 要闻动态 街道动态 乡镇动态 工作进展动态 单位动态 新闻资讯 镇街要闻 工作快讯 部门快讯';
+/** What units send in (信息): news by another name, where no duty asks for both. */
+const SENT_IN = '政务信息 部门信息 工作信息 信息快报 乡镇信息 镇街信息 街道信息 信息报送';
 const INTERPRETATION =
   '解读 政策解读 文件解读 一图读懂 图解 一图看懂 一图了解 一图速览 图说 问答 政策问答 明白纸 明白卡 答记者问 解读材料 视频解读 动漫解读 专家解读 政策简明问答 漫画解读 划重点 一图解读 图文解读 政策图解 解读文章 政策明白纸 简明问答 文字解读 数字解读 负责人解读 一看就懂';
 
 /** What says nothing of the matter. */
-const IDLE = `保留 说明 排名 知识 业务 情况 工作 公开 公布 发布 有关 相关 关于 的 及 和 与 等 及其 我区 全区 城区 本区 单位 部门 全年 信息 事项 有效 落实 实施 完成 开展 做好 表 书 第 期 份 年度 季度 月度 月份 全市 区级 本级 城乡 各 标准 对象 人员 人数 状况 简况 概况 主要 主动 年 月 日 版 版本 重点 重大 优质 建设 项目 机关 政府 区 县 市 镇 街道 整体 总体 汇总 最新 更新 附件 附 一 二 三 四 度 关于公布 关于发布 予以 现 已 在 于 对 为 由 将 以 至 到 了 中心 本 上 下 半年 周 区政府 情况表 工作情况 基本情况 具体 同比 累计 截至 截止 底 分 类 全 内`;
+const IDLE = `城市 辖区 本地 各镇街 定期 例行 常规 汇报 材料 图表 基本 全部 现将 如下 内容 详情 保留 说明 排名 知识 业务 情况 工作 公开 公布 发布 有关 相关 关于 的 及 和 与 等 及其 我区 全区 城区 本区 单位 部门 全年 信息 事项 有效 落实 实施 完成 开展 做好 表 书 第 期 份 年度 季度 月度 月份 全市 区级 本级 城乡 各 标准 对象 人员 人数 状况 简况 概况 主要 主动 年 月 日 版 版本 重点 重大 优质 建设 项目 机关 政府 区 县 市 镇 街道 整体 总体 汇总 最新 更新 附件 附 一 二 三 四 度 关于公布 关于发布 予以 现 已 在 于 对 为 由 将 以 至 到 了 中心 本 上 下 半年 周 区政府 情况表 工作情况 基本情况 具体 同比 累计 截至 截止 底 分 类 全 内`;
 
 /** Matters that often stand for each other, and not always: how much of the one the other says. */
 const RELATED: readonly (readonly [string, string, number])[] = [
@@ -207,6 +209,7 @@ const RELATED: readonly (readonly [string, string, number])[] = [
   ['计划', '规划', 0.7],
   ['总结', '通报', 0.4],
   ['年度报告', '通报', 0.6],
+  ['工作动态', '政务信息', 0.8],
   ['双公示', '行政许可', 0.6],
   ['双公示', '行政处罚', 0.6],
   ['政务热线', '网民留言', 0.3],
@@ -223,7 +226,7 @@ export interface FieldWord {
   readonly weight: number;
 }
 
-export const NEWS_FEATURE: Feature = '工作动态';
+export const NEWS_FEATURES: readonly Feature[] = ['工作动态', '政务信息'];
 export const INTERPRETATION_FEATURE: Feature = '解读';
 
 const WEIGHTS = { matter: 1, light: 0.45, act: 0.3, kind: 0.25 } as const;
@@ -246,6 +249,7 @@ function dictionary(): ReadonlyMap<string, FieldWord | undefined> {
   add(KINDS, WEIGHTS.kind);
   add(MATTERS, WEIGHTS.matter);
   add(NEWS, WEIGHTS.matter);
+  add(SENT_IN, WEIGHTS.matter);
   add(INTERPRETATION, WEIGHTS.matter);
   return found;
 }

@@ -2,7 +2,7 @@ import { DEFAULT_IGNORES, type DefaultIgnore, type DecidingSpan, type TitleGenre
 
 /** Words by which a publication is known to count for nothing, as an office sees and switches them off. */
 export const DEFAULT_IGNORE_WORDS: Readonly<Record<DefaultIgnore, readonly string[]>> = {
-  reprint: ['转载', '［转', '[转', '【转', '（转', '(转'],
+  reprint: ['转载', '转发：', '转发:', '［转', '[转', '【转', '（转', '(转'],
   notice: ['通知'],
   recruitment: ['招聘', '招录', '招考', '遴选', '选调', '拟录用', '拟聘用', '面试', '笔试', '资格复审', '见习生'],
   tender: [

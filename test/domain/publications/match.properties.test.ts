@@ -75,6 +75,31 @@ describe('matching, whatever is published', () => {
     );
   });
 
+  it('gives each month to the earliest that names it, as a plain look at all of them does', () => {
+    const anyReport = fc
+      .record({ month: fc.integer({ min: 1, max: 4 }), after: fc.integer({ min: 0, max: 120 }), words: fc.boolean() })
+      .map(({ month, after, words }) =>
+        page(
+          words ? `2021年${month}月空气质量情况通报` : `城区环境空气质量月报（2021年${month}月）`,
+          '区生态环境分局',
+          addDays(day('2021-01-01'), after),
+        ),
+      );
+    fc.assert(
+      fc.property(fc.array(anyReport, { maxLength: 20 }), (pages) => {
+        const found = byId(match(pages));
+        for (const month of [1, 2, 3, 4]) {
+          const first = day(`2021-0${month}-01`);
+          const own = pages.filter(({ title, publishedOn }) => title.includes(`年${month}月`) && publishedOn >= first);
+          const earliest = own.map(({ publishedOn }) => publishedOn).sort()[0];
+          const ticked = own.filter(({ id }) => found.get(id)?.class === 'sure');
+          expect(ticked.map(({ publishedOn }) => publishedOn)).toEqual(earliest === undefined ? [] : [earliest]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('never brings again what was rejected', () => {
     fc.assert(
       fc.property(somePages, (pages) => {

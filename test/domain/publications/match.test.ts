@@ -4,7 +4,10 @@ import type { PublicationVerdict } from '../../../electron/domain/model/publicat
 import type { MatchInput } from '../../../electron/domain/publications/match.ts';
 import { day, duty, named, trigger, WITHIN_THREE } from '../occurrences/occurrenceFacts.ts';
 import {
+  asUnit,
   MONTHLY,
+  QUARTERLY,
+  UNITS,
   doubtsOf,
   DUTIES,
   matched,
@@ -72,6 +75,13 @@ describe('whose a publication is', () => {
   });
 });
 
+it('is the successor that answers for a unit that was merged into another', () => {
+  const closed = { to: day('2020-12-31'), successorId: asUnit('mzj') };
+  const units = UNITS.map((unit) => (unit.id === 'zfb' ? Object.assign({}, unit, closed) : unit));
+  const match = matched(page('第二季度孤儿福利发放情况', '区政府办公室', '2021-07-05'), { units });
+  expect(match.candidates.map(({ unitId, dutyId }) => [unitId, dutyId])).toEqual([['mzj', 'orphans']]);
+});
+
 describe('which duty', () => {
   it.each([
     ['1-5月财政预算执行情况', '区财政局', '2021-06-09', 'sure money 2021-05'],
@@ -113,6 +123,22 @@ describe('which duty', () => {
     const match = matched(page('2021年5月收入与支出统计', '区财政局', '2021-06-09', { column: '法定公开/财政收支' }));
     expect(said(match)).toBe('sure money 2021-05');
     expect(match.candidates[0]?.duty).toMatchObject({ by: 'words' });
+  });
+
+  it('tells news from what units send in, by the word of the column', () => {
+    const more = duty('sent', [MONTHLY], { content: '政务信息', assignments: [named('mzj')] });
+    const of = (column: string) =>
+      matched(page('区民政局召开会议', '区民政局', '2021-01-28', { column }), { duties: [...DUTIES, more] })
+        .candidates[0]?.dutyId;
+    expect([of('工作动态'), of('政务信息')]).toEqual(['news', 'sent']);
+  });
+
+  it('only proposes what a long task says among other things', () => {
+    const content = '及时公布定点医院和药店名录，定期公开参保人数、待遇支付、基金收支情况，做好缴费政策宣传解读工作';
+    const duties = [duty('long', [QUARTERLY], { content, assignments: [named('mzj')] })];
+    const match = matched(page('2021年第一季度待遇支付和参保人数情况', '区民政局', '2021-03-30'), { duties });
+    expect(said(match)).toBe('likely long 2021-Q1');
+    expect(doubtsOf(match)).toEqual(['fewWords']);
   });
 
   it('leaves two that are equally near to a person', () => {
@@ -319,6 +345,7 @@ describe('what people said', () => {
 describe('what counts for nothing by default', () => {
   it.each([
     ['【转载】个人所得税新规', 'reprint'],
+    ['转发：关于防范非法集资的提示', 'reprint'],
     ['区民政局关于召开养老服务工作会议的通知', 'notice'],
     ['区民政局公开招聘工作人员公告', 'recruitment'],
     ['区民政局敬老院改造项目中标公告', 'tender'],

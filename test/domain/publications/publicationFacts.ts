@@ -26,7 +26,7 @@ function every(unitOfTime: PeriodUnit): TimeRule {
 }
 
 export const MONTHLY = every('month');
-const QUARTERLY = every('quarter');
+export const QUARTERLY = every('quarter');
 const WEEKLY = every('week');
 const QUOTA: TimeRule = { type: 'quota', per: 'month', atLeast: 1 };
 /** Of the year before, by the end of January. */
