@@ -47,7 +47,6 @@ const OTHERS: Readonly<Record<string, readonly [type: string, what: string]>> = 
   'renderer/calendar/CalendarToolbar.tsx': ['PeriodUnit', 'views of the calendar, and steps through them'],
   'renderer/calendar/view.ts': ['PeriodUnit', 'views of the calendar'],
   'renderer/fillIn/RoundDialog.tsx': ['PartyKind', 'who shares a fill-in workbook'],
-  'renderer/ledger/columns.ts': ['ColumnRole', 'columns of the ledger'],
   'renderer/oldLedger/ledgerTable.ts': [
     'ColumnRole',
     'what a column of an old ledger holds, which is no table of duties',
