@@ -70,8 +70,10 @@ export interface ClauseTrace {
   readonly points: Fraction;
   readonly counted: readonly CountedFact[];
   readonly passedOver: readonly PassedOver[];
-  /** Not due yet. */
-  readonly pending: readonly FactRef[];
+  /** Things owed that were looked at and cost nothing. */
+  readonly well: readonly OccurrenceFact[];
+  /** Things owed that are not due yet. */
+  readonly pending: readonly OccurrenceFact[];
   /** How many things owed were looked at, by what became of them. */
   readonly looked: Readonly<Partial<Record<OutcomeWord, number>>>;
   readonly figures?: ClauseFigures;

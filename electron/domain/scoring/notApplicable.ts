@@ -7,7 +7,7 @@ import type { ScoredNode } from './node.ts';
  * the siblings got grows with their marks. Where the one that should take them does not apply either, they go to all in proportion.
  */
 export function sharedOut(siblings: readonly ScoredNode[]): readonly ScoredNode[] {
-  const applying = siblings.filter(({ points, full }) => points !== undefined && full.compare(ZERO) > 0);
+  const applying = siblings.filter((node) => node.points !== undefined && effective(node).compare(ZERO) > 0);
   const all = sumOf(applying.map(effective));
   if (applying.length === siblings.length || all.compare(ZERO) <= 0) return siblings;
   const more = new Map<ScoredNode, Fraction>();

@@ -19,7 +19,7 @@ export interface Counted {
   readonly items: readonly CountedItem[];
   /** Of things owed: all that are due, whatever became of them; else the items. */
   readonly looked: number;
-  readonly pending: readonly FactRef[];
+  readonly pending: readonly OccurrenceFact[];
 }
 
 /** An event as entries of a rule see it: a fact of its own, or what a piece brought. */
@@ -31,11 +31,41 @@ export interface IndexedEvent extends Omit<EventFact, 'id'>, FaultKeys {
   readonly isOfPiece: boolean;
 }
 
+/** Things owed that a selector means. */
+export interface Looked {
+  readonly due: readonly OccurrenceFact[];
+  readonly pending: readonly OccurrenceFact[];
+  /** How many came out how. */
+  readonly outcomes: Readonly<Partial<Record<OutcomeWord, number>>>;
+}
+
+/** Sets what is due apart, and counts how it came out. */
+export function lookedAt(own: readonly OccurrenceFact[]): Looked {
+  const outcomes = { onTime: 0, late: 0, missing: 0, early: 0, returned: 0, returnedLate: 0, breach: 0 };
+  const due: OccurrenceFact[] = [];
+  const pending: OccurrenceFact[] = [];
+  for (const fact of own) {
+    if (fact.outcome === 'notDueYet') {
+      pending.push(fact);
+      continue;
+    }
+    due.push(fact);
+    outcomes[fact.outcome] += 1;
+    if (fact.early) outcomes.early += 1;
+    if (fact.returned) outcomes.returned += 1;
+    if (fact.returnedLate) outcomes.returnedLate += 1;
+    if (fact.breach) outcomes.breach += 1;
+  }
+  return { due, pending, outcomes };
+}
+
 /** A unit's facts as rules look them up: each selection is made once, however many leaves ask for it. */
 export interface UnitIndex {
   readonly facts: UnitFacts;
   occurrence(id: string): OccurrenceFact | undefined;
   select(selector: Selector): readonly OccurrenceFact[];
+  /** The same, what is due apart from what is not yet, and how it came out. */
+  look(selector: Selector): Looked;
   count(counting: Counting): Counted;
   events(): readonly IndexedEvent[];
 }
@@ -107,6 +137,7 @@ const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a):
 /** Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. */
 export function indexUnit(facts: UnitFacts): UnitIndex {
   const selected = new Map<string, readonly OccurrenceFact[]>();
+  const looked = new Map<string, Looked>();
   const counted = new Map<string, Counted>();
   let byDuty: Map<DutyId | undefined, OccurrenceFact[]> | undefined;
   let byId: Map<string, OccurrenceFact> | undefined;
@@ -127,6 +158,14 @@ export function indexUnit(facts: UnitFacts): UnitIndex {
       const among = selector.duties === undefined ? sorted : ofDuties(selector.duties);
       const own = among.filter((fact) => fits(fact, selector));
       selected.set(text, own);
+      return own;
+    },
+    look(selector) {
+      const text = textOf(selector);
+      const known = looked.get(text);
+      if (known !== undefined) return known;
+      const own = lookedAt(index.select(selector));
+      looked.set(text, own);
       return own;
     },
     count(counting) {
@@ -230,13 +269,11 @@ function countOf(index: UnitIndex, counting: Counting): Counted {
       return itemsOnly(own.map((fact) => itemOf({ of: 'piece', fact }, fact, faultKey('piece', fact.id), fact.count)));
     }
     case 'occurrences': {
-      const own = index.select(counting.select);
-      const items = own.flatMap((fact): readonly CountedItem[] =>
+      const { due, pending } = index.look(counting.select);
+      const items = due.flatMap((fact): readonly CountedItem[] =>
         passes(fact, counting.when) ? [itemOf({ of: 'occurrence', fact }, fact, faultsOf(fact, counting.when))] : [],
       );
-      const open = own.filter(({ outcome }) => outcome === 'notDueYet');
-      const pending = open.map((fact): FactRef => ({ of: 'occurrence', fact }));
-      return { items, looked: Math.max(items.length, own.length - open.length), pending };
+      return { items, looked: due.length, pending };
     }
     case 'events': {
       const { types, levels, names } = counting;

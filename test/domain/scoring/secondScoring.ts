@@ -768,7 +768,7 @@ function branchOf(node: Extract<SchemeNode, { kind: 'branch' }>, world: World): 
 /** Siblings, with the marks of those that do not apply. */
 function sharing(nodes: readonly SchemeNode[], scored: readonly SecondNode[]): readonly SecondNode[] {
   const stands = (one: SecondNode): Ratio => less(one.full, one.dropped);
-  const takers = scored.filter(({ points, full }) => points !== undefined && order(full, N) > 0);
+  const takers = scored.filter((one) => one.points !== undefined && order(stands(one), N) > 0);
   const all = sum(takers.map(stands));
   if (order(all, N) <= 0) return scored;
   return scored.map((one) => {

@@ -6,7 +6,7 @@ import type { ClauseTrace, FactRef, PassedOver } from '../../model/treeScore.ts'
 import type { OccurrenceFact } from '../../model/unitFacts.ts';
 import type { Charges } from '../charges.ts';
 import { exact, HUNDRED, ONE, ZERO } from '../exact.ts';
-import type { CountedItem, UnitIndex } from '../unitIndex.ts';
+import { lookedAt, type CountedItem, type Looked, type UnitIndex } from '../unitIndex.ts';
 
 /** Where a unit stands in its class by a figure. */
 export interface Standing {
@@ -37,7 +37,7 @@ export interface ClauseResult {
 
 /** A trace with what there is of it. */
 export function traceOf(rule: ClauseRule, parts: Partial<Omit<ClauseTrace, 'rule'>> = {}): ClauseTrace {
-  return { rule, points: ZERO, counted: [], passedOver: [], pending: [], looked: {}, ...parts };
+  return { rule, points: ZERO, counted: [], passedOver: [], well: [], pending: [], looked: {}, ...parts };
 }
 
 /** A result that adds or takes points. */
@@ -89,31 +89,8 @@ export function notCharged<Item extends { readonly ref: FactRef; readonly blocke
   return { open, passedOver };
 }
 
-/** What was looked at of things owed: due, and not due yet. */
-export function lookAt(
-  index: UnitIndex,
-  select: Selector,
-  joint: Joint | undefined,
-): { readonly due: readonly OccurrenceFact[]; readonly pending: readonly FactRef[] } {
-  const due: OccurrenceFact[] = [];
-  const pending: FactRef[] = [];
-  for (const fact of index.select(select)) {
-    if (joint !== undefined && weightOf(fact, joint).equals(ZERO)) continue;
-    if (fact.outcome === 'notDueYet') pending.push({ of: 'occurrence', fact });
-    else due.push(fact);
-  }
-  return { due, pending };
-}
-
-/** How many of the things owed came out how. */
-export function outcomesOf(due: readonly OccurrenceFact[]): ClauseTrace['looked'] {
-  const looked = { onTime: 0, late: 0, missing: 0, early: 0, returned: 0, returnedLate: 0, breach: 0 };
-  for (const fact of due) {
-    if (fact.outcome !== 'notDueYet') looked[fact.outcome] += 1;
-    if (fact.early) looked.early += 1;
-    if (fact.returned) looked.returned += 1;
-    if (fact.returnedLate) looked.returnedLate += 1;
-    if (fact.breach) looked.breach += 1;
-  }
-  return looked;
+/** What is looked at of things owed: where the lead alone answers, what the unit leads. */
+export function lookAt(index: UnitIndex, select: Selector, joint: Joint | undefined): Looked {
+  if (joint === undefined || joint.kind === 'full') return index.look(select);
+  return lookedAt(index.select(select).filter((fact) => !weightOf(fact, joint).equals(ZERO)));
 }

@@ -4,7 +4,7 @@ import type { CountedFact } from '../../model/treeScore.ts';
 import { exact, ONE, sumOf, ZERO } from '../exact.ts';
 import { elementItems, type CountedItem } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
-import { changed, itemWeight, lookAt, notCharged, outcomesOf, traceOf } from './context.ts';
+import { changed, itemWeight, lookAt, notCharged, traceOf } from './context.ts';
 
 /** How single things are counted: the first ones free, then for every so many. */
 interface PerItem {
@@ -62,7 +62,7 @@ export function scorePerOccurrence(clause: ClauseOf<'perOccurrence'>, context: C
     counted: result.counted,
     passedOver,
     pending,
-    looked: count.of === 'occurrences' ? outcomesOf(lookAt(context.index, count.select, joint).due) : {},
+    looked: count.of === 'occurrences' ? lookAt(context.index, count.select, joint).outcomes : {},
     figures: { kind: 'counts', count: total, free: result.free, charged },
   });
   return changed(trace, looked > 0);
@@ -79,13 +79,13 @@ export function scoreChecklist(clause: ClauseOf<'checklist'>, context: ClauseCon
   const counted = isOnce
     ? each.counted.map(({ ref, count }, at): CountedFact => ({ ref, count, points: at === 0 ? points : ZERO }))
     : each.counted;
-  const due = clause.select === undefined ? [] : lookAt(index, clause.select, undefined).due;
-  const looked = clause.select === undefined ? index.facts.elements.length : due.length;
+  const due = clause.select === undefined ? undefined : index.look(clause.select);
+  const looked = due === undefined ? index.facts.elements.length : due.due.length;
   const trace = traceOf('checklist', {
     points: sumOf(counted.map((fact) => fact.points)),
     counted,
     passedOver,
-    looked: outcomesOf(due),
+    looked: due?.outcomes ?? {},
     figures: { kind: 'counts', count: open.length, free: 0, charged: counted.length },
   });
   return changed(trace, looked > 0 || items.length > 0);

@@ -1,12 +1,12 @@
-import type Fraction from 'fraction.js';
-import type { ClauseOf, Counting } from '../../model/scoreClause.ts';
+import Fraction from 'fraction.js';
+import type { ClauseOf, Counting, Joint } from '../../model/scoreClause.ts';
 import type { CountedFact, PassedOver } from '../../model/treeScore.ts';
 import type { OccurrenceFact } from '../../model/unitFacts.ts';
 import type { Charges } from '../charges.ts';
-import { atLeast, exact, HUNDRED, percentOf, ZERO } from '../exact.ts';
+import { atLeast, exact, HUNDRED, ONE, percentOf, sumOf, ZERO } from '../exact.ts';
 import { passes, shareFaults, textOf } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
-import { lookAt, nothing, outcomesOf, partOf, traceOf, valued, weightOf } from './context.ts';
+import { lookAt, nothing, partOf, traceOf, valued, weightOf } from './context.ts';
 
 /** All pieces: what a duty of 信息报送 asks for by the month is the same fact as the month's pieces. */
 const PIECES = textOf({ of: 'pieces' } satisfies Counting);
@@ -28,54 +28,45 @@ function charge(fact: OccurrenceFact, keys: readonly string[], { charges, nodeId
 export function scoreShare(clause: ClauseOf<'share'>, context: ClauseContext): ClauseResult {
   const { index, charges } = context;
   const of = partOf(clause, context);
-  const { due, pending } = lookAt(index, clause.select, clause.joint);
+  const { due, pending, outcomes } = lookAt(index, clause.select, clause.joint);
+  const shares = clause.joint?.kind === 'shares' ? clause.joint : undefined;
   const passedOver: PassedOver[] = [];
   const bad: { readonly fact: OccurrenceFact; readonly keys: readonly string[] }[] = [];
-  const good: OccurrenceFact[] = [];
-  let [sumGood, sumDue] = [ZERO, ZERO];
-  let [wholeGood, wholeDue] = [0, 0];
+  const well: OccurrenceFact[] = [];
   for (const fact of due) {
     const keys = shareFaults(fact, clause.good);
-    const by = clause.again
-      ? undefined
-      : keys.length === 0
-        ? undefined
-        : (charges.by(keys) ?? piecesChargedBy(fact, charges));
-    if (by !== undefined) {
-      passedOver.push({ ref: { of: 'occurrence', fact }, by });
-      continue;
-    }
-    const isGood = passes(fact, clause.good);
-    if (isGood) good.push(fact);
+    const by = clause.again || keys.length === 0 ? undefined : (charges.by(keys) ?? piecesChargedBy(fact, charges));
+    if (by !== undefined) passedOver.push({ ref: { of: 'occurrence', fact }, by });
+    else if (passes(fact, clause.good)) well.push(fact);
     else bad.push({ fact, keys });
-    if (clause.joint === undefined || clause.joint.kind !== 'shares') {
-      wholeDue += 1;
-      if (isGood) wholeGood += 1;
-      continue;
-    }
-    const weight = weightOf(fact, clause.joint);
-    sumDue = sumDue.add(weight);
-    if (isGood) sumGood = sumGood.add(weight);
   }
-  sumDue = sumDue.add(wholeDue);
-  sumGood = sumGood.add(wholeGood);
-  const trace = traceOf('share', { passedOver, pending, looked: outcomesOf(due) });
+  const sumGood = weightsOf(well, shares);
+  const sumDue =
+    bad.length === 0
+      ? sumGood
+      : sumGood.add(
+          weightsOf(
+            bad.map(({ fact }) => fact),
+            shares,
+          ),
+        );
+  const trace = traceOf('share', { passedOver, well, pending, looked: outcomes });
   if (sumDue.equals(ZERO)) return nothing(trace, of);
-  const ratio = sumGood.div(sumDue);
+  const ratio = bad.length === 0 ? ONE : sumGood.div(sumDue);
   const gives = clause.tiers === undefined ? ratio : tierOf(ratio, clause.tiers);
   const got = of.mul(gives);
   if (got.compare(of) < 0) for (const { fact, keys } of bad) charge(fact, keys, context);
-  const each = ZERO.sub(of).div(sumDue);
-  const lost = (fact: OccurrenceFact): Fraction => {
-    if (clause.tiers !== undefined) return ZERO;
-    return clause.joint?.kind === 'shares' ? each.mul(weightOf(fact, clause.joint)) : each;
-  };
-  const counted = [
-    ...bad.map(({ fact }): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: lost(fact) })),
-    ...good.map((fact): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: ZERO })),
-  ];
+  const each = bad.length === 0 || clause.tiers !== undefined ? ZERO : ZERO.sub(of).div(sumDue);
+  const counted = bad.map(({ fact }): CountedFact => {
+    const points = shares === undefined ? each : each.mul(weightOf(fact, shares));
+    return { ref: { of: 'occurrence', fact }, count: 1, points };
+  });
   const figures = { kind: 'share', good: sumGood, due: sumDue, gives } as const;
   return valued({ ...trace, counted, figures }, of, got, context);
+}
+
+function weightsOf(facts: readonly OccurrenceFact[], shares: Joint | undefined): Fraction {
+  return shares === undefined ? new Fraction(facts.length) : sumOf(facts.map((fact) => weightOf(fact, shares)));
 }
 
 /** The part of the mark that the first tier reached gives; below the last, nothing. */
@@ -93,7 +84,7 @@ function scoreMean(
 ): ClauseResult {
   const { index, charges } = context;
   const of = partOf(clause, context);
-  const { due, pending } = lookAt(index, clause.select, clause.joint);
+  const { due, pending, outcomes } = lookAt(index, clause.select, clause.joint);
   const passedOver: PassedOver[] = [];
   const own: { readonly fact: OccurrenceFact; readonly value: Fraction; readonly keys: readonly string[] }[] = [];
   let [sum, weights] = [ZERO, ZERO];
@@ -110,7 +101,7 @@ function scoreMean(
     weights = weights.add(weight);
     own.push({ fact, value, keys });
   }
-  const trace = traceOf(clause.rule, { passedOver, pending, looked: outcomesOf(due) });
+  const trace = traceOf(clause.rule, { passedOver, pending, looked: outcomes });
   if (weights.equals(ZERO)) return nothing(trace, of);
   const mean = sum.div(weights);
   for (const { fact, value, keys } of own) if (value.compare(of) < 0) charge(fact, keys, context);
