@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { NoteId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ItemFilter, ItemSort } from '../domain/ledger/items.ts';
-import type { Evidence, ItemMark, ItemState, Note, ReturnFault, Verification } from '../domain/model/ledger.ts';
+import type { Evidence, Note, ReturnFault, Verification } from '../domain/model/ledger.ts';
+import type { ItemMark, ItemState } from '../domain/model/occurrence.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import {
   command,
@@ -22,7 +23,8 @@ import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 import { dutyKind } from './shared.ts';
 
 export type { ItemFilter, ItemSort } from '../domain/ledger/items.ts';
-export type { ItemMark, ItemState, ReturnFault, Verification } from '../domain/model/ledger.ts';
+export type { ReturnFault, Verification } from '../domain/model/ledger.ts';
+export type { ItemMark, ItemState } from '../domain/model/occurrence.ts';
 
 /** An item and where it stands. */
 export interface ItemKey extends OccurrenceKey {

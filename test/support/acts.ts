@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { InputOf, MethodsOf } from '../../electron/contract/index.ts';
 import type { IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
-import type { ItemState } from '../../electron/domain/model/ledger.ts';
+import type { ItemState } from '../../electron/domain/model/occurrence.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';

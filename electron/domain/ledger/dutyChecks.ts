@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { ItemMark, ItemState } from '../model/ledger.ts';
+import type { ItemMark, ItemState } from '../model/occurrence.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { marksOf, verifiedOn } from './items.ts';
 

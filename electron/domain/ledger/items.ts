@@ -1,7 +1,7 @@
 import { assertNever, type DutyId, type UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyKind } from '../model/duty.ts';
-import type { ItemMark, ItemState } from '../model/ledger.ts';
+import type { ItemMark, ItemState } from '../model/occurrence.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { dueNow, newDueOn } from '../model/dueNow.ts';
 import { ITEM_STATES, NEXT_STEP_WORDS } from '../words/ledger.ts';

@@ -1,6 +1,5 @@
 import type { EvidenceId, FillInRoundId, NoteId, ReminderId, UnitId, VerificationId, Year } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Lamp } from './occurrence.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
 /**
@@ -111,19 +110,3 @@ export type SlipState = 'waiting' | 'unanswered' | 'answered' | 'withdrawn';
 export function isReturned({ verification }: { readonly verification?: Verification }): boolean {
   return verification?.result === 'returned';
 }
-
-/**
- * Where an occurrence stands in the working ledger (工作台账), the first that holds: 免除; 退回整改 (逾期 past its new day); 已销号; 待核验, or
- * 已登记 where nothing is verified; 已报未登; else the lamp of what is open.
- */
-export type ItemState =
-  | 'exempt'
-  | 'returned'
-  | 'closed'
-  | 'toVerify'
-  | 'registered'
-  | 'reported'
-  | Exclude<Lamp, 'exempt' | 'onTime' | 'late' | 'breach'>;
-
-/** What stands beside the state of an item: 迟 for ever, 延期, 提前, 催, 撤早, 退回. */
-export type ItemMark = 'late' | 'extended' | 'early' | 'pressed' | 'breach' | 'returned';

@@ -1,7 +1,7 @@
 import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { PartyRole } from './duty.ts';
-import type { ItemState, Verification } from './ledger.ts';
+import type { Verification } from './ledger.ts';
 
 /**
  * What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, `2021-R06-30`
@@ -40,6 +40,22 @@ export type Lamp =
  * counts nowhere (exempt, before the start of use, reported, the office's own, not followed).
  */
 export type Tally = 'onTime' | 'late' | 'breach' | 'missed' | 'notDue' | 'apart';
+
+/**
+ * Where an occurrence stands in the working ledger (工作台账), the first that holds: 免除; 退回整改 (逾期 past its new day); 已销号; 待核验, or
+ * 已登记 where nothing is verified; 已报未登; else the lamp of what is open.
+ */
+export type ItemState =
+  | 'exempt'
+  | 'returned'
+  | 'closed'
+  | 'toVerify'
+  | 'registered'
+  | 'reported'
+  | Exclude<Lamp, 'exempt' | 'onTime' | 'late' | 'breach'>;
+
+/** What stands beside the state of an item: 迟 for ever, 延期, 提前, 催, 撤早, 退回. */
+export type ItemMark = 'late' | 'extended' | 'early' | 'pressed' | 'breach' | 'returned';
 
 /** duty x unit x period with its due date (应办). Derived from facts, never stored. */
 export interface Occurrence {

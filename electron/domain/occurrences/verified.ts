@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty, DutyRule } from '../model/duty.ts';
-import type { ItemState, Verification } from '../model/ledger.ts';
+import type { Verification } from '../model/ledger.ts';
+import type { ItemState } from '../model/occurrence.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import type { YearFrame } from '../model/yearFrame.ts';
 import { isFrequent } from '../rules/rhythm.ts';

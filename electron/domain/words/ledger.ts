@@ -1,4 +1,5 @@
-import type { ItemMark, ItemState, ReturnFault, SlipState } from '../model/ledger.ts';
+import type { ReturnFault, SlipState } from '../model/ledger.ts';
+import type { ItemMark, ItemState } from '../model/occurrence.ts';
 import { LAMP_WORDS } from './states.ts';
 
 /** The states of the working ledger, what waits for the office or the unit first: the order in which they are listed and sorted. */

@@ -2,7 +2,7 @@ import type { ItemView } from '../../contract/ledger.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { ItemFilter, ItemSort } from '../../domain/ledger/items.ts';
-import type { ItemState } from '../../domain/model/ledger.ts';
+import type { ItemState } from '../../domain/model/occurrence.ts';
 import type { CellSpec, CellTone, ColumnSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';

@@ -1,7 +1,8 @@
 import type { ItemKey, ItemView, ItemsPage } from '../../contract/ledger.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import type { Evidence, ItemState, Note } from '../../domain/model/ledger.ts';
+import type { Evidence, Note } from '../../domain/model/ledger.ts';
+import type { ItemState } from '../../domain/model/occurrence.ts';
 import { occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { compareItems, itemTest, marksOf, nextStep, verifiedOn, type LedgerItem } from '../../domain/ledger/items.ts';
 import { newDueOn } from '../../domain/model/dueNow.ts';

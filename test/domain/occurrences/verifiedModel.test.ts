@@ -4,7 +4,8 @@ import { addDays, type PlainDate } from '../../../electron/domain/dates/plainDat
 import { marksOf } from '../../../electron/domain/ledger/items.ts';
 import { mayAccept } from '../../../electron/domain/ledger/verifying.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
-import type { ItemMark, ItemState, Verification } from '../../../electron/domain/model/ledger.ts';
+import type { Verification } from '../../../electron/domain/model/ledger.ts';
+import type { ItemMark, ItemState } from '../../../electron/domain/model/occurrence.ts';
 import type { Tally } from '../../../electron/domain/model/occurrence.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { KEY, one, registered, returned, verification } from './checkedItems.ts';
