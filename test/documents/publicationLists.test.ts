@@ -67,7 +67,7 @@ const GBK = new Map(
 );
 const gbk = (text: string) =>
   new Uint8Array(
-    [...text].flatMap((char) => {
+    Array.from(text).flatMap((char) => {
       const code = GBK.get(char);
       return code === undefined
         ? [char.charCodeAt(0)]

@@ -15,12 +15,18 @@ import {
  * Many things as JSON texts of some thousands each. Texts go from thread to thread as they are, and are read again piece by piece where they are
  * wanted: tens of thousands of objects, handed over as objects, would hold up everything else for seconds.
  */
-export type Packed = readonly string[];
+declare const kind: unique symbol;
+export type Packed<Thing> = readonly string[] & { readonly [kind]?: Thing };
+
+/** The lists of an input, packed. */
+type PackedLists<Input, Name extends keyof Input> = {
+  readonly [Each in Name]-?: Packed<NonNullable<Input[Each]> extends readonly (infer Thing)[] ? Thing : never>;
+};
 
 type Bulky = 'publications' | 'occurrences' | 'fulfilments' | 'verdicts';
 
 export interface PackedReviewInput extends Omit<ReviewInput, Bulky> {
-  readonly packed: Readonly<Record<Bulky, Packed>>;
+  readonly packed: PackedLists<ReviewInput, Bulky>;
 }
 
 /** A review by places: the publications and the occurrences stand in the order in which they were given. */
@@ -31,7 +37,7 @@ export interface PackedReview {
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly items: Uint32Array<ArrayBuffer>;
   /** The matches with their reasons, so many in each text. */
-  readonly matches: Packed;
+  readonly matches: Packed<PublicationMatch>;
   /** Of each occurrence, by its place in `COVERAGE_STATES`. */
   readonly states: Uint8Array<ArrayBuffer>;
 }
@@ -59,14 +65,14 @@ export function packOne(things: readonly unknown[]): string {
   return JSON.stringify(things);
 }
 
-/** Reads a pack whole. `packed` is what `packOne` made of things of this kind. */
-function unpacked<T>(packed: Packed): readonly T[] {
-  const all: T[] = [];
-  for (const text of packed) for (const one of JSON.parse(text) as readonly T[]) all.push(one);
+/** Reads a pack whole. */
+function unpacked<Thing>(packed: Packed<Thing>): readonly Thing[] {
+  const all: Thing[] = [];
+  for (const text of packed) for (const one of JSON.parse(text) as readonly Thing[]) all.push(one);
   return all;
 }
 
-function packedAll(things: readonly unknown[]): Packed {
+function packedAll<Thing>(things: readonly Thing[]): Packed<Thing> {
   const texts: string[] = [];
   for (let at = 0; at < things.length; at += PACK) texts.push(packOne(things.slice(at, at + PACK)));
   return texts;
@@ -142,7 +148,7 @@ function keysOf(match: PublicationMatch): readonly Parameters<typeof occurrenceT
 type WatchBulky = 'publications' | 'occurrences' | 'fulfilments' | 'matches' | 'sightings';
 
 export interface PackedWatchInput extends Omit<WatchInput, WatchBulky> {
-  readonly packed: Readonly<Record<WatchBulky, Packed>>;
+  readonly packed: PackedLists<WatchInput, WatchBulky>;
 }
 
 /** What lists say of the site itself, of what is given packed. */

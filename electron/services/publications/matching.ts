@@ -1,5 +1,5 @@
 import type { PublicationId, Year } from '../../domain/brand.ts';
-import { addDays, addMonths, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { addDays, addMonths, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { MatchClass, Publication } from '../../domain/model/publication.ts';
@@ -37,7 +37,7 @@ export interface YearMatches {
   /** What the lists say of an occurrence, by its place among those. */
   readonly stateAt: (place: number) => CoverageState;
   /** The publications, and the matches with their reasons, as they go to a worker. */
-  readonly packed: { readonly publications: Packed; readonly matches: Packed };
+  readonly packed: { readonly publications: Packed<Publication>; readonly matches: Packed<PublicationMatch> };
 }
 
 interface Kept {
@@ -130,19 +130,16 @@ const NOTHING: YearMatches = {
  */
 async function publicationsFor({ store }: ServiceContext, year: Year): Promise<readonly Publication[]> {
   const all: Publication[] = [];
-  let from = plainDate(year - 1, 12, 1);
-  const last = plainDate(year + 1, 6, 30);
-  while (from !== undefined && last !== undefined && from <= last) {
-    const next: PlainDate = addMonths(from, 1);
-    for (const one of store.publications.between(from, addDays(next, -1))) all.push(one);
-    from = next;
+  for (let month = -1; month < 18; month += 1) {
+    const from = addMonths(dayInMonth(year, 1, 1), month);
+    for (const one of store.publications.between(from, addDays(addMonths(from, 1), -1))) all.push(one);
     await letOthersIn();
   }
   return all;
 }
 
 /** Things as they go to a worker; others are answered in between. */
-export async function inPacks(things: readonly unknown[]): Promise<Packed> {
+export async function inPacks<Thing>(things: readonly Thing[]): Promise<Packed<Thing>> {
   const texts: string[] = [];
   for (let at = 0; at < things.length; at += PACK) {
     texts.push(packOne(things.slice(at, at + PACK)));
@@ -155,7 +152,7 @@ function matchesOf(
   year: Year,
   publications: readonly Publication[],
   occurrences: readonly Occurrence[],
-  packed: Packed,
+  packed: Packed<Publication>,
   review: PackedReview,
 ): YearMatches {
   const read = matchReader(review);
