@@ -67,16 +67,16 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     takes: 'in',
     fileName: () => '发布清单',
     async work(_tell, input) {
-      const { reviewPublications } = await import('../domain/publications/review.ts');
-      return succeed(reviewPublications(input));
+      const { reviewPacked } = await import('../domain/publications/packed.ts');
+      return succeed(reviewPacked(input));
     },
   },
   watchPublications: {
     takes: 'in',
     fileName: () => '发布清单',
     async work(_tell, input) {
-      const { watchPublications } = await import('../domain/publications/review.ts');
-      return succeed(watchPublications(input));
+      const { watchPacked } = await import('../domain/publications/packed.ts');
+      return succeed(watchPacked(input));
     },
   },
   inspectFile: {

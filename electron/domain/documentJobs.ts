@@ -2,7 +2,8 @@ import type { CalendarFile } from './calendar/calendarFile.ts';
 import type { Outcome } from './failure.ts';
 import type { ReturnedBook } from './fillIn/returned.ts';
 import type { ListKnowledge, ReadList } from './exchange/publicationTable.ts';
-import type { Review, ReviewInput, Watched, WatchInput } from './publications/review.ts';
+import type { PackedReview, PackedReviewInput, PackedWatchInput } from './publications/packed.ts';
+import type { Watched } from './publications/review.ts';
 import type { FormWorkbook } from './fillIn/workbook.ts';
 import type { PlainDate } from './dates/plainDate.ts';
 import type { PaperKind } from './model/documents.ts';
@@ -40,9 +41,9 @@ export interface DocumentJobs {
   /** A workbook, document or page to the publications that it lists; `too-many-rows` past 50,000. */
   readPublications(file: InputFile, known: ListKnowledge): ReadList & { readonly notes: readonly string[] };
   /** What lists show, set beside what was due; done here as it may take long. */
-  reviewPublications(input: ReviewInput): Review;
+  reviewPublications(input: PackedReviewInput): PackedReview;
   /** What lists say of the site itself. */
-  watchPublications(input: WatchInput): Watched;
+  watchPublications(input: PackedWatchInput): Watched;
   /** What a file is by its content, and under which type it is kept; what is dangerous or cannot be looked into is refused. */
   inspectFile(file: InputFile): { readonly mediaType: string };
   /** What a page of a site lists. `noLaterThan`: the last day that a line without a year can be of. */

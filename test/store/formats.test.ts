@@ -22,7 +22,19 @@ const FOLDER = path.join(import.meta.dirname, 'formats');
 /** Since this format `imports.revision` names the command. */
 const IMPORTS_KNOW_THEIR_COMMAND = 6;
 /** Registrations since that look, in the formats that keep looks. */
-const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3, 11: 4, 12: 4, 13: 4 };
+const DONE_SINCE: Readonly<Record<number, number>> = {
+  4: 1,
+  5: 1,
+  6: 1,
+  7: 2,
+  8: 3,
+  9: 3,
+  10: 3,
+  11: 4,
+  12: 4,
+  13: 4,
+  14: 5,
+};
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;
 /** Since this format start of use, ways of following and frame are asked. */

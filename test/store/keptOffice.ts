@@ -7,55 +7,64 @@ export type Line = string | readonly [line: string, since: number, until?: numbe
 
 /** Rows of every table after the migration, for format 1, 2, … */
 export const COUNTS: Readonly<Record<string, readonly number[]>> = {
-  adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17, 17],
+  adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17, 17, 17],
   // Format 11 writes the frame of each year that is opened.
-  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185, 203],
-  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90, 97],
-  contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3],
-  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15, 15, 15],
-  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13, 13, 13],
-  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
-  evidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 6],
-  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3],
-  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3],
-  findings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15, 15, 15],
-  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3],
-  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5, 5],
-  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  pieces: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  reminder_fetches: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  reminder_items: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6],
-  reminders: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 5],
-  round_answers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
-  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  self_scores: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185, 203, 224],
+  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90, 97, 108],
+  confirmed_hosts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3],
+  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15, 15, 15, 15],
+  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13, 13, 13, 13],
+  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
+  evidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 6, 6],
+  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3, 3],
+  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3, 3],
+  findings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15, 15, 15, 16],
+  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3],
+  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5, 5, 5],
+  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  match_rules: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  pieces: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  publication_layouts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  publication_list_units: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  publication_lists: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  publication_sightings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
+  publication_verdicts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  publications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3],
+  reminder_fetches: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  reminder_items: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6],
+  reminders: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 5, 5],
+  round_answers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
+  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  self_scores: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
   // Format 5 gives every file a mark of its own.
-  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6, 6],
-  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
-  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3],
-  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2],
-  unit_tasks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3],
-  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7],
-  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  verifications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4],
-  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6, 6, 8],
+  site_addresses: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3],
+  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2],
+  unit_tasks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3],
+  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7],
+  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  verifications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 4],
+  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 };
 
 interface Rows {
@@ -106,6 +115,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
         'reminders.levels | [{"name":"提醒","mark":"提","replyWorkdays":3},{"name":"催办","mark":"","replyWorkdays":2}]',
         12,
       ],
+      ['webLookups | on', 14],
+      ['publications | {"graceDays":7,"accepts":"none","staleNewsDays":14,"stalePolicyMonths":6,"defaultsOff":[]}', 14],
     ],
   },
   units: {
@@ -312,6 +323,10 @@ export const ROWS: Readonly<Record<string, Rows>> = {
   registrations: {
     sql: `SELECT ${OCCURRENCE}, o.done_on, o.recorded_at, o.title, o.link, o.taken_down_on ${joined('fulfilments')}`,
     lines: [
+      [
+        '机构职能信息 | continuous | 区教育局 | 2021-R06-30 | 2021-06-10 | 2021-07-09T02:00:00.000Z | 机构职能 |  | —',
+        14,
+      ],
       '主要经济指标月度数据 | recurring | 区统计局 | 2021-01 | 2021-01-29 | 2021-04-12T02:00:00.000Z | 1月主要经济指标 | https://www.example.gov.cn/1 | —',
       '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | 2021-03-02 | 2021-04-12T02:00:00.000Z |  |  | —',
       '部门预算（含“三公”经费） | once | 区财政局 | 2021 | 2021-03-30 | 2021-04-12T02:00:00.000Z | 2021年部门预算 |  | —',
@@ -451,6 +466,70 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['区统计局 | 区统计局 | 区统计局自评.xlsx | 64 | 2021-07-09T02:00:00.000Z | 2 | 2 | 0 | ', 13],
     ],
   },
+  'lists of publications': {
+    sql: `SELECT l.source, l.columns, (SELECT group_concat(u.name) FROM publication_list_units o JOIN units u ON u.id = o.unit_id WHERE o.list_id = l.id),
+      l.first_day, l.last_day, l.recorded_at, c.label FROM publication_lists l JOIN commands c ON c.revision = l.recorded_in`,
+    lines: [
+      [
+        '六月发布.xlsx | ["预算/决算","机构"] | 区财政局 | 2021-06-01 | 2021-06-30 | 2021-07-09T02:00:00.000Z | 记入发布清单《六月发布.xlsx》（新增 3 条）',
+        14,
+      ],
+      [
+        '又一份.xlsx | [] | — | 2021-06-01 | 2021-06-30 | 2021-07-09T02:00:00.000Z | 记入发布清单《又一份.xlsx》（新增 0 条）',
+        14,
+      ],
+    ],
+  },
+  publications: {
+    sql: `SELECT p.identity, l.source, p.title, p.units, p.column_path, p.published_on, p.day_basis, p.link, p.index_number,
+      (SELECT group_concat(concat(o.source, '：', coalesce(s.title, ''), '/', coalesce(s.published_on, '')), '、' ORDER BY o.recorded_in)
+        FROM publication_sightings s JOIN publication_lists o ON o.id = s.list_id WHERE s.publication_id = p.id)
+      FROM publications p JOIN publication_lists l ON l.id = p.list_id`,
+    lines: [
+      [
+        'www.example.gov.cn/14/1.html | 六月发布.xlsx | “二季度”预算执行情况； | [] | 预算/决算 | 2021-06-30 | published | https://www.example.gov.cn/14/1.html |  | 六月发布.xlsx：/、又一份.xlsx：“二季度”预算执行情况（更正）/2021-06-29',
+        14,
+      ],
+      [
+        '["","机构职能","2021-06-10","机构"] | 六月发布.xlsx | 机构职能 | [] | 机构 | 2021-06-10 | published |  |  | 六月发布.xlsx：/',
+        14,
+      ],
+      [
+        'www.example.gov.cn/14/2.html | 六月发布.xlsx | 关于放假的通知 | [] | 通知公告 | 2021-06-11 | published | https://www.example.gov.cn/14/2.html |  | 六月发布.xlsx：/',
+        14,
+      ],
+    ],
+  },
+  'layouts of lists': {
+    sql: 'SELECT id, body FROM publication_layouts',
+    lines: [
+      ['甲|乙|丙|丁 | {"columns":{"A":"title","B":"published","C":"link","D":"column"},"formedCounts":false}', 14],
+    ],
+  },
+  'verdicts of publications': {
+    sql: `SELECT (SELECT title FROM publications WHERE id = o.publication_id), ${OCCURRENCE}, o.verdict ${joined('publication_verdicts')}`,
+    lines: [
+      ['机构职能 | 机构职能信息 | continuous | 区教育局 | 2021-R06-30 | confirmed', 14],
+      ['“二季度”预算执行情况； | 财政预算执行情况 | recurring | 区财政局 | 2021-Q4 | rejected', 14],
+    ],
+  },
+  'match rules': {
+    sql: `SELECT o.column_path, o.words, u.name, o.effect, d.content, o.reason FROM match_rules o LEFT JOIN units u ON u.id = o.unit_id
+      LEFT JOIN duties d ON d.id = o.duty_id`,
+    lines: [
+      ['预算/决算 | ["预算"] | 区财政局 | duty | 财政预算执行情况 | —', 14],
+      ['通知公告 | [] | — | ignore | — | “通知”', 14],
+    ],
+  },
+  'addresses of sites': {
+    sql: `SELECT o.url, o.kind, u.name, o.column_name, o.most_pages, o.recorded_at FROM site_addresses o LEFT JOIN units u ON u.id = o.unit_id
+      UNION ALL SELECT id, 'confirmed', NULL, '', NULL, confirmed_at FROM confirmed_hosts`,
+    lines: [
+      ['http://www.qh.example/czj/index.html | page | 区财政局 |  | 20 | 2021-07-09T02:00:00.000Z', 14],
+      ['http://10.20.1.5:8080/rss.xml | feed | — | 部门动态 | 3 | 2021-07-09T02:00:00.000Z', 14],
+      ['10.20.1.5:8080 | confirmed | — |  | — | 2021-07-09T02:00:00.000Z', 14],
+    ],
+  },
   'answers by round': {
     sql: `SELECT ${OCCURRENCE}, o.status, o.done_on, o.link, o.progress, o.reported_on, f.title ${joined('round_answers')}
       JOIN fill_in_rounds f ON f.id = o.round_id`,
@@ -510,6 +589,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     // Before format 12 nobody wrote down which they are.
     sql: `SELECT DISTINCT f.recorded_in = 0, substr(c.label, 1, 2) FROM fulfilments f LEFT JOIN commands c ON c.revision = f.recorded_in`,
     lines: [
+      ['0 | 按发', 14],
       ['1 | —', 1, 11],
       ['0 | 登记', 12],
       ['0 | 接收', 12],
@@ -659,7 +739,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 10 | 1 | — | —', 10, 10],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 11 | 1 | — | —', 11, 11],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 12 | 1 | — | —', 12, 12],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 13 | 1 | — | —', 13],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 13 | 1 | — | —', 13, 13],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 14 | 1 | — | —', 14],
     ],
   },
 };

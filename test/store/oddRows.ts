@@ -412,6 +412,57 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['co1', 'u-plain', null, '经办人', '', '', '', null, null],
     ['co2', 'u-ended', 'd-old', '', LONG, '“转”8001', LONG, '2020-02-29', '2020-02-29'],
   ],
+  [
+    'publication_lists',
+    'id, source, columns, first_day, last_day, recorded_at, recorded_in',
+    ['pl1', '六月“发布”.xlsx', '[]', '2020-02-29', '2020-02-29', '', 1],
+    ['pl2', LONG, '["首页/“财政”", ""]', '1990-01-01', '2099-12-31', AT, 1_000_000],
+  ],
+  ['publication_list_units', 'id, list_id, unit_id', ['plu', 'pl1', 'u-ended']],
+  [
+    'publications',
+    'id, identity, list_id, title, units, column_path, published_on, day_basis, link, index_number',
+    ['pu1', 'www.example.gov.cn/1', 'pl1', LONG, '[]', '', '2020-02-29', 'formed', 'ftp://“旧”', ''],
+    [
+      'pu2',
+      '["","；","2021-07-06",""]',
+      'pl2',
+      '；',
+      `["${'区'.repeat(200)}", ""]`,
+      LONG,
+      '2099-12-31',
+      'published',
+      '',
+      LONG,
+    ],
+  ],
+  [
+    'publication_sightings',
+    'id, list_id, publication_id, title, published_on',
+    // The list that brought it shows it no more.
+    ['ps1', 'pl2', 'pu1', LONG, '2021-12-31'],
+    ['ps2', 'pl2', 'pu2', null, null],
+  ],
+  ['publication_layouts', 'id, body', ['', 'null'], [LONG, '{"columns":{"A":"title"},"formedCounts":true}']],
+  [
+    'publication_verdicts',
+    'id, publication_id, duty_id, rule_id, unit_id, period_key, verdict, recorded_in',
+    ['pv1', 'pu1', 'd', 'undated', 'u-plain', '2021', 'confirmed', 1],
+    ['pv2', 'pu2', 'd-old', 'r-none', 'u-long', 'gone', 'rejected', 1_000_000],
+  ],
+  [
+    'match_rules',
+    'id, column_path, words, unit_id, effect, duty_id, reason',
+    ['mr1', '', '["“通知”", ""]', null, 'ignore', null, LONG],
+    ['mr2', LONG, '[]', 'u-ended', 'notDuty', 'd-old', null],
+  ],
+  [
+    'site_addresses',
+    'id, url, kind, unit_id, column_name, most_pages, recorded_at',
+    ['sa1', 'http://“”', 'sitemap', 'u-ended', LONG, 500, ''],
+    ['sa2', 'https://www.example.gov.cn/', 'json', null, '', 1, AT],
+  ],
+  ['confirmed_hosts', 'id, confirmed_at', ['[fd00::5]', ''], [LONG, AT]],
 ];
 
 /** Columns that later formats added, filled for one row each. */

@@ -631,6 +631,46 @@ async function roundKinds(app: TestApp): Promise<void> {
   await app.call('reminders.remindRound', { roundId: scored.roundId, replyBy: day('2021-07-16') });
 }
 
+/** What its site published: a list whose columns are set by hand, one that shows some of it again, and what was made of it. */
+async function publications(app: TestApp): Promise<void> {
+  const finance = await unitOf(app, '区财政局');
+  const read = async (name: string, rows: readonly (readonly string[])[]) => {
+    const fileId = await app.putFile(name, workbookBytes([{ name: '清单', rows }]));
+    return (await app.finished((await app.call('publications.read', { fileId })).jobId)).previewId ?? '';
+  };
+  const byHand = ['甲', '乙', '丙', '丁'];
+  const shown = [
+    ['“二季度”预算执行情况；', '2021-06-30', 'https://www.example.gov.cn/14/1.html', '预算/决算'],
+    ['机构职能', '2021-06-10', '', '机构'],
+    ['关于放假的通知', '2021-06-11', 'https://www.example.gov.cn/14/2.html', '通知公告'],
+  ];
+  const listId = await read('六月发布.xlsx', [byHand, ...shown]);
+  const columns = { A: 'title', B: 'published', C: 'link', D: 'column' } as const;
+  await app.finished((await app.call('publications.readAs', { listId, place: 0, columns })).jobId);
+  const june = { firstDay: day('2021-06-01'), lastDay: day('2021-06-30') };
+  await app.call('publications.confirm', {
+    listId,
+    covers: { columns: ['预算/决算', '机构'], units: [finance], ...june },
+  });
+  const again = await read('又一份.xlsx', [
+    byHand,
+    ['“二季度”预算执行情况（更正）', '2021-06-29', 'http://www.example.gov.cn/14/1.html?sid=7', '预算/决算'],
+  ]);
+  await app.call('publications.confirm', { listId: again, covers: { columns: [], units: [], ...june } });
+  const idOf = (title: string) => app.store.publications.all().find((one) => one.title.includes(title))!.id;
+  const item = await itemOf(app, '财政预算执行情况', '区财政局', 'Q4');
+  await app.call('publications.reject', { pairs: [{ publicationId: idOf('预算'), item }] });
+  const done = await itemOf(app, '机构职能信息', '区教育局');
+  await app.call('publications.register', { year: YEAR, picks: [{ publicationId: idOf('机构职能'), items: [done] }] });
+  const dutyId = await dutyOf(app, '财政预算执行情况');
+  const own = { column: '预算/决算', words: ['预算'], unitId: finance, effect: { kind: 'duty', dutyId } } as const;
+  await app.call('publications.saveRule', { rule: { ...own, words: [...own.words] } });
+  await app.call('publications.saveRule', {
+    rule: { column: '通知公告', effect: { kind: 'ignore', reason: '“通知”' } },
+  });
+  await app.call('publications.setSettings', { graceDays: 7, accepts: 'none' });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -662,5 +702,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await verifying(app);
   await roundKinds(app);
   await websites(app);
+  await publications(app);
   await last(app);
 }

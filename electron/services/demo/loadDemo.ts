@@ -22,6 +22,7 @@ import { writePieces } from './pieces.ts';
 import { writeContacts, writeFindings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
+import { writePublications } from './publications.ts';
 import { createRandom } from './random.ts';
 import { writeReminders } from './reminders.ts';
 import { writeRounds } from './rounds.ts';
@@ -61,6 +62,10 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
   writeContacts(store);
+  const { units, duties } = factsNow(store, year);
+  const fulfilments = store.fulfilments.ofYear(year);
+  const occurrences = occurrencesNow(store, year, play);
+  writePublications(store, { units, duties, fulfilments, occurrences, today, now: clock.now() });
   writeReminders(context, year);
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.

@@ -2,9 +2,10 @@ import type { MatchClass, MatchFilter, MatchesPage } from '../../contract/public
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { PublicationId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { letOthersIn } from '../app/slices.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { findEach } from '../year/foundItems.ts';
 import { factsIndex } from '../year/views.ts';
@@ -36,11 +37,11 @@ export async function matchKeys(context: ServiceContext, { year, filter }: Parse
   const outcome = await findMatches(context, year, filter);
   if (!outcome.ok) return outcome;
   return succeed(
-    outcome.value.found.map(({ publication, match, items }) => ({
+    outcome.value.found.map(({ publication, class: own, items }) => ({
       publicationId: publication.id,
-      class: match.class,
+      class: own,
       // All of what is sure: rules of the office may name several duties.
-      items: match.class === 'sure' ? items : items.slice(0, 1),
+      items: (own === 'sure' ? items : items.slice(0, 1)).map(occurrenceKey),
     })),
   );
 }
@@ -55,12 +56,20 @@ async function findMatches(
   if (!matches.ok) return matches;
   const { all } = matches.value;
   const passes = matchTest(context, year, filter);
-  const others = all.filter(passes);
-  const classes = { ...NO_CLASSES };
-  for (const one of others) classes[one.match.class] += 1;
   const wanted = filter.classes && new Set(filter.classes);
-  return succeed({ found: wanted ? others.filter(({ match }) => wanted.has(match.class)) : others, classes });
+  const classes = { ...NO_CLASSES };
+  const found: Matched[] = [];
+  for (const [at, one] of all.entries()) {
+    if (at % SLICE === SLICE - 1) await letOthersIn();
+    if (!passes(one)) continue;
+    classes[one.class] += 1;
+    if (wanted === undefined || wanted.has(one.class)) found.push(one);
+  }
+  return succeed({ found, classes });
 }
+
+/** Publications that are looked at before others are answered. */
+const SLICE = 5000;
 
 /** Whether a publication passes all of a filter but its classes. */
 function matchTest(context: ServiceContext, year: Year, filter: MatchFilter): (matched: Matched) => boolean {
@@ -109,7 +118,7 @@ async function findOne(context: ServiceContext, year: Year, id: PublicationId): 
   const publication = context.store.publications.one(id);
   if (!publication) return fail('not-found', NOT_THERE);
   const match = { publicationId: id, class: 'none', candidates: [], why: 'noPeriod' } as const;
-  return succeed({ publication, match, items: [] });
+  return succeed({ publication, class: 'none', items: [], match: () => match });
 }
 
 /** All that is known of one publication. */

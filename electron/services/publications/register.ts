@@ -181,7 +181,7 @@ async function surePicks(
   if (accepts === 'none') return succeed(new Set());
   const matches = await yearMatches(context, year);
   if (!matches.ok) return matches;
-  const sure = matches.value.all.filter(({ match }) => match.class === 'sure');
+  const sure = matches.value.all.filter((one) => one.class === 'sure');
   return succeed(
     new Set(sure.flatMap(({ publication, items }) => items.map((item) => pairText(publication.id, item)))),
   );

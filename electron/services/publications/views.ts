@@ -60,21 +60,15 @@ const SHOWN = 3;
 /** What a publication is, or may be; the likeliest first. */
 export function candidateViews(context: ServiceContext, year: Year, matched: Matched): readonly MatchCandidateView[] {
   const { facts } = derivedYear(context, year);
-  const find = yearItem(context, year);
-  const { match, items } = matched;
-  const reasoned = new Map(match.candidates.map((one) => [occurrenceText(one), one]));
-  return items.flatMap((key) => {
-    const occurrence = find(key);
-    if (!occurrence) return [];
-    const candidate = reasoned.get(occurrenceText(key));
-    return [
-      {
-        item: itemView(facts, occurrence),
-        reasons: candidate ? reasonsOf(candidate) : [],
-        doubts: candidate ? candidate.doubts.map((doubt) => MATCH_DOUBT_WORDS[doubt]) : [],
-        marks: candidate ? spansOf(candidate) : [],
-      },
-    ];
+  const reasoned = new Map(matched.match().candidates.map((one) => [occurrenceText(one), one]));
+  return matched.items.map((occurrence) => {
+    const candidate = reasoned.get(occurrenceText(occurrence));
+    return {
+      item: itemView(facts, occurrence),
+      reasons: candidate ? reasonsOf(candidate) : [],
+      doubts: candidate ? candidate.doubts.map((doubt) => MATCH_DOUBT_WORDS[doubt]) : [],
+      marks: candidate ? spansOf(candidate) : [],
+    };
   });
 }
 
@@ -95,7 +89,7 @@ function spansOf({ unit, duty, period }: MatchCandidate): readonly DecidingSpan[
 }
 
 export function matchRow(context: ServiceContext, year: Year, matched: Matched): MatchRow {
-  const { match } = matched;
+  const match = matched.match();
   const { listId: _listId, ...publication } = matched.publication;
   const candidates = candidateViews(context, year, matched);
   return {

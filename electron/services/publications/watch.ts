@@ -8,7 +8,7 @@ import type { Watched } from '../../domain/publications/review.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
-import { yearMatches } from './matching.ts';
+import { inPacks, yearMatches } from './matching.ts';
 import { publicationSettings } from './settings.ts';
 
 const NOTHING: PublicationWatch = { stale: [], vanished: [], doubled: [], redated: [] };
@@ -24,18 +24,19 @@ export async function watchPublications(
   const matches = await yearMatches(context, year);
   if (!matches.ok) return matches;
   const { facts, occurrences } = derivedYear(context, year);
-  const { all } = matches.value;
+  const { packed } = matches.value;
   const today = clock.today();
   const isThere = ({ from, to }: (typeof facts.units)[number]): boolean =>
     (from === undefined || from <= today) && (to === undefined || to >= today);
   const watched = await documents.watchPublications(
     {
-      publications: all.map(({ publication }) => publication),
-      matches: all.map(({ match }) => match),
+      packed: {
+        ...packed,
+        occurrences: await inPacks(occurrences),
+        fulfilments: await inPacks(facts.fulfilments),
+        sightings: await inPacks(store.publications.sightings()),
+      },
       lists,
-      sightings: store.publications.sightings(),
-      fulfilments: facts.fulfilments,
-      occurrences,
       units: facts.units.filter(isThere).map(({ id }) => id),
       settings: publicationSettings(context),
     },

@@ -2,14 +2,14 @@ import type { CoveredLine, WeekCovered } from '../../contract/publications.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { daysBetween } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { indexByOccurrence, occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceKey, occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { CoverageState } from '../../domain/model/publicationMatch.ts';
 import { weekOf } from '../../domain/today/since.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
-import { yearMatches } from './matching.ts';
+import { yearMatches, type YearMatches } from './matching.ts';
 
 /** Who has published what is due in a week, as far as the lists say. */
 export async function weekCovered(
@@ -23,8 +23,8 @@ export async function weekCovered(
   }
   const matches = await yearMatches(context, year);
   if (!matches.ok) return matches;
-  const states = indexByOccurrence(matches.value.covered);
   const { facts, occurrences } = derivedYear(context, year);
+  const states = statesOf(matches.value);
   const { unitNames, duties } = factsIndex(facts);
   const [through] = context.store.publicationLists
     .all()
@@ -35,7 +35,7 @@ export async function weekCovered(
     ({ dueOn, tally }) => dueOn !== undefined && dueOn >= from && dueOn <= to && tally !== 'apart',
   );
   const of = (state: CoverageState) =>
-    due.filter((one) => (states.get(occurrenceText(one))?.state ?? unlisted(one)) === state);
+    due.filter((one) => (states.get(occurrenceText(one)) ?? unlisted(one)) === state);
   const line = (one: Occurrence): readonly CoveredLine[] => {
     const { dueOn, unitId, dutyId, period } = one;
     if (dueOn === undefined) return [];
@@ -55,6 +55,11 @@ export async function weekCovered(
     missing: of('notPublished').flatMap(line),
     uncovered: of('notCovered').flatMap(line),
   });
+}
+
+/** What the lists say of each occurrence. */
+function statesOf({ occurrences, stateAt }: YearMatches): ReadonlyMap<OccurrenceText, CoverageState> {
+  return new Map(occurrences.map((one, place) => [occurrenceText(one), stateAt(place)]));
 }
 
 /** Without any list nothing is said but what is registered. */
