@@ -14,7 +14,7 @@ import { connectAnswers, preparePage, show, type Answers } from '../support/page
 import { CHANGED, day } from '../support/facts.ts';
 
 const OVERVIEW: PapersOverview = {
-  sender: { office: '清河区人民政府办公室', contact: '', phone: '', mark: '清政公开' },
+  sender: { office: '清河区人民政府办公室', contact: '示例联系人甲', phone: '0000-1234567', mark: '清政公开' },
   replyBy: day('2021-07-05'),
   addressees: { circular: '各镇（街道），区直各部门', report: '清河区人民政府' },
 };
@@ -196,6 +196,29 @@ describe('拟发催办单', () => {
     expect(screen.getByText('已选 2 / 3 份')).toBeTruthy();
   });
 
+  it('what they say of the sender and is not filled in is asked for before their numbers are taken', async () => {
+    const sender = { ...OVERVIEW.sender, mark: '', phone: '' };
+    const asking = open(undefined, {
+      'papers.overview': () => ({ ...OVERVIEW, sender }),
+      'papers.saveSender': () => CHANGED,
+    });
+    const user = userEvent.setup();
+    const begin = async () => user.click(await screen.findByRole('button', { name: '生成 3 份催办单' }));
+    await begin();
+    const dialog = within(await screen.findByRole('dialog', { name: '还没有填写联系电话、机关代字' }));
+    expect(asking.some(({ name }) => name === 'reminders.make')).toBe(false);
+    await user.type(dialog.getByLabelText('机关代字'), '清政公开');
+    await user.click(dialog.getByRole('button', { name: '保存并生成 3 份' }));
+    await screen.findByText('已生成 3 份催办单');
+    expect(asking.find(({ name }) => name === 'papers.saveSender')?.input).toEqual({ ...sender, mark: '清政公开' });
+    cleanup();
+    const again = open(undefined, { 'papers.overview': () => ({ ...OVERVIEW, sender }) });
+    await begin();
+    await user.click(await screen.findByRole('button', { name: '不填，直接生成' }));
+    await waitFor(() => expect(again.some(({ name }) => name === 'reminders.make')).toBe(true));
+    expect(again.some(({ name }) => name === 'papers.saveSender')).toBe(false);
+  });
+
   it('say why they were refused', async () => {
     open(undefined, {
       'reminders.make': () => {
@@ -360,12 +383,13 @@ describe('落款 and templates', () => {
   it('the sender is saved', async () => {
     const asked = open(undefined, { 'papers.saveSender': () => CHANGED });
     const user = userEvent.setup();
-    await user.type(await screen.findByLabelText('联系人'), '王敏');
+    await user.clear(await screen.findByLabelText('联系人'));
+    await user.type(screen.getByLabelText('联系人'), '经办人甲');
     await user.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() =>
       expect(asked.find(({ name }) => name === 'papers.saveSender')?.input).toEqual({
         ...OVERVIEW.sender,
-        contact: '王敏',
+        contact: '经办人甲',
       }),
     );
   });
