@@ -6,7 +6,7 @@ import type { SlipProposal, SlipView } from '../../../electron/contract/reminder
 import type { DutyId, ReminderId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { PAPER_TAGS } from '../../../electron/domain/papers/tags.ts';
-import { SLIP_SCOPE, slipsHref } from '../../../renderer/address/slips.ts';
+import { keptItems, SLIP_SCOPE, slipsHref } from '../../../renderer/address/slips.ts';
 import { readAddress } from '../../../renderer/address/useAddressState.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { PapersScreen } from '../../../renderer/papers/PapersScreen.tsx';
@@ -205,7 +205,8 @@ describe('拟发催办单', () => {
     const user = userEvent.setup();
     const begin = async () => user.click(await screen.findByRole('button', { name: '生成 3 份催办单' }));
     await begin();
-    const dialog = within(await screen.findByRole('dialog', { name: '还没有填写联系电话、机关代字' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    dialog.getByText('还没有填写联系电话、机关代字');
     expect(asking.some(({ name }) => name === 'reminders.make')).toBe(false);
     await user.type(dialog.getByLabelText('机关代字'), '清政公开');
     await user.click(dialog.getByRole('button', { name: '保存并生成 3 份' }));
@@ -256,13 +257,31 @@ describe('拟发催办单', () => {
 describe('an address of slips', () => {
   it('names few items by their keys, and of many their units', () => {
     const many = Array.from({ length: 101 }, (_, n) => occurrenceKey(item(n % 2 === 0 ? finance : town, n)));
-    expect(slipsHref({ year: 2021 as Year, items: many })).toBe('/papers?year=2021&units=u1%2Cu3');
+    // Many are kept for the window: the address stays short, and asks for just these.
+    const href = slipsHref({ year: 2021 as Year, items: many });
+    expect(href).toMatch(/^\/papers\?year=2021&kept=\w{1,16}$/u);
+    expect(slipsHref({ year: 2021 as Year, items: many })).toBe(href);
+    expect(keptItems(readAddress(SLIP_SCOPE, href.split('?')[1]!).kept)).toEqual(many);
     const { items } = readAddress(
       SLIP_SCOPE,
       slipsHref({ year: 2021 as Year, items: many.slice(0, 100) }).split('?')[1]!,
     );
     expect(items).toEqual(many.slice(0, 100));
     expect(readAddress(SLIP_SCOPE, 'items=nothing').items).toEqual([]);
+  });
+});
+
+describe('items that a window kept', () => {
+  it('are asked for by themselves; in a window that has them not, that is said and nothing is proposed', async () => {
+    const many = Array.from({ length: 480 }, (_, n) => occurrenceKey(item(`u${n}` as UnitId, n)));
+    const asking = open(slipsHref({ year: 2021 as Year, items: many }));
+    await screen.findByText('只催办所选的 480 项');
+    expect(asking.find(({ name }) => name === 'reminders.propose')?.input).toEqual({ year: 2021, items: many });
+    cleanup();
+    sessionStorage.clear();
+    const later = open(slipsHref({ year: 2021 as Year, items: many }).replace(/kept=\w+/u, 'kept=gone'));
+    await screen.findByText('所选的事项没有留下来');
+    expect(later.some(({ name }) => name === 'reminders.propose')).toBe(false);
   });
 });
 
