@@ -98,7 +98,7 @@ describe('逐项核验', () => {
   test('what is undone meanwhile waits again, and the end offers what has come since', async () => {
     let rows = waiting.slice(0, 2);
     open({
-      'ledger.items': ({ offset }) => ({ offset, rows, total: rows.length, states: {} }),
+      'ledger.items': ({ offset }) => ({ offset, rows, total: rows.length, states: {}, reportedLate: 0 }),
       'ledger.accept': ({ items }) => {
         rows = rows.filter(({ periodKey }) => items.every((key) => key.periodKey !== periodKey));
         return { closed: items.length, left: [], ...CHANGED };
