@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReminderId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Reminder, ReminderLevel, SlipState } from '../domain/model/ledger.ts';
+import { MOST_SLIPS } from '../domain/reminders/slips.ts';
 import {
   command,
   dutyId,
@@ -127,7 +128,7 @@ export interface UnitSlips {
   readonly last: PlainDate;
 }
 
-const number = z.number().int('应为整数').min(1, '应从 1 起').max(9999, '不能超过 9999');
+const number = z.number().int('应为整数').min(1, '应从 1 起').max(MOST_SLIPS, `不能超过 ${MOST_SLIPS}`);
 const slip = z.strictObject({
   unitId,
   level: z.number().int('应为整数').min(1).max(9),

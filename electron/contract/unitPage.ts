@@ -21,8 +21,8 @@ export interface UnitCard {
   readonly duties: number;
   readonly overdue: number;
   readonly dueSoon: number;
-  /** Findings that are not settled, and those whose day has passed. */
-  readonly findings: { readonly open: number; readonly overdue: number };
+  /** Findings that wait for the unit, those that it has replied to, and those whose day has passed. */
+  readonly findings: { readonly open: number; readonly replied: number; readonly overdue: number };
 }
 
 /** A duty that a unit answers for, or supports, with its own progress. */

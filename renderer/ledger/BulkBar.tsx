@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ItemKey, ItemState, LeftItem } from '../../electron/contract/ledger.ts';
 import { ITEM_STATE_WORDS, ITEM_STATES } from '../../electron/domain/words/ledger.ts';
-import { MOST_SLIP_ITEMS, slipsHref } from '../address/slips.ts';
+import { slipsHref } from '../address/slips.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
@@ -84,15 +84,16 @@ export function BulkBar({ selection, onLeft }: BulkBarProps) {
 /** States for which a slip may press. */
 const PRESSED: ReadonlySet<ItemState> = new Set<ItemState>(['overdue', 'returned', 'dueSoon', 'checkDue', 'noReply']);
 
-/** Leads to the slips of what is marked and still open; where that is much, to those of its units. */
+/** Leads to the slips of what is marked and still open. */
 function PressButton({ items }: Pick<Selection, 'items'>) {
   const year = useYear();
   const [, navigate] = useLocation();
   const open = items.filter(({ state }) => PRESSED.has(state)).map(occurrenceKey);
+  const isMany = open.length > MOST_ITEMS;
   return (
     <Button
-      disabled={open.length === 0}
-      title={open.length > MOST_SLIP_ITEMS ? `超过 ${MOST_SLIP_ITEMS} 项时，按这些单位的全部事项拟催办单` : '拟催办单'}
+      disabled={open.length === 0 || isMany}
+      title={isMany ? `一次最多催办 ${MOST_ITEMS} 项，请缩小筛选范围` : '拟催办单'}
       onClick={() => navigate(slipsHref({ year, items: open }))}
     >
       {open.length === 0 ? '催办' : `催办 ${open.length} 项`}

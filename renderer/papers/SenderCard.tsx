@@ -8,19 +8,21 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Field } from './PaperFields.tsx';
 import papersCss from './papers.module.css';
 
-const FIELDS: readonly { readonly name: keyof Sender; readonly label: string; readonly hint: string }[] = [
-  { name: 'office', label: '发文机关', hint: '印在落款处' },
-  { name: 'contact', label: '联系人', hint: '' },
-  { name: 'phone', label: '联系电话', hint: '' },
-  { name: 'mark', label: '机关代字', hint: '如 清政公开' },
-];
+/** What papers say of their sender. */
+export const SENDER_FIELDS: readonly { readonly name: keyof Sender; readonly label: string; readonly hint: string }[] =
+  [
+    { name: 'office', label: '发文机关', hint: '印在落款处' },
+    { name: 'contact', label: '联系人', hint: '' },
+    { name: 'phone', label: '联系电话', hint: '' },
+    { name: 'mark', label: '机关代字', hint: '如 清政公开' },
+  ];
 
 /** Who signs papers and whom to ask: remembered for all of them. */
 export function SenderCard({ sender }: { readonly sender: Sender }) {
   const notify = useNotify();
   const { send, isPending, error } = useCommand('papers.saveSender');
   const [draft, setDraft] = useState(sender);
-  const same = FIELDS.every(({ name }) => draft[name].trim() === sender[name]);
+  const same = SENDER_FIELDS.every(({ name }) => draft[name].trim() === sender[name]);
   const save = (event: FormEvent) => {
     event.preventDefault();
     send(draft, ({ commandId }) => notify.success('已保存落款', { commandId }));
@@ -28,7 +30,7 @@ export function SenderCard({ sender }: { readonly sender: Sender }) {
   return (
     <Card title="落款和联系方式" padded className={papersCss['sender']}>
       <form onSubmit={save}>
-        {FIELDS.map(({ name, label, hint }) => (
+        {SENDER_FIELDS.map(({ name, label, hint }) => (
           <Field key={name} label={label} id={`sender-${name}`}>
             <Input
               id={`sender-${name}`}

@@ -11,6 +11,7 @@ import { Card } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { draftOf, NO_CHOICES, slipInput, slipKey, type SlipChoices } from './slipDraft.ts';
+import { blanksOf, SenderAsk } from './SenderAsk.tsx';
 import { SlipLevels } from './SlipLevels.tsx';
 import { SlipPreview } from './SlipPreview.tsx';
 import { SlipTable } from './SlipTable.tsx';
@@ -41,7 +42,14 @@ function Proposal({ proposal, scope, onAll, onMade }: SlipMakingProps & { readon
   const chosen = slips.filter(({ isChosen }) => isChosen);
   const isReady = chosen.length > 0 && chosen.every(({ number }) => number !== undefined);
   const shown = slips.find(({ key }) => key === at) ?? slips[0];
+  const { data: overview } = useAppQuery('papers.overview', { year });
+  const [isAsking, setAsking] = useState(false);
+  const begin = () => {
+    if (overview && blanksOf(overview.sender).length > 0) setAsking(true);
+    else make();
+  };
   const make = () => {
+    setAsking(false);
     send({ year, slips: chosen.map(slipInput) }, ({ ids, commandId }) => {
       notify.success(`已生成 ${ids.length} 份催办单`, { commandId });
       onMade(ids);
@@ -49,10 +57,13 @@ function Proposal({ proposal, scope, onAll, onMade }: SlipMakingProps & { readon
   };
   return (
     <>
+      {isAsking && overview && (
+        <SenderAsk sender={overview.sender} count={chosen.length} onMake={make} onClose={() => setAsking(false)} />
+      )}
       <Card title="编号和期限" padded className={papersCss['settings']}>
         <SlipLevels levels={levels} choices={choices} onChange={setChoices} />
         {error && <ErrorState error={error} inline />}
-        <Button type="primary" block disabled={!isReady} loading={isPending} onClick={make}>
+        <Button type="primary" block disabled={!isReady} loading={isPending} onClick={begin}>
           {chosen.length === 0 ? '请选择单位' : `生成 ${chosen.length} 份催办单`}
         </Button>
         <p className="faint text-xs">

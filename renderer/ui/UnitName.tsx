@@ -59,6 +59,7 @@ function Card({ unitId }: { readonly unitId: UnitId }) {
       <span className="sub num">
         事项 {duties} · <span className={clsx(overdue > 0 && 'over')}>逾期 {overdue}</span> · 临期 {dueSoon}
         {findings.open > 0 && ` · 待整改问题 ${findings.open}`}
+        {findings.replied > 0 && ` · 待复核问题 ${findings.replied}`}
       </span>
     </div>
   );

@@ -1,11 +1,13 @@
 import { Form, Input, Segmented, type InputRef } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
 import { takes } from '../../electron/domain/groups/membership.ts';
+import { useYear } from '../address/year.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -46,6 +48,7 @@ function draftOf(unit: UnitView | undefined): Draft {
 /** A unit's name, kind, aliases and span of existence. */
 export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
   const notify = useNotify();
+  const year = useYear();
   const save = useCommand('units.save');
   const remove = useCommand('units.remove');
   const [draft, setDraft] = useState(() => draftOf(unit));
@@ -73,6 +76,7 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
     <SidePanel
       title={unit?.name ?? '新增单位'}
       label={unit ? `编辑${unit.name}` : '新增单位'}
+      {...(unit ? { extra: <Link href={`/unit?year=${year}&unit=${unit.id}`}>打开单位页</Link> } : {})}
       onClose={onClose}
       footer={
         <PanelFoot

@@ -36,6 +36,8 @@ async function slipOf(page: Page, unit: string) {
   await all.click();
   await page.getByRole('checkbox', { name: `提醒：${unit}`, exact: true }).click();
   await page.getByRole('button', { name: '生成 1 份催办单' }).click();
+  // Whom to ask is not filled in: that is asked first.
+  await page.getByRole('button', { name: '不填，直接生成' }).click();
   // Those just made are chosen.
   return downloaded(page, '下载');
 }

@@ -44,7 +44,12 @@ it('what is overdue in the ledger is reminded of, pressed for once the reply day
     rules: [{ type: 'once', month: 6, day: 30, shift: { kind: 'none' } }],
     assignments: units.map(({ id }) => ({ party: { kind: 'unit', id }, role: 'responsible' })),
   });
-  await first.call('papers.saveSender', { office: '清河区政府办', contact: '', phone: '', mark: '清政公开' });
+  await first.call('papers.saveSender', {
+    office: '清河区政府办',
+    contact: '示例联系人甲',
+    phone: '0000-1234567',
+    mark: '清政公开',
+  });
   const one = await openPage(first, { path: '/ledger?year=2021', ...AT_1366 });
   await one.page.getByRole('button', { name: '逾期 2' }).click();
   await one.page.getByRole('grid', { name: '工作台账' }).focus();

@@ -137,7 +137,13 @@ const slideMacros = Uint8Array.from([
 /** The header of an encrypted old Word document. */
 const lockedWord = Uint8Array.from({ length: 4096 }, (_, at) => ({ 0: 0xec, 1: 0xa5, 11: 0x01 })[at] ?? 0);
 
-export const OOXML: Readonly<Record<string, Uint8Array>> = {
+export /** What a document names beside itself, of one type. */
+const relsOf = (type: string, mode: string, target = 'http://example.cn/a.dotm'): Bytes =>
+  textBytes(
+    `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" ${mode}/></Relationships>`,
+  );
+
+const OOXML: Readonly<Record<string, Uint8Array>> = {
   '[Content_Types].xml': textBytes(
     '<?xml version="1.0"?><Types xmlns="a"><Default Extension="xml" ContentType="a"/></Types>',
   ),
@@ -195,6 +201,25 @@ export const REFUSED: readonly (readonly [code: string, word: string, name: stri
   ['dangerous-file', '磁盘映像', '盘.png', Uint8Array.from([...Array<number>(32_769).fill(0), ...textBytes('CD001')])],
   ['dangerous-file', '帮助文件', '手册', raw(...textBytes('ITSF'))],
   ['dangerous-file', '宏', '台账.docx', zipOf({ ...OOXML, 'word/vbaProject.bin': raw(1) })],
+  ...(
+    [
+      ['attachedTemplate', 'https://example.cn/a.dotm'],
+      ['attachedTemplate', String.raw`\\192.0.2.1\share\a.dotm`],
+      ['attachedTemplate', String.raw`file://192.0.2.1/share/a.dotm`],
+      ['attachedTemplate', String.raw`file:///\\192.0.2.1\a.dotm`],
+      ['oleObject', 'mhtml:http://example.cn/a'],
+      ['frame', 'ftp://example.cn/a'],
+    ] as const
+  ).map(
+    ([type, target], at) =>
+      [
+        'dangerous-file',
+        '从别处取来模板',
+        `通知${at}.docx`,
+        zipOf({ ...OOXML, 'word/_rels/settings.xml.rels': relsOf(type, 'TargetMode="External"', target) }),
+      ] as const,
+  ),
+  ['dangerous-file', '程序', '公告.pdf', textBytes(`MZ\n%PDF-1.4\n${'1 0 obj << >> endobj\n'.repeat(40)}%%EOF`)],
   ['dangerous-file', '宏', '台账.xlsx', zipOf({ ...OOXML, 'xl/macrosheets/sheet1.xml': textBytes('<a/>') })],
   [
     'dangerous-file',
@@ -260,6 +285,24 @@ export const TAKEN: readonly (readonly [mediaType: string, name: string, bytes: 
   ['application/octet-stream', '台账.csv', textBytes('单位,事项\r\n区财政局,预算\r\n')],
   ['application/octet-stream', '页面.html', textBytes('<html><body><p>一网通办 online=1</p></body></html>')],
   ['application/octet-stream', '台账.docx', zipOf(OOXML)],
+  // A template of the machine's own, and a link to a page, fetch nothing when the document is opened.
+  [
+    'application/octet-stream',
+    '通知.docx',
+    zipOf({
+      ...OOXML,
+      'word/_rels/settings.xml.rels': relsOf(
+        'attachedTemplate',
+        'TargetMode="External"',
+        String.raw`file:///C:\Users\a\AppData\Roaming\Microsoft\Templates\Normal.dotm`,
+      ),
+    }),
+  ],
+  [
+    'application/octet-stream',
+    '链接.docx',
+    zipOf({ ...OOXML, 'word/_rels/document.xml.rels': relsOf('hyperlink', 'TargetMode="External"') }),
+  ],
   [
     'application/octet-stream',
     '台账.doc',

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import type { Why } from './signatures.ts';
 
 /** What stands against an archive as a whole. */
-export type ArchiveTrouble = Extract<Why, 'macros' | 'installer' | 'damaged'> | 'locked' | 'tooMuch';
+export type ArchiveTrouble = Extract<Why, 'macros' | 'installer' | 'damaged'> | 'template' | 'locked' | 'tooMuch';
 
 /** How much may still come out of all archives of one file. */
 export interface Room {
@@ -19,6 +19,30 @@ const MACROS =
   /(?:^|\/)(?:vbaProject\w*\.bin|vbaData\.xml|JDEData\.bin|jsa?Project\.bin|macrosheets\/[^/]+)$|^(?:Basic|Scripts)\/.+/iu;
 const INSTALLER =
   /^(?:AndroidManifest\.xml|classes\.dex|AppxManifest\.xml|AppxBundleManifest\.xml|META-INF\/MANIFEST\.MF|Payload\/[^/]+\.app\/.*)$/iu;
+
+/** What an Office document names beside itself. */
+const RELATIONSHIPS = /(?:^|\/)_rels\/[^/]+\.rels$/iu;
+const RELATIONSHIP = /<(?:\w+:)?Relationship\b[^>]*>/giu;
+
+const TARGET = /\bTarget\s*=\s*["']\s*([^"']*)/iu;
+
+/** Elsewhere than on the machine: a template of its own, which Word names by its whole path, is not. */
+function isElsewhere(tag: string): boolean {
+  const target = TARGET.exec(tag)?.[1] ?? '';
+  const isOwn = /^file:\/{0,3}[a-z]:|^file:\/\/\/(?![\\/])/iu.test(target);
+  return !isOwn && /^(?:[a-z][a-z+.-]+:|\\\\|\/\/)/iu.test(target);
+}
+
+/** Whether a document fetches its template, or whole frames and programs' objects, from elsewhere when it is opened. */
+function fetchesTemplate(rels: Uint8Array): boolean {
+  const tags = new TextDecoder().decode(rels).match(RELATIONSHIP) ?? [];
+  return tags.some(
+    (tag) =>
+      isElsewhere(tag) &&
+      /TargetMode\s*=\s*["']External["']/iu.test(tag) &&
+      /Type\s*=\s*["'][^"']*\/(?:attachedTemplate|frame|oleObject|subDocument)["']/iu.test(tag),
+  );
+}
 
 function open(bytes: Uint8Array): Promise<ZipFile> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -91,6 +115,7 @@ export async function lookIntoZip<Trouble>(
         entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(room.bytes, 1) });
       room.bytes -= content.length;
       if (room.bytes < 0) return ended('tooMuch');
+      if (RELATIONSHIPS.test(name) && fetchesTemplate(content)) return ended('template');
       const trouble = await look(name, content);
       if (trouble !== undefined) return ended(trouble);
     }

@@ -9,7 +9,7 @@ import { refusedText } from './texts.ts';
 
 /** What stands against a file, and which file inside it, if not itself. */
 interface Trouble {
-  readonly why: Why | 'locked' | 'tooMuch' | 'tooDeep';
+  readonly why: Why | 'template' | 'locked' | 'tooMuch' | 'tooDeep';
   readonly inside?: string;
 }
 
@@ -123,6 +123,8 @@ const SENTENCES: Readonly<Record<Exclude<Trouble['why'], 'locked' | 'tooMuch'>, 
   shortcut: '是快捷方式，不是文件本身，没有添加。请添加它指向的文件，网址请填写为链接。',
   macros:
     '带有宏，打开可能运行其中的命令，没有添加。请在 WPS 或 Office 中另存为不带宏的文件（如 .docx、.xlsx），或打印成 PDF 后再添加。',
+  template:
+    '打开时会从别处取来模板或对象，其中可能带有宏，没有添加。请在 WPS 或 Office 中改用本机的普通模板后另存，或打印成 PDF 后再添加。',
   diskImage: `是磁盘映像，没有添加。请添加里面需要的文件。`,
   help: `是可以运行命令的帮助文件，没有添加。${PRINT}`,
   closedArchive: '是不能查看内容的压缩包，没有添加。请解压后添加里面的文件，或改用 .zip 压缩。',

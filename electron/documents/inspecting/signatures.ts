@@ -108,11 +108,18 @@ export function contentOf(bytes: Uint8Array): Content {
   const inBoxes = boxed(bytes);
   if (inBoxes !== undefined) return { kind: 'plain', mediaType: inBoxes };
   const isBinary = hasNoTextBytes(bytes);
-  // Every program for DOS and Windows begins with two letters, and so may a text.
-  if (word(bytes, 0).startsWith('MZ') && (isBinary || bytes.length < 64)) return { kind: 'refused', why: 'program' };
+  // Every program for DOS and Windows begins with two letters, and so may a text; what goes on as a document is no text, and is made to be run as either.
+  if (word(bytes, 0).startsWith('MZ') && (isBinary || bytes.length < 64 || hasDocumentInside(bytes)))
+    return { kind: 'refused', why: 'program' };
   if (isDiskEnd(bytes)) return { kind: 'refused', why: 'diskImage' };
   if (word(bytes, 0).startsWith('BM') && isBinary) return { kind: 'plain', mediaType: 'image/bmp' };
   return isBinary ? { kind: 'plain', mediaType: 'application/octet-stream' } : { kind: 'text' };
+}
+
+/** Whether a document or an archive begins within what readers of such files pass over at the beginning. */
+function hasDocumentInside(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  return head.includes('%PDF-') || head.includes('PK\u0003\u0004');
 }
 
 /** A disk image of macOS says what it is in its last 512 bytes, one of Windows too. */

@@ -72,7 +72,7 @@ export function matchFindings(
   record: FindingRecord,
   choices: FindingChoices = NO_FINDING_CHOICES,
 ): readonly FindingLine[] {
-  const known = new Map(record.findings.map((finding) => [identity(finding), finding]));
+  const known = new Map(record.findings.map((finding) => [findingIdentity(finding), finding]));
   const seen = new Map<string, number>();
   return rows.flatMap((row) => {
     const names = unitNames(row);
@@ -92,7 +92,7 @@ function besideRecord(
   known: ReadonlyMap<string, Finding>,
   seen: Map<string, number>,
 ): Verdict {
-  const same = identity(read.incoming);
+  const same = findingIdentity(read.incoming);
   const first = seen.get(same);
   if (first !== undefined) return left(`与第 ${first} 行重复`, addressOf(row, 'cause'));
   seen.set(same, row.line);
@@ -101,7 +101,11 @@ function besideRecord(
 }
 
 /** By what a finding is known again. */
-function identity({ unitId, indicator, cause }: Pick<FindingFacts, 'unitId' | 'indicator' | 'cause'>): string {
+export function findingIdentity({
+  unitId,
+  indicator,
+  cause,
+}: Pick<FindingFacts, 'unitId' | 'indicator' | 'cause'>): string {
   return [unitId, comparable(indicator), comparable(cause)].join('\n');
 }
 

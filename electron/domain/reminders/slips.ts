@@ -16,9 +16,19 @@ export function slipState({ withdrawn, answer, replyBy }: Reminder, today: Plain
   return replyBy < today ? 'unanswered' : 'waiting';
 }
 
-/** The number proposed for the next slip of a level: after the highest of its year, those that are void among them. */
+/** The highest number that a slip may have. */
+export const MOST_SLIPS = 9999;
+
+/**
+ * The number proposed for the next slip of a level: after the highest of its year, those that are void among them. Once that is the highest there may be,
+ * the first that nobody has.
+ */
 export function nextNumber(ofYear: readonly Pick<Reminder, 'level' | 'number'>[], level: number): number {
-  return ofYear.reduce((highest, slip) => (slip.level === level ? Math.max(highest, slip.number) : highest), 0) + 1;
+  const taken = new Set(ofYear.filter((slip) => slip.level === level).map(({ number }) => number));
+  const next = Math.max(0, ...taken) + 1;
+  if (next <= MOST_SLIPS) return next;
+  for (let free = 1; free < MOST_SLIPS; free += 1) if (!taken.has(free)) return free;
+  return MOST_SLIPS;
 }
 
 /** Who has a number already. */

@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { FindingId, UnitId } from '../../domain/brand.ts';
-import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { FindingId, UnitId, Year } from '../../domain/brand.ts';
+import { dateParts, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { findingIdentity } from '../../domain/exchange/findingMatching.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { refuseRecheck, refuseReply } from '../../domain/findings/state.ts';
 import type { Finding, FindingFacts } from '../../domain/model/finding.ts';
@@ -55,8 +56,30 @@ function refuseDay(rectifyBy: PlainDate, foundOn: PlainDate): Failure {
   }).error;
 }
 
+/** A year's faults are found within it, or reported from the year before or after: what lies further off is a slip of the pen. */
+function refuseOtherYear(year: Year, foundOn: PlainDate): Failure | undefined {
+  if (Math.abs(dateParts(foundOn).year - year) <= 1) return undefined;
+  return fail('invalid-input', `发现日期 ${foundOn} 离 ${year} 年度太远，没有登记。请核对日期，或登记到那一年度。`, {
+    fields: { foundOn: `应在 ${year} 年前后` },
+  }).error;
+}
+
+function refuseTwice(context: ServiceContext, year: Year, facts: FindingFacts): Failure | undefined {
+  const known = context.store.findings.ofYear(year).find((each) => findingIdentity(each) === findingIdentity(facts));
+  if (!known) return undefined;
+  return fail(
+    'conflict',
+    `${unitName(context, facts.unitId)}的这个问题已经登记过（发现日期 ${known.foundOn}：${shortened(known.cause)}），没有重复登记。`,
+    { fields: { cause: '已有这个问题' } },
+  ).error;
+}
+
 function add(context: ServiceContext, { year, ...facts }: ParsedInputOf<'findings.add'>) {
-  const refusal = refuseClosedYear(context, year) ?? refuseFacts(context, facts);
+  const refusal =
+    refuseClosedYear(context, year) ??
+    refuseFacts(context, facts) ??
+    refuseOtherYear(year, facts.foundOn) ??
+    refuseTwice(context, year, facts);
   if (refusal) return { ok: false as const, error: refusal };
   const label = `登记问题：${unitName(context, facts.unitId)} ${shortened(facts.cause)}`;
   return runCommand(context, { label }, () => ({

@@ -7,7 +7,7 @@ import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.
 import type { Reminder, ReminderLevel } from '../../domain/model/ledger.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
-import { fileNameOf, toFill, type Sender } from '../../domain/papers/paper.ts';
+import { fileNameOf, type Sender } from '../../domain/papers/paper.ts';
 import {
   officeOf,
   reminderRequest,
@@ -17,20 +17,20 @@ import {
   slipRows,
   type ReminderFacts,
 } from '../../domain/papers/reminder.ts';
-import { isOpen, mayPress } from '../../domain/reminders/pressing.ts';
+import { isOpen, lastSlip, mayPress } from '../../domain/reminders/pressing.ts';
 import { holderOf, nextNumber } from '../../domain/reminders/slips.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { JobControl } from '../app/ports.ts';
+import { paperItems } from '../papers/facts.ts';
 import { senderOf } from '../papers/sender.ts';
 import { ownTemplate } from '../papers/templates.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { factsIndex } from '../year/views.ts';
 import { levelsOf } from './levels.ts';
-import { paperItems } from '../papers/facts.ts';
-import { itemsOfYear } from './propose.ts';
+import { itemsOfYear, slipsByItem } from './propose.ts';
 
 type Input = ParsedInputOf<'reminders.make'>;
 type SlipInput = Input['slips'][number];
@@ -174,6 +174,7 @@ function readySlips(
   const levels = levelsOf(context);
   const occurrences = itemsOfYear(context, year);
   const taken: Taken[] = [...store.reminders.ofYear(year)];
+  const pressed = { before: slipsByItem(store.reminders.ofYear(year)), here: new Set<string>() };
   const sender = senderOf(context, district);
   const ready: ReadySlip[] = [];
   for (const [index, input] of slips.entries()) {
@@ -190,10 +191,13 @@ function readySlips(
     const refusal =
       refuseReply(context, named) ??
       refuseItems(context, year, named, own.value) ??
-      (purpose === 'make' ? refuseNumber(context, named, taken) : undefined);
+      (purpose === 'make'
+        ? (refuseNumber(context, named, taken) ?? refusePressed(context, year, named, own.value, pressed))
+        : undefined);
     if (refusal) return { ok: false, error: refusal };
     const documentNumber = slipNumber(sender.mark, level, year, input.number);
     taken.push({ ...input, documentNumber });
+    for (const one of own.value) pressed.here.add(occurrenceText(one));
     const facts = factsOf(context, { district, year, sender, input, level, documentNumber }, own.value);
     ready.push({ input, level, documentNumber, occurrences: own.value, facts });
   }
@@ -224,7 +228,7 @@ export function factsOf(
     unit: factsIndex(derived.facts).unitNames.get(input.unitId) ?? '',
     items: paperItems(derived, occurrences, asOf),
     soonDays: DUE_SOON_DAYS,
-    number: sender.mark === '' ? `${toFill('机关代字')}${documentNumber}` : documentNumber,
+    number: documentNumber,
     level: level.name,
     asOf,
     replyBy: input.replyBy,
@@ -285,6 +289,39 @@ function refuseItems(
       : ['还没有临近到期，不用催办', '没有临近到期']
     : ['已经登记、正等待核验或不计入，不需要催办', '不需要催办'];
   return fail('conflict', `${what}${why}。请去掉后重试。`, { fields: { [`${at}.items.${index}`]: field } }).error;
+}
+
+/** What earlier slips pressed for, by item, and what those before in the same command do. */
+interface Pressed {
+  readonly before: ReturnType<typeof slipsByItem>;
+  readonly here: ReadonlySet<string>;
+}
+
+/** A unit is pressed once for a thing, and not again before the day by which it may answer has passed. */
+function refusePressed(
+  context: ServiceContext,
+  year: Year,
+  { input: { items }, at }: Named,
+  own: readonly Occurrence[],
+  { before, here }: Pressed,
+): Failure | undefined {
+  const today = context.clock.today();
+  for (const one of own) {
+    const key = occurrenceText(one);
+    const last = lastSlip(before.get(key) ?? []);
+    const isTwice = here.has(key);
+    if (!isTwice && (last === undefined || last.replyBy < today)) continue;
+    const { unitNames, duties } = factsIndex(context.store.facts(year));
+    const what = `${unitNames.get(one.unitId) ?? ''}的“${shortened(duties.get(one.dutyId)?.content ?? '')}”（${one.period.label}）`;
+    const why = isTwice
+      ? '在这次的两份催办单里都有，没有生成。请只留在一份里。'
+      : `已由 ${last?.documentNumber ?? ''} 催过，回复期限 ${last?.replyBy ?? ''} 还没有过，没有生成。请去掉，或等回复期限过后再催。`;
+    const index = items.findIndex((item) => occurrenceText(item) === key);
+    return fail('conflict', `${what}${why}`, {
+      fields: { [`${at}.items.${index}`]: isTwice ? '两份里都有' : '还可以回复' },
+    }).error;
+  }
+  return undefined;
 }
 
 function refuseNumber(

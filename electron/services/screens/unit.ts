@@ -56,7 +56,9 @@ function card(context: ServiceContext, year: Year, unit: Unit): UnitCard {
     overdue: own.filter(({ lamp }) => lamp === 'overdue').length,
     dueSoon: own.filter(({ lamp }) => lamp === 'dueSoon').length,
     findings: {
-      open: faults.filter(({ state }) => !isSettled(state)).length,
+      // What a unit has replied to waits for the office.
+      open: faults.filter(({ state }) => !isSettled(state) && state !== 'replied').length,
+      replied: faults.filter(({ state }) => state === 'replied').length,
       overdue: faults.filter(({ daysOver }) => daysOver !== undefined).length,
     },
   };

@@ -139,6 +139,8 @@ describe('slips', () => {
   it('are numbered by level, after the highest, void ones among them', () => {
     const all = [slip({ number: 4 }), slip({ number: 9, withdrawn: '误' }), slip({ level: 2, number: 2 })];
     expect([1, 2, 3].map((level) => nextNumber(all, level))).toEqual([10, 3, 1]);
+    // The highest there may be is taken: the first free one.
+    expect(nextNumber([slip({ number: 9999 }), slip({ number: 1 })], 1)).toBe(2);
     expect(holderOf(all, { level: 1, number: 9 })?.withdrawn).toBe('误');
     expect(holderOf(all, { level: 2, number: 9 })).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import type { SlipProposal, SlipView } from '../../../electron/contract/reminder
 import type { DutyId, ReminderId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { PAPER_TAGS } from '../../../electron/domain/papers/tags.ts';
-import { SLIP_SCOPE, slipsHref } from '../../../renderer/address/slips.ts';
+import { keptItems, SLIP_SCOPE, slipsHref } from '../../../renderer/address/slips.ts';
 import { readAddress } from '../../../renderer/address/useAddressState.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { PapersScreen } from '../../../renderer/papers/PapersScreen.tsx';
@@ -14,7 +14,7 @@ import { connectAnswers, preparePage, show, type Answers } from '../support/page
 import { CHANGED, day } from '../support/facts.ts';
 
 const OVERVIEW: PapersOverview = {
-  sender: { office: '清河区人民政府办公室', contact: '', phone: '', mark: '清政公开' },
+  sender: { office: '清河区人民政府办公室', contact: '示例联系人甲', phone: '0000-1234567', mark: '清政公开' },
   replyBy: day('2021-07-05'),
   addressees: { circular: '各镇（街道），区直各部门', report: '清河区人民政府' },
 };
@@ -196,6 +196,30 @@ describe('拟发催办单', () => {
     expect(screen.getByText('已选 2 / 3 份')).toBeTruthy();
   });
 
+  it('what they say of the sender and is not filled in is asked for before their numbers are taken', async () => {
+    const sender = { ...OVERVIEW.sender, mark: '', phone: '' };
+    const asking = open(undefined, {
+      'papers.overview': () => ({ ...OVERVIEW, sender }),
+      'papers.saveSender': () => CHANGED,
+    });
+    const user = userEvent.setup();
+    const begin = async () => user.click(await screen.findByRole('button', { name: '生成 3 份催办单' }));
+    await begin();
+    const dialog = within(await screen.findByRole('dialog'));
+    dialog.getByText('还没有填写联系电话、机关代字');
+    expect(asking.some(({ name }) => name === 'reminders.make')).toBe(false);
+    await user.type(dialog.getByLabelText('机关代字'), '清政公开');
+    await user.click(dialog.getByRole('button', { name: '保存并生成 3 份' }));
+    await waitFor(() => expect(asking.some(({ name }) => name === 'reminders.make')).toBe(true));
+    expect(asking.find(({ name }) => name === 'papers.saveSender')?.input).toEqual({ ...sender, mark: '清政公开' });
+    cleanup();
+    const again = open(undefined, { 'papers.overview': () => ({ ...OVERVIEW, sender }) });
+    await begin();
+    await user.click(await screen.findByRole('button', { name: '不填，直接生成' }));
+    await waitFor(() => expect(again.some(({ name }) => name === 'reminders.make')).toBe(true));
+    expect(again.some(({ name }) => name === 'papers.saveSender')).toBe(false);
+  });
+
   it('say why they were refused', async () => {
     open(undefined, {
       'reminders.make': () => {
@@ -233,13 +257,31 @@ describe('拟发催办单', () => {
 describe('an address of slips', () => {
   it('names few items by their keys, and of many their units', () => {
     const many = Array.from({ length: 101 }, (_, n) => occurrenceKey(item(n % 2 === 0 ? finance : town, n)));
-    expect(slipsHref({ year: 2021 as Year, items: many })).toBe('/papers?year=2021&units=u1%2Cu3');
+    // Many are kept for the window: the address stays short, and asks for just these.
+    const href = slipsHref({ year: 2021 as Year, items: many });
+    expect(href).toMatch(/^\/papers\?year=2021&kept=\w{1,16}$/u);
+    expect(slipsHref({ year: 2021 as Year, items: many })).toBe(href);
+    expect(keptItems(readAddress(SLIP_SCOPE, href.split('?')[1]!).kept)).toEqual(many);
     const { items } = readAddress(
       SLIP_SCOPE,
       slipsHref({ year: 2021 as Year, items: many.slice(0, 100) }).split('?')[1]!,
     );
     expect(items).toEqual(many.slice(0, 100));
     expect(readAddress(SLIP_SCOPE, 'items=nothing').items).toEqual([]);
+  });
+});
+
+describe('items that a window kept', () => {
+  it('are asked for by themselves; in a window that has them not, that is said and nothing is proposed', async () => {
+    const many = Array.from({ length: 480 }, (_, n) => occurrenceKey(item(`u${n}` as UnitId, n)));
+    const asking = open(slipsHref({ year: 2021 as Year, items: many }));
+    await screen.findByText('只催办所选的 480 项');
+    expect(asking.find(({ name }) => name === 'reminders.propose')?.input).toEqual({ year: 2021, items: many });
+    cleanup();
+    sessionStorage.clear();
+    const later = open(slipsHref({ year: 2021 as Year, items: many }).replace(/kept=\w+/u, 'kept=gone'));
+    await screen.findByText('所选的事项没有留下来');
+    expect(later.some(({ name }) => name === 'reminders.propose')).toBe(false);
   });
 });
 
@@ -360,12 +402,13 @@ describe('落款 and templates', () => {
   it('the sender is saved', async () => {
     const asked = open(undefined, { 'papers.saveSender': () => CHANGED });
     const user = userEvent.setup();
-    await user.type(await screen.findByLabelText('联系人'), '王敏');
+    await user.clear(await screen.findByLabelText('联系人'));
+    await user.type(screen.getByLabelText('联系人'), '经办人甲');
     await user.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() =>
       expect(asked.find(({ name }) => name === 'papers.saveSender')?.input).toEqual({
         ...OVERVIEW.sender,
-        contact: '王敏',
+        contact: '经办人甲',
       }),
     );
   });

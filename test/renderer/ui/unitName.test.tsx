@@ -17,7 +17,7 @@ const card: UnitCard = {
   duties: 12,
   overdue: 2,
   dueSoon: 1,
-  findings: { open: 3, overdue: 1 },
+  findings: { open: 3, replied: 0, overdue: 1 },
 };
 
 function open(more: Partial<UnitCard> = {}) {
@@ -40,7 +40,7 @@ describe('a unit’s name', () => {
   });
 
   test('with the focus too; where nobody is known, it says so', async () => {
-    open({ contacts: [], findings: { open: 0, overdue: 0 } });
+    open({ contacts: [], findings: { open: 0, replied: 0, overdue: 0 } });
     show(<UnitName unitId={UNIT} name="区财政局" />, '/ledger?year=2021');
     await userEvent.tab();
     const said = await screen.findByText('没有登记联系人');

@@ -26,7 +26,7 @@ const page: UnitPage = {
   duties: 1,
   overdue: 0,
   dueSoon: 0,
-  findings: { open: 1, overdue: 1 },
+  findings: { open: 1, replied: 0, overdue: 1 },
   aliases: ['财政局'],
   onTime: { percent: '75.0', onTime: 3, due: 4 },
   list: [

@@ -81,6 +81,9 @@ describe('单位', () => {
     const asked = start('/units?year=2021', { 'units.save': () => ({ id: 'u2' as UnitId, ...CHANGED }) });
     await userEvent.click(await screen.findByRole('button', { name: '区卫生健康局' }));
     const panel = await screen.findByRole('dialog', { name: '编辑区卫生健康局' });
+    expect(within(panel).getByRole('link', { name: '打开单位页' }).getAttribute('href')).toMatch(
+      /^\/unit\?year=2021&unit=/u,
+    );
     await userEvent.type(within(panel).getByLabelText(/^别名/u), '区卫计局{Enter}');
     await userEvent.click(within(panel).getByRole('button', { name: '保存' }));
     await screen.findByText('已保存区卫生健康局');

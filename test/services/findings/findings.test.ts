@@ -65,6 +65,16 @@ describe('a finding from its discovery to its end', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('is on record once, and in the year that it is of', async () => {
+    await add();
+    const twice = await app.refusal('findings.add', facts({ foundOn: day('2021-05-12'), points: '1' }));
+    expect(twice).toMatchObject({ code: 'conflict', fields: { cause: '已有这个问题' } });
+    const far = await app.refusal('findings.add', facts({ cause: '别的', foundOn: day('2019-05-10') }));
+    expect(far).toMatchObject({ code: 'invalid-input', fields: { foundOn: '应在 2021 年前后' } });
+    await add({ cause: '年底发现的', foundOn: day('2020-12-20') });
+    expect(await list()).toHaveLength(2);
+  });
+
   it('is corrected without losing its answer; answer and re-check are taken away in their order', async () => {
     const id = await add();
     await app.call('findings.reply', { ids: [id], text: '已补发' });

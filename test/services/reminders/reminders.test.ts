@@ -190,6 +190,34 @@ describe('slips of a small office', () => {
     ]);
   });
 
+  it('press once for a thing: not twice in one command, nor again or harder while the unit may answer', async () => {
+    const { slips } = await propose();
+    const one = asked(slips[0]!, 1);
+    const twice = await app.refusal('reminders.make', { year: YEAR, slips: [one, { ...one, number: 2 }] });
+    expect(twice).toMatchObject({ code: 'conflict', fields: { 'slips.1.items.0': '两份里都有' } });
+    await app.call('reminders.make', { year: YEAR, slips: [one] });
+    for (const level of [1, 2]) {
+      const again = await app.refusal('reminders.make', { year: YEAR, slips: [{ ...one, level, number: 2 }] });
+      expect(again).toMatchObject({ code: 'conflict', fields: { 'slips.0.items.0': '还可以回复' } });
+      expect(again.message).toContain('已由 清政公开提〔2021〕1号 催过');
+    }
+    const [made] = await list();
+    await app.call('reminders.withdraw', { id: made!.id, reason: '有误' });
+    await app.call('reminders.make', { year: YEAR, slips: [{ ...one, number: 2 }] });
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('the list and the paper have the same number, with a mark and without one', async () => {
+    await app.call('papers.saveSender', { office: '清河区政府办', contact: '', phone: '', mark: '' });
+    const { ids } = await make([8]);
+    const [slip] = await list();
+    expect(slip!.documentNumber).toBe('提〔2021〕8号');
+    const { fileId } = await app.call('reminders.fetch', { ids: [...ids], pack: 'one' });
+    const text = await textOf((await app.getFile(fileId)).bytes);
+    expect(text).toContain('提〔2021〕8号');
+    expect(text).not.toContain('机关代字');
+  });
+
   it('are refused whole: reply day before the day of issue, twice the same number, unknown items, what needs no slip', async () => {
     const { slips } = await propose();
     const [one, two] = slips.map((slip, index) => asked(slip, index + 1));

@@ -94,7 +94,7 @@ describe('the page of a unit', () => {
       unit: '区财政局',
       duties: 1,
       overdue: 1,
-      findings: { open: 1, overdue: 1 },
+      findings: { open: 1, replied: 0, overdue: 1 },
       overdueItems: [{ content: '预算公开', daysLate: 76 }],
       faults: [{ cause: '栏目空白', state: 'overdue' }],
     });
@@ -104,6 +104,15 @@ describe('the page of a unit', () => {
       expect.stringContaining('预算公开'),
       expect.stringContaining('区财政局'),
     ]);
+    // What the unit has replied to waits for the office, not for the unit.
+    const [fault] = await app.call('findings.list', { year: YEAR });
+    await app.call('findings.reply', { ids: [fault!.id], text: '已补' });
+    expect((await app.call('unit.card', { year: YEAR, unitId })).findings).toEqual({
+      open: 0,
+      replied: 1,
+      overdue: 0,
+    });
+    await app.call('workspace.undo', {});
     const { history: _history, ...card } = page;
     expect(card).toMatchObject(await app.call('unit.card', { year: YEAR, unitId }));
     expect((await app.refusal('unit.page', { year: YEAR, unitId: 'nobody' as UnitId })).code).toBe('not-found');
