@@ -27,14 +27,14 @@ const DUTIES: readonly (readonly [content: string, rule: TimeRule, units: readon
   ['单位工作动态', every('week'), ['区财政局', '区民政局', '区生态环境分局', '区交通局']],
 ];
 
-async function setUp({ call }: RunningApp): Promise<void> {
-  await call('workspace.setUp', { district: '清河区', year: YEAR });
+async function setUp(running: RunningApp): Promise<void> {
+  await running.call('workspace.setUp', { district: '清河区', year: YEAR });
   const units = new Map<string, UnitId>();
   for (const name of ['区财政局', '区民政局', '区生态环境分局', '区交通局']) {
-    units.set(name, (await call('units.save', { name, kind: 'department', aliases: [] })).id);
+    units.set(name, (await running.call('units.save', { name, kind: 'department', aliases: [] })).id);
   }
   for (const [content, rule, names] of DUTIES) {
-    await call('duties.create', {
+    await running.call('duties.create', {
       year: YEAR,
       kind: 'disclosure',
       number: '',
