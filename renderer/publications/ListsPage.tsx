@@ -38,7 +38,7 @@ export function ListsPage({ onBack }: { readonly onBack: () => void }) {
                       <th>覆盖</th>
                       <th className="right">条数</th>
                       <th className="right">首次带来</th>
-                      <th aria-label="操作" />
+                      <th className="right">操作</th>
                     </tr>
                   </thead>
                   <tbody>

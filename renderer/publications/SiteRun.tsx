@@ -90,13 +90,13 @@ export function SiteRun({ runId, onBack }: { readonly runId: string; readonly on
               <table className={css['table']}>
                 <thead>
                   <tr>
-                    <th aria-label="记入" />
+                    <th>记入</th>
                     <th>地址</th>
                     <th className="right">页</th>
                     <th className="right">条</th>
                     <th className="right">新增</th>
                     <th>覆盖</th>
-                    <th aria-label="操作" />
+                    <th className="right">操作</th>
                   </tr>
                 </thead>
                 <tbody>

@@ -136,7 +136,7 @@ function Addresses({ overview: { addresses, on }, onEdit, onRun }: AddressesProp
               <th>网址</th>
               <th>形式</th>
               <th className="right">最多页数</th>
-              <th aria-label="操作" />
+              <th className="right">操作</th>
             </tr>
           </thead>
           <tbody>
