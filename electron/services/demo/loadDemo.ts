@@ -22,6 +22,7 @@ import { writePieces } from './pieces.ts';
 import { writeContacts, writeFindings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
+import { writePublications } from './publications.ts';
 import { createRandom } from './random.ts';
 import { writeReminders } from './reminders.ts';
 import { writeRounds } from './rounds.ts';
@@ -63,6 +64,8 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeContacts(store);
   writeReminders(context, year);
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
+  const facts = { ...factsNow(store, year), fulfilments: store.fulfilments.ofYear(year) };
+  writePublications(store, occurrencesNow(store, year, play), { facts, today, now: clock.now() });
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });
