@@ -17,7 +17,7 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { ErrorState } from '../ui/states.tsx';
+import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { CoverageForm } from './CoverageForm.tsx';
 import { asksOf, countsLine, LINE_STATES, LINE_WORDS, ROLE_WORDS, ROLES, withRole } from './intake.ts';
 import css from './ListIntake.module.css';
@@ -107,7 +107,13 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
               />
             </div>
           )}
-          {shown === 'faults' ? <Faults preview={preview} /> : <Lines key={shown} listId={listId} state={shown} />}
+          {shown === 'faults' ? (
+            <Faults preview={preview} />
+          ) : states.length === 0 ? (
+            <EmptyState title="还没有读出信息" hint="指定好各列，读到的标题、日期和链接会列在这里。" />
+          ) : (
+            <Lines key={shown} listId={listId} state={shown} />
+          )}
         </Card>
       </div>
       <JobDialog

@@ -38,7 +38,7 @@ export function ListsPage({ onBack }: { readonly onBack: () => void }) {
                       <th>覆盖</th>
                       <th className="right">条数</th>
                       <th className="right">首次带来</th>
-                      <th aria-label="操作" />
+                      <th className="right">操作</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -80,7 +80,8 @@ export function ListsPage({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
-function coversWords({ columns, units, firstDay, lastDay }: Coverage): string {
+/** 2021-03-30 至 2021-06-11，5 个栏目，全部单位 */
+export function coversWords({ columns, units, firstDay, lastDay }: Coverage): string {
   const parts = [
     columns.length === 0 ? '全部栏目' : `${columns.length} 个栏目`,
     units.length === 0 ? '全部单位' : `${units.length} 个单位`,

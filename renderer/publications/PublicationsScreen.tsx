@@ -15,8 +15,10 @@ import { ListIntake } from './ListIntake.tsx';
 import { ListsPage } from './ListsPage.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
 import { RulesPage } from './RulesPage.tsx';
+import { SitesPage } from './SitesPage.tsx';
 
 const CHOOSE = '选择发布清单文件';
+const VIEWS = ['lists', 'rules', 'sites'] as const;
 
 /** 发布比对: lists of what the website shows come in and are set beside what was due. */
 export function PublicationsScreen() {
@@ -61,8 +63,9 @@ export function PublicationsScreen() {
           items: [
             { key: 'lists', label: '已记入的清单' },
             { key: 'rules', label: '比对规则与设置' },
+            { key: 'sites', label: '从网站读取' },
           ],
-          onClick: ({ key }) => setAddress({ view: key === 'lists' ? 'lists' : 'rules' }),
+          onClick: ({ key }) => setAddress({ view: VIEWS.find((each) => each === key) ?? '' }),
         }}
       >
         <Button>清单与规则</Button>
@@ -77,9 +80,16 @@ export function PublicationsScreen() {
       {trouble !== undefined && trouble !== null && <ErrorState error={trouble} inline />}
       {view === 'lists' && <ListsPage onBack={() => setAddress({ view: '' })} />}
       {view === 'rules' && <RulesPage onBack={() => setAddress({ view: '' })} />}
+      {view === 'sites' && <SitesPage onBack={() => setAddress({ view: '' })} />}
       {view === '' && (
         <Loaded query={lists}>
-          {(known) => (known.length > 0 ? <ReviewScreen actions={actions} /> : <FirstList onFile={reading.send} />)}
+          {(known) =>
+            known.length > 0 ? (
+              <ReviewScreen actions={actions} />
+            ) : (
+              <FirstList onFile={reading.send} onSites={() => setAddress({ view: 'sites' })} />
+            )
+          }
         </Loaded>
       )}
       <JobDialog
@@ -111,7 +121,7 @@ function usePaste(send: (file: File) => void, isOn: boolean): void {
 }
 
 /** Before the first list: how to come by one. */
-function FirstList({ onFile }: { readonly onFile: (file: File) => void }) {
+function FirstList({ onFile, onSites }: { readonly onFile: (file: File) => void; readonly onSites: () => void }) {
   return (
     <Page fill title="发布比对">
       <Card className="pane">
@@ -126,9 +136,12 @@ function FirstList({ onFile }: { readonly onFile: (file: File) => void }) {
             </>
           }
           actions={
-            <FileButton onFile={onFile} label={CHOOSE} isMain>
-              导入清单
-            </FileButton>
+            <>
+              <FileButton onFile={onFile} label={CHOOSE} isMain>
+                导入清单
+              </FileButton>
+              <Button onClick={onSites}>从网站读取</Button>
+            </>
           }
         />
       </Card>

@@ -74,7 +74,7 @@ function Rules({ rules, onEdit }: RulesProps) {
             <th>规则</th>
             <th className="right">符合</th>
             <th>如</th>
-            <th aria-label="操作" />
+            <th className="right">操作</th>
           </tr>
         </thead>
         <tbody>

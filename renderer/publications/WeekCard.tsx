@@ -34,7 +34,9 @@ export function WeekCard() {
                 ? '还没有清单，不能判断。'
                 : due === 0
                   ? '本周没有到期的。'
-                  : '清单覆盖到的都已公开。'}
+                  : uncovered.length === due
+                    ? '本周到期的都不在清单覆盖的范围里。'
+                    : '清单覆盖到的都已公开。'}
             </p>
           ) : (
             <Missing lines={missing} href={slipsHref({ year, items: missing.map(occurrenceKey) })} />

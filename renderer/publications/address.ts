@@ -13,8 +13,15 @@ const filters = {
   q: text(),
 };
 
-/** What 发布比对 shows: the publications beside the items, the lists on record, the rules, or a list that comes in (`file`). */
-export const PUBLICATIONS_ADDRESS = { ...filters, view: oneOf(['', 'lists', 'rules'], ''), file: text() };
+/** What 发布比对 shows: the publications beside the items, the lists on record, the rules, the site's addresses, or a list that comes in (`file`). */
+export const PUBLICATIONS_ADDRESS = {
+  ...filters,
+  view: oneOf(['', 'lists', 'rules', 'sites'], ''),
+  file: text(),
+  /** A reading of the site, and the work that goes on with it. */
+  run: text(),
+  job: text(),
+};
 
 export type PublicationFilters = AddressValues<typeof filters>;
 

@@ -28,6 +28,7 @@ import type { OpenLine } from './DueList.tsx';
 import { sinceParts } from './lines.ts';
 import { OverdueCard } from './OverdueCard.tsx';
 import { PrintToday } from './PrintToday.tsx';
+import { PublishedCard } from './PublishedCard.tsx';
 import { WeekCard } from './WeekCard.tsx';
 import css from './TodayScreen.module.css';
 
@@ -159,6 +160,7 @@ function Summary({ year, summary, before, toVerify }: SummaryProps) {
         <div className={css['column']}>
           <WeekCard title="本周到期" list="thisWeek" due={summary.thisWeek} {...week} />
           <WeekCard title="下周到期" list="nextWeek" due={summary.nextWeek} {...week} />
+          <PublishedCard year={year} />
         </div>
       </div>
       {entry && (

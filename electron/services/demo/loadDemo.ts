@@ -62,12 +62,10 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
   writeContacts(store);
-  const { units, duties } = factsNow(store, year);
-  const fulfilments = store.fulfilments.ofYear(year);
-  const occurrences = occurrencesNow(store, year, play);
-  writePublications(store, { units, duties, fulfilments, occurrences, today, now: clock.now() });
   writeReminders(context, year);
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
+  const facts = { ...factsNow(store, year), fulfilments: store.fulfilments.ofYear(year) };
+  writePublications(store, occurrencesNow(store, year, play), { facts, today, now: clock.now() });
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });

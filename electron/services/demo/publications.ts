@@ -1,104 +1,165 @@
-import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
+import type { PublicationListId } from '../../domain/brand.ts';
+import { addDays, dateParts, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Duty } from '../../domain/model/duty.ts';
-import { identityOf, type PublicationFacts } from '../../domain/model/publication.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import type { Fulfilment } from '../../domain/model/registrations.ts';
-import type { Unit } from '../../domain/model/unit.ts';
+import { identityOf, type PublicationFacts } from '../../domain/model/publication.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The list covers so many days up to yesterday. */
-const DAYS = 120;
-/** Of what is open, one in so many came out and waits to be confirmed. */
-const SHOWN_EVERY = 2;
+/** Days ago on which each list begins, ends, and was brought. */
+const LISTS = [
+  { first: 50, last: 21, brought: 20 },
+  { first: 35, last: 1, brought: 0 },
+] as const;
 
-/** What else stands on a site. */
-const OTHERS: readonly (readonly [title: string, column: string])[] = [
-  ['关于开展政务公开业务培训的通知', '通知公告'],
-  ['转载：优化营商环境条例实施细则发布', '上级文件'],
-  ['公开招聘编外工作人员公告', '人事信息'],
-  ['机关干部走进社区开展志愿服务', '工作动态'],
-  ['办事指南更新', '办事指南'],
-];
+const SITE = 'https://www.qinghe.example/zwgk';
+const NEWS = '清河要闻';
+const NOTICES = '通知公告';
+/** What is shown of days so long ago, and nothing since: its column is 久未更新. */
+const NEWS_AGO = [33, 29, 24] as const;
+/** One registration in so many is shown with another day. */
+const CONTRADICTS_EVERY = 20;
 
-const OPEN: ReadonlySet<Occurrence['lamp']> = new Set(['overdue', 'dueSoon', 'upcoming']);
-
-interface Shown {
-  readonly units: readonly Unit[];
-  readonly duties: readonly Duty[];
-  readonly fulfilments: readonly Fulfilment[];
-  readonly occurrences: readonly Occurrence[];
+interface Demo {
+  readonly facts: Pick<YearFacts, 'units' | 'duties' | 'fulfilments'>;
   readonly today: PlainDate;
   /** ISO instant. */
   readonly now: string;
 }
 
-/** A list of what the site published lately: what is registered, some of what is open, and the rest of a site. Runs inside a command. */
-export function writePublications(store: Store, shown: Shown): void {
-  const { today, now } = shown;
-  const [firstDay, lastDay] = [addDays(today, -DAYS), addDays(today, -1)];
-  const all = [...registeredPages(shown), ...openPages(shown), ...otherPages(shown)];
-  const byIdentity = new Map(all.map((facts) => [identityOf(facts), facts]));
-  const covers = { columns: [], units: [], firstDay, lastDay };
-  const source = `门户网站发布明细（${lastDay}）.xlsx`;
-  const listId = store.publicationLists.add({ source, covers, recordedAt: now });
-  const added = store.publications.add(
-    listId,
-    [...byIdentity]
-      .filter(([, { publishedOn }]) => publishedOn >= firstDay && publishedOn <= lastDay)
-      .map(([identity, facts]) => Object.assign({ identity }, facts)),
+/**
+ * Two lists of the site: what is registered, one of it with another day; what is late and was published; what only may be it; news, of which nothing
+ * came out lately; notices; and a rule. The rest of what is late no list shows. Runs inside a command.
+ */
+export function writePublications(store: Store, occurrences: readonly Occurrence[], { facts, today, now }: Demo): void {
+  const [early, late] = LISTS;
+  const dayAgo = (days: number) => addDays(today, -days);
+  const [from, to] = [dayAgo(early.first), dayAgo(late.last)];
+  if (dateParts(from).year !== dateParts(today).year) return;
+  const duties = new Map(
+    facts.duties.filter(({ kind, task }) => kind === 'disclosure' && task !== '').map((duty) => [duty.id, duty]),
   );
-  store.publications.addSightings(
-    listId,
-    added.map((publicationId) => ({ publicationId })),
-  );
-  store.publicationMatching.addRule({ column: '上级文件', words: [], effect: { kind: 'ignore', reason: '转载' } });
-}
-
-function pageOf(unit: string, title: string, column: string, publishedOn: PlainDate, link: string): PublicationFacts {
-  return { title, units: [unit], column, publishedOn, dayBasis: 'published', link, indexNumber: '' };
-}
-
-function namesOf({ units, duties }: Shown) {
-  const [unitNames, contents] = [
-    new Map(units.map((unit) => [unit.id, unit.name])),
-    new Map(duties.map((duty) => [duty.id, duty])),
+  const units = new Map(facts.units.map(({ id, name }) => [id, name]));
+  const shown = [
+    ...registeredLines({ ...facts, duties: [...duties.values()] }, from, to),
+    ...lateLines(occurrences, { duties, units, from, to }),
+    ...otherLines(dayAgo),
   ];
-  return {
-    unit: (id: Unit['id']): string => unitNames.get(id) ?? '',
-    column: (id: Duty['id']): string => contents.get(id)?.task ?? '',
-    matter: (id: Duty['id']): string => (contents.get(id)?.content ?? '').replace(/[。；，（].*$/u, ''),
-  };
-}
-
-function registeredPages(shown: Shown): readonly PublicationFacts[] {
-  const names = namesOf(shown);
-  return shown.fulfilments.map(({ unitId, dutyId, title, doneOn, link }) =>
-    pageOf(names.unit(unitId), title, names.column(dutyId), doneOn, link),
-  );
-}
-
-/** Pages that fulfil what is open, named as units name them. */
-function openPages(shown: Shown): readonly PublicationFacts[] {
-  const { occurrences, today } = shown;
-  const names = namesOf(shown);
-  const open = occurrences.filter(
-    ({ lamp, dueOn, period }) => OPEN.has(lamp) && dueOn !== undefined && period.from <= addDays(today, -6),
-  );
-  return open
-    .filter((_, at) => at % SHOWN_EVERY === 0)
-    .map(({ unitId, dutyId, period, dueOn = today }, at) => {
-      const unit = names.unit(unitId);
-      const day = dueOn < today ? dueOn : addDays(today, -1 - (at % 5));
-      const link = `https://www.qinghe.example/zwgk/${day.replaceAll('-', '')}/k${at}.html`;
-      return pageOf(unit, `${unit}${period.label}${names.matter(dutyId)}`, names.column(dutyId), day, link);
+  const columns = [...new Set(shown.map(({ column }) => column))];
+  const added = new Map<string, ReturnType<Store['publications']['add']>[number]>();
+  for (const { first, last, brought } of LISTS) {
+    const [firstDay, lastDay] = [dayAgo(first), dayAgo(last)];
+    const recordedAt = brought === 0 ? now : `${dayAgo(brought)}T01:00:00.000Z`;
+    const source = `发布明细（${lastDay}）.xlsx`;
+    const listId: PublicationListId = store.publicationLists.add({
+      source,
+      covers: { columns, units: [], firstDay, lastDay },
+      recordedAt,
     });
+    const own = shown.filter(({ publishedOn }) => publishedOn >= firstDay && publishedOn <= lastDay);
+    const fresh = own.filter(({ link }) => !added.has(link));
+    const again = own.flatMap(({ link }) => added.get(link) ?? []);
+    const ids = store.publications.add(
+      listId,
+      fresh.map((line) => Object.assign({ identity: identityOf(line) }, line)),
+    );
+    store.publications.addSightings(
+      listId,
+      [...again, ...ids].map((publicationId) => ({ publicationId })),
+    );
+    fresh.forEach(({ link }, at) => {
+      const id = ids[at];
+      if (id !== undefined) added.set(link, id);
+    });
+  }
+  writeRules(store, facts);
 }
 
-function otherPages({ units, today }: Shown): readonly PublicationFacts[] {
-  return units.slice(0, 2 * OTHERS.length).flatMap((unit, at) => {
-    const other = OTHERS[at % OTHERS.length];
-    const day = addDays(today, -1 - at * 3);
-    const link = `https://www.qinghe.example/xw/${day.replaceAll('-', '')}/${at}.html`;
-    return other ? [pageOf(unit.name, other[0], other[1], day, link)] : [];
+function line(
+  facts: Pick<PublicationFacts, 'title' | 'column' | 'publishedOn' | 'link'>,
+  unit: string,
+): PublicationFacts {
+  return { ...facts, units: [unit], dayBasis: 'published', indexNumber: '' };
+}
+
+/** What units registered, as the site shows it. */
+function registeredLines({ units, duties, fulfilments }: Demo['facts'], from: PlainDate, to: PlainDate) {
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const tasks = new Map(duties.map(({ id, task }) => [id, task]));
+  return fulfilments
+    .filter(({ dutyId, doneOn }) => tasks.has(dutyId) && doneOn > from && doneOn <= to)
+    .map(({ dutyId, unitId, title, link, doneOn }, at) =>
+      line(
+        {
+          title,
+          link,
+          column: tasks.get(dutyId) ?? '',
+          publishedOn: at % CONTRADICTS_EVERY === CONTRADICTS_EVERY - 1 ? addDays(doneOn, -1) : doneOn,
+        },
+        names.get(unitId) ?? '',
+      ),
+    );
+}
+
+interface Late {
+  readonly duties: ReadonlyMap<Duty['id'], Duty>;
+  readonly units: ReadonlyMap<Occurrence['unitId'], string>;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** Of what is late and not registered: every third was published, every other third says not for which time, of the rest nothing is shown. */
+function lateLines(occurrences: readonly Occurrence[], { duties, units, from, to }: Late): readonly PublicationFacts[] {
+  const late = occurrences.filter(({ state, dutyId }) => state === 'overdue' && duties.has(dutyId));
+  return late.flatMap(({ dutyId, unitId, dueOn, period }, at): PublicationFacts[] => {
+    const duty = duties.get(dutyId);
+    const unit = units.get(unitId) ?? '';
+    if (!duty || dueOn === undefined || dueOn < from || dueOn > to || at % 3 === 2) return [];
+    const told = { column: duty.task, publishedOn: dueOn, link: `${SITE}/late/${at + 1}.html` };
+    return at % 3 === 0
+      ? [line({ ...told, title: `${unit}${period.label}${duty.content}` }, unit)]
+      : [line({ ...told, title: `关于${duty.content}的情况` }, `${unit}办公室`)];
+  });
+}
+
+/** News, one of them twice, and notices: of no duty, or counted for nothing. */
+function otherLines(dayAgo: (days: number) => PlainDate): readonly PublicationFacts[] {
+  const titles = ['全区城乡环境整治工作推进会召开', '清河公园二期开园迎客', '清河公园二期开园迎客'];
+  const news = NEWS_AGO.map((days, at) => {
+    const facts = {
+      title: titles[at] ?? '',
+      column: NEWS,
+      publishedOn: dayAgo(days),
+      link: `${SITE}/yw/${at + 1}.html`,
+    };
+    return line(facts, '区融媒体中心');
+  });
+  const notices = [
+    ['关于召开政务公开工作培训会的通知', '区政府办公室', 12],
+    ['关于公开招聘劳务派遣人员的公告', '区人社局', 6],
+    ['转载：春秋季传染病预防知识', '区卫健局', 3],
+  ] as const;
+  return [
+    ...news,
+    ...notices.map(([title, unit, days], at) =>
+      line({ title, column: NOTICES, publishedOn: dayAgo(days), link: `${SITE}/tz/${at + 1}.html` }, unit),
+    ),
+  ];
+}
+
+/** What the office taught the matching: what is one duty's, and what counts for nothing. */
+function writeRules(store: Store, { duties }: Demo['facts']): void {
+  const air = duties.find(({ kind, content }) => kind === 'disclosure' && content.includes('空气质量'));
+  if (air) {
+    store.publicationMatching.addRule({
+      column: air.task,
+      words: ['空气质量'],
+      effect: { kind: 'duty', dutyId: air.id },
+    });
+  }
+  store.publicationMatching.addRule({
+    column: NOTICES,
+    words: ['公告'],
+    effect: { kind: 'ignore', reason: '公告不计' },
   });
 }

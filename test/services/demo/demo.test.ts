@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
-import { openTestApp, type TestApp } from '../../support/testApp.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 const apps: TestApp[] = [];
 afterEach(async () => {
@@ -55,6 +55,28 @@ describe('the demo', () => {
       ).rows.flatMap((row) => row.marks),
     );
     expect(marks).toEqual(new Set(['late', 'extended', 'returned']));
+  });
+
+  it('has lists of the site with something of every class, who has not published, and a column that stands still', async () => {
+    const { app, year } = await demo('2021-10-20');
+    const { classes } = await app.call('publications.matches', { year, filter: {}, offset: 0, limit: 0 });
+    for (const [own, count] of Object.entries(classes)) expect(count, own).toBeGreaterThan(0);
+    expect(classes.registered).toBeGreaterThan(50);
+    const [air, ignores] = await app.call('publications.rules', { year });
+    expect(air?.sentence).toContain('环境空气质量和断面水质');
+    expect(air?.hits).toBeGreaterThan(0);
+    expect(ignores?.hits).toBeGreaterThan(0);
+    const { missing, uncovered } = await app.call('publications.week', {
+      year,
+      from: day('2021-09-20'),
+      to: day('2021-10-19'),
+    });
+    expect(missing.length).toBeGreaterThan(0);
+    expect(uncovered.length).toBeGreaterThan(0);
+    const { stale, doubled } = await app.call('publications.watch', { year });
+    expect(stale.map(({ column }) => column)).toContain('清河要闻');
+    expect(doubled.map(({ title }) => title)).toContain('清河公园二期开园迎客');
+    expect(app.bugs).toEqual([]);
   });
 
   it('gives scores that differ, in three kinds of unit', async () => {
