@@ -22,8 +22,10 @@ import type {
   PublicationListId,
   RuleId,
   SavedViewId,
+  SchemeNodeId,
   SiteAddressId,
   TriggerId,
+  UnitClassId,
   UnitId,
   Year,
 } from '../domain/brand.ts';
@@ -122,6 +124,8 @@ export const siteAddressId = id<SiteAddressId>('取数地址');
 export const matchRuleId = id<MatchRuleId>('比对规则');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
+export const schemeNodeId = id<SchemeNodeId>('指标');
+export const unitClassId = id<UnitClassId>('考核类别');
 export const fillInRoundId = id<FillInRoundId>('期次');
 export const unitTaskId = id<UnitTaskId>('任务');
 export const fillInBookId = id<FillInBookId>('填报表');

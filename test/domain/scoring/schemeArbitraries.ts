@@ -290,9 +290,9 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
 const isOfClass = ({ rule }: Clause): boolean => rule === 'byRank' || rule === 'toBest';
 
 const scope = some(
-  { units: ['甲' as UnitId] },
-  { classes: ['甲类' as UnitClassId] },
-  { units: ['乙' as UnitId], classes: ['丙类' as UnitClassId] },
+  { units: ['jia' as UnitId] },
+  { classes: ['class-a' as UnitClassId] },
+  { units: ['yi' as UnitId], classes: ['class-c' as UnitClassId] },
 );
 
 /** What any node may have. `move` names a sibling by its place, and is put right once ids are given. */
@@ -432,7 +432,7 @@ function named(nodes: readonly SchemeNode[], path: string): readonly SchemeNode[
         }
       : each;
     if (own.kind === 'leaf') return { ...own, id, name: id };
-    return { ...own, id, name: id, children: named(own.children, `${id}.`) };
+    return { ...own, id, name: id, children: named(own.children, `${id}-`) };
   });
 }
 
@@ -622,7 +622,7 @@ function worldOf(
   const facts: UnitFacts = {
     ...rest,
     unitId: unit as UnitId,
-    classId: '甲类' as UnitClassId,
+    classId: 'class-a' as UnitClassId,
     year: 2021 as Year,
     span: { from: '2021-01-01' as PlainDate, to: '2021-12-31' as PlainDate },
     asOf: (AS_OF[judgedOn] ?? judgedOn) as PlainDate,

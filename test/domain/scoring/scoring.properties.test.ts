@@ -16,7 +16,7 @@ import { isSame, print, secondScore, standingsByCount, type Ratio, type SecondSc
 const world = (units: number) =>
   schemes.chain((scheme) => {
     const ids = leavesOf(scheme).map(({ id }) => id);
-    const names = ['甲', '乙', '丙'].slice(0, units);
+    const names = ['jia', 'yi', 'bing'].slice(0, units);
     return fc.record({ scheme: fc.constant(scheme), units: fc.tuple(...names.map((name) => factsOf(name, ids))) });
   });
 
