@@ -227,7 +227,12 @@ function About({ preview }: { readonly preview: FindingsPreview }) {
       ))}
       {leftOut.length > 0 && (
         <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
-          标题、合计、备注等 {leftOut.length} 行没有读
+          标题、合计、备注等 {leftOut.length} 行没有读：
+          {leftOut
+            .slice(0, 4)
+            .map(({ address, text }) => `${address}“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`)
+            .join('、')}
+          {leftOut.length > 4 && '等'}
         </li>
       )}
       <li>同一单位、同一指标、同一原因算同一个问题：已有的不会重复，只补上空着的；导入之前什么都没有写入。</li>

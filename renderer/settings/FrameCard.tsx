@@ -148,9 +148,11 @@ function Checking({ draft, disabled, onChange }: CheckingProps) {
       <Line
         name="得分计入"
         hint={
-          scoreCounts === 'registered'
-            ? '登记办结就计分，核验快慢不影响得分；退回“未达要求”的，按补报的日期算。'
-            : '核验通过、销号的才计分；截止日前办结、截止日后才核验的照计，本办核验慢不影响单位得分。'
+          !verifies
+            ? '不核验的年度没有销号，得分按登记办结计。'
+            : scoreCounts === 'registered'
+              ? '登记办结就计分，核验快慢不影响得分；退回“未达要求”的，按补报的日期算。'
+              : '核验通过、销号的才计分；截止日前办结、截止日后才核验的照计，本办核验慢不影响单位得分。'
         }
       >
         <Segmented<Frame['scoreCounts']>

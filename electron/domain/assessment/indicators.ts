@@ -7,6 +7,7 @@ import type { CountedMonth } from './counting.ts';
 import type { CountedPeriod, LongerPeriods } from './longerPeriods.ts';
 import { parsePoints, plainPoints, type Points } from '../points.ts';
 import type { Indicator, Judgement } from '../model/scheme.ts';
+import { ITEM_STATE_WORDS } from '../words/ledger.ts';
 import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
 
 /** What became of one occurrence: disclosure is `onTime`, `late`, taken down too early or `missed`; a measure is `done` or `notDone`. */
@@ -73,7 +74,20 @@ function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
     `${LAMP_WORDS.overdue} ${sum(counted, 'missed')}`,
   ];
   const basis = counted.length > 0 ? parts.join('，') : '无应办事项，不计入';
-  return { share: ratio(onTime, counted.length), counted, basis };
+  return {
+    share: ratio(onTime, counted.length),
+    counted,
+    basis: basis + waitingWords(evidence, ['disclosure', 'case']),
+  };
+}
+
+/** ；待核验 3 项次暂不计: what is registered and counts once the office has accepted it, where the score counts what is closed. */
+function waitingWords({ occurrences, kindOf }: UnitEvidence, kinds: readonly DutyKind[]): string {
+  const waiting = occurrences.filter((one) => {
+    const kind = kindOf(one);
+    return one.tally === 'notDue' && one.state === 'toVerify' && kind !== undefined && kinds.includes(kind);
+  }).length;
+  return waiting === 0 ? '' : `；${ITEM_STATE_WORDS.toVerify} ${waiting} 项次暂不计，销号后计入`;
 }
 
 /**
@@ -99,6 +113,7 @@ function measuresDone(evidence: UnitEvidence): IndicatorFinding {
   if (faults.length > 0) parts.push(`（其中${faults.join('、')}）`);
   if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项次，到检查日计入`);
   if (apart > 0) parts.push(`；另有 ${apart} 项次不计入考核`);
+  parts.push(waitingWords(evidence, ['measure']));
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 

@@ -156,7 +156,7 @@ function readLine(
   if (source === undefined) {
     return left('没有写来源（检查、第三方评估、自查、上级通报）', addressOf(row, 'source'), 'source');
   }
-  const foundOn = dayOf(row, 'foundOn', notes) ?? choices.foundOn;
+  const foundOn = dayOf(row, 'foundOn', notes) ?? dayAbove(row, notes) ?? choices.foundOn;
   if (foundOn === undefined) return left('没有写发现日期', addressOf(row, 'foundOn'), 'foundOn');
   if (foundOn > today) return left(`发现日期 ${foundOn} 还没有到`, addressOf(row, 'foundOn'));
   const rectifyBy = dayOf(row, 'rectifyBy', notes) ?? choices.rectifyBy;
@@ -229,6 +229,15 @@ function dayOf(row: FindingRow, role: keyof typeof DAY_WORDS, notes: string[]): 
   if (day !== undefined && outsideYears(day, EVENT_YEARS) === undefined) return day;
   notes.push(`${DAY_WORDS[role]}“${text}”没有读出日期，没有写入`);
   return undefined;
+}
+
+/** The day that stands above the header, for lines that say none of their own: taken, and said. */
+function dayAbove({ foundAbove, year }: FindingRow, notes: string[]): PlainDate | undefined {
+  if (foundAbove === undefined) return undefined;
+  const reading = readDate(foundAbove.day, { year });
+  if (reading.kind !== 'date' || outsideYears(reading.date, EVENT_YEARS) !== undefined) return undefined;
+  notes.push(`发现日期按表头上方的“${foundAbove.words}”`);
+  return reading.date;
 }
 
 /** 2021-06-30, 6月30日前, 6月底前. */

@@ -41,6 +41,8 @@ export interface FindingRow {
   readonly cells: Readonly<Partial<Record<FindingRole, LedgerCell>>>;
   /** The year that a date without one is of. */
   readonly year: number;
+  /** The day that a line above the header says for all of them, as it is written: 检查时间：2021年7月1日. */
+  readonly foundAbove?: { readonly words: string; readonly day: string };
   /** The points stand in a cell that is merged over several lines, and are counted in an earlier one. */
   readonly pointsAbove?: true;
   /** Why it is not taken at all, in Chinese: it is hidden, struck out. */
@@ -121,6 +123,7 @@ export function readFindingSheet(grid: Grid, planYear: number, place: number): F
   const leftOut: { sheet: string; address: string; text: string }[] = [];
   for (const [at, table] of tables.entries()) {
     const year = yearIn(table.title) ?? planYear;
+    const foundAbove = dayAbove(grid, index, table.top, tables[at - 1]?.bottom ?? -1);
     for (let row = table.bottom + 1; row < (tables[at + 1]?.top ?? grid.rows.length); row++) {
       if (isBlank(grid, row) || sameTexts(grid, index, table.top, row)) continue;
       const texts = textsOf(grid, index, row);
@@ -133,10 +136,27 @@ export function readFindingSheet(grid: Grid, planYear: number, place: number): F
         leftOut.push({ sheet: grid.sheet, address, text: filled.join(' ') });
         continue;
       }
-      rows.push({ ...read, key: `${place}.${row}`, year });
+      rows.push({ ...read, key: `${place}.${row}`, year, ...(foundAbove === undefined ? {} : { foundAbove }) });
     }
   }
   return { sheet: grid.sheet, tables, rows, leftOut };
+}
+
+/** 检查时间：2021年7月1日, 发现日期 7月1日. */
+const FOUND_ABOVE = new RegExp(
+  `(?:问题)?${FOUND}(?:问题)?(?:的)?(?:日期|时间)\\s*[:：]?\\s*(\\d[\\d年月日号./-]*\\d日?|\\d[\\d年月日号./-]*[日号])`,
+  'u',
+);
+
+/** The day that is said above a header, below the table before it; nearest to the header first. */
+function dayAbove(grid: Grid, index: MergeIndex, top: number, after: number): FindingRow['foundAbove'] {
+  for (let row = top - 1; row > after; row--) {
+    for (const text of textsOf(grid, index, row)) {
+      const found = FOUND_ABOVE.exec(text.normalize('NFKC'));
+      if (found?.[1] !== undefined) return { words: found[0], day: found[1] };
+    }
+  }
+  return undefined;
 }
 
 function tablesOf(grid: Grid, index: MergeIndex): readonly OpenTable[] {

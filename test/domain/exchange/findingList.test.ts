@@ -42,6 +42,45 @@ function lines(grid: Grid, choices: FindingChoices = SOURCED, findings: readonly
   return matchFindings(rows, { today: TODAY, findings, names: NAMES, ownerOf: () => undefined }, choices);
 }
 
+describe('what stands above a header', () => {
+  const list = (above: string, more: readonly Cell[] = []) =>
+    lines(
+      sheet([
+        ['问题清单'],
+        [above],
+        ['单位', '指标', '扣分', '失分原因'],
+        ['区财政局', '预决算', '0.5', '附件打不开', ...more],
+      ]),
+      {
+        ...NO_FINDING_CHOICES,
+        source: 'inspection',
+      },
+    );
+
+  it.each([
+    ['检查时间：2021年6月1日', '2021-06-01'],
+    ['测评日期：2021.6.3', '2021-06-03'],
+    ['单位：分　　检查时间: 6月5日', '2021-06-05'],
+    ['（通报日期：2021-06-07）', '2021-06-07'],
+  ])('“%s” gives the day on which faults were found, and that is said', (above, expected) => {
+    const [line] = list(above);
+    expect(line).toMatchObject({ state: 'add', incoming: { foundOn: expected } });
+    expect(line?.state === 'add' && line.notes).toEqual([expect.stringContaining('表头上方')]);
+  });
+
+  it.each(['检查时间：2021年6月', '填表日期：2021年6月1日', '检查时间'])('“%s” gives none', (above) => {
+    expect(list(above)).toMatchObject([{ state: 'left', unknown: 'foundOn' }]);
+  });
+
+  it('a line with points and no cause is named with its cell', () => {
+    const rows = [
+      ['单位', '指标', '扣分', '失分原因'],
+      ['区财政局', '预决算', '0.5', ''],
+    ];
+    expect(lines(sheet(rows))).toMatchObject([{ state: 'left', reason: '没有写失分原因', address: 'D2' }]);
+  });
+});
+
 describe('header words of lists of findings', () => {
   it.each([
     ['指标', 'indicator'],

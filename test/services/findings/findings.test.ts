@@ -38,7 +38,7 @@ describe('a finding from its discovery to its end', () => {
   it('of this week is told once on 今日: overdue, or to be rectified yet', async () => {
     // 06-15 is a Tuesday.
     await add({ rectifyBy: day('2021-06-14') });
-    await add({ rectifyBy: day('2021-06-18') });
+    await add({ cause: '栏目空白', rectifyBy: day('2021-06-18') });
     const { findings } = await app.call('today.summary', { year: YEAR });
     expect([findings?.overdue.length, findings?.thisWeek]).toEqual([1, 1]);
   });

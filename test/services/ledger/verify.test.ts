@@ -49,6 +49,19 @@ async function register(of: readonly OccurrenceKey[], link = 'http://www.qh.gov.
 
 const stateOf = async (item: OccurrenceKey) => (await app.call('ledger.item', { item })).item.state;
 
+describe('a score that counts what is closed', () => {
+  it('says in its basis how many wait for the office and do not count yet', async () => {
+    await app.call('workspace.setFrame', { year: YEAR, scoreCounts: 'closed' });
+    const [one] = await items(1);
+    const basis = async () => JSON.stringify(await app.call('assessment.unit', { year: YEAR, unitId: one!.unitId }));
+    expect(await basis()).not.toContain('待核验');
+    await register([one!]);
+    expect(await basis()).toContain('；待核验 1 项次暂不计，销号后计入');
+    await app.call('ledger.accept', { items: [one!] });
+    expect(await basis()).not.toContain('待核验');
+  });
+});
+
 describe('the period before', () => {
   it('says where what was registered for it was returned and does not count', async () => {
     const [one, , two] = await items(3);
