@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useDeferredValue, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react';
 import type { MatchItemView, MatchRow } from '../../electron/contract/publications.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
@@ -26,17 +26,22 @@ export function PickItemDialog({ row, onPick, onClose }: PickItemProps) {
   const items = query.data ?? [];
   const [at, setAt] = useState(0);
   const current = Math.min(at, items.length - 1);
+  // What is shown may still be the answer to what was typed before: Enter waits for its own.
+  const [isWanted, setWanted] = useState(false);
+  const isFresh = asked === text.trim() && query.data !== undefined && !query.isPlaceholderData;
+  const chosen = isWanted && isFresh ? items[current] : undefined;
+  useEffect(() => {
+    if (chosen) onPick(chosen);
+  }, [chosen, onPick]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setAt(Math.max(0, Math.min(current + (event.key === 'ArrowDown' ? 1 : -1), items.length - 1)));
     }
-    const item = items[current];
-    // What is shown may still be the answer to what was typed before.
-    if (event.key === 'Enter' && item && asked === text.trim() && !query.isPlaceholderData) {
+    if (event.key === 'Enter') {
       event.preventDefault();
-      onPick(item);
+      setWanted(true);
     }
   };
   return (
@@ -53,6 +58,7 @@ export function PickItemDialog({ row, onPick, onClose }: PickItemProps) {
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          setWanted(false);
         }}
         onKeyDown={onKeyDown}
       />

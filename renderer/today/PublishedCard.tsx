@@ -23,7 +23,7 @@ export function PublishedCard({ year }: { readonly year: Year }) {
   ];
   return (
     <Card
-      className={cardsCss['card']}
+      className={clsx(cardsCss['card'], css['card'])}
       title="本周清单核对"
       extra={
         <span className={clsx('row num', cardsCss['extra'])}>

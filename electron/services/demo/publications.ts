@@ -91,7 +91,7 @@ function registeredLines({ units, duties, fulfilments }: Demo['facts'], from: Pl
     .map(({ dutyId, unitId, title, link, doneOn }, at) =>
       line(
         {
-          title,
+          title: `${names.get(unitId) ?? ''}${title}`,
           link,
           column: tasks.get(dutyId) ?? '',
           publishedOn: at % CONTRADICTS_EVERY === CONTRADICTS_EVERY - 1 ? addDays(doneOn, -1) : doneOn,
