@@ -26,7 +26,7 @@ import { writePublications } from './publications.ts';
 import { createRandom } from './random.ts';
 import { writeReminders } from './reminders.ts';
 import { writeRounds } from './rounds.ts';
-import { DEMO_SCHEDULE } from './schedule.ts';
+import { DEMO_SCHEDULE, NOT_FOLLOWED } from './schedule.ts';
 import { DEMO_DISTRICT, DEMO_GROUPS, DEMO_UNITS } from './units.ts';
 
 const SEED = 20_080_501;
@@ -44,7 +44,9 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   if (store.workspace.setting('district') === undefined) store.workspace.setSetting('district', DEMO_DISTRICT);
   store.workspace.setSetting('demo', '1');
   if (store.workspace.setting(IN_USE_FROM) === undefined) {
-    store.workspace.setSetting(IN_USE_FROM, dayInMonth(year, 1, 1));
+    // Kept here from the middle of January on, so that something is 此前.
+    const isLater = today > dayInMonth(year, 1, 'last');
+    store.workspace.setSetting(IN_USE_FROM, dayInMonth(year, 1, isLater ? 15 : 1));
   }
   if (!store.workspace.year(year)) {
     store.workspace.addYear({ year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET });
@@ -56,6 +58,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   const play: Play = { random, today, calendar, diligence: playDiligence(ids, random) };
   writeTriggers(store, year, play);
   writeFulfilments(context, year, play);
+  leaveOne(store, year);
   writeLedger(store, occurrencesNow(store, year, play), { today, calendar, now: clock.now() });
   writeSubmissions(store, year, play);
   writePieces(store, year, ids, today);
@@ -69,6 +72,12 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });
+}
+
+/** One duty is followed no more: what was registered for it counts for nothing (不计入). */
+function leaveOne(store: Store, year: Year): void {
+  const duty = store.duties.ofYear(year).find(({ content }) => content === NOT_FOLLOWED);
+  if (duty) store.duties.update(duty.id, { following: 'none' });
 }
 
 function writeUnits(store: Store): void {

@@ -8,7 +8,7 @@ import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Units that the demo's rounds ask, and how many items of each. */
+/** Units that the demo's rounds ask, and how many items of each at most. */
 const UNITS = 5;
 const ITEMS = 3;
 /** Days ago at which each round on progress went out, the first first. */
@@ -32,20 +32,26 @@ export function writeRounds(store: Store, occurrences: readonly Occurrence[], de
   const first = ROUNDS_AGO[0];
   if (dateParts(addDays(demo.today, -first)).year !== demo.year) return;
   const open = occurrences.filter(({ state }) => state === 'overdue' || state === 'dueSoon' || state === 'returned');
-  const byUnit = [...Map.groupBy(open, ({ unitId }) => unitId)]
-    .filter(([, own]) => own.length >= ITEMS)
-    .slice(0, UNITS);
+  const ongoing = new Map(occurrences.flatMap((one) => (one.state === 'ongoing' ? [[one.unitId, one] as const] : [])));
+  // Work without a deadline is asked about too: where no answer came, it is 未反馈.
+  const able = [...Map.groupBy(open, ({ unitId }) => unitId)].toSorted(([, a], [, b]) => b.length - a.length);
+  const silent = able.find(([unitId]) => ongoing.has(unitId)) ?? able[UNITS - 1];
+  const byUnit = able
+    .filter((one) => one !== silent)
+    .slice(0, UNITS - 1)
+    .concat(silent === undefined ? [] : [silent]);
   if (byUnit.length < UNITS) return;
   const units = byUnit.map(([id]) => id);
   for (const [at, ago] of ROUNDS_AGO.entries()) {
     const on = addDays(demo.today, -ago);
     const roundId = addRound(store, demo, { kind: 'progress', title: `${dateParts(on).month}月调度`, on, units });
     for (const [index, [unitId, own]] of byUnit.entries()) {
-      const items = own.slice(0, ITEMS).map(occurrenceKey);
+      const going = ongoing.get(unitId);
+      const items = [...own.slice(0, ITEMS), ...(going ? [going] : [])].map(occurrenceKey);
       const rows = items.map((occurrence) => ({ occurrence, base: NOTHING_FILLED }));
       // The last one has not answered lately.
       const answers = index < byUnit.length - 1 || at < ROUNDS_AGO.length - 1;
-      addBook(store, { roundId, unitId, on, rows, serial: at * UNITS + index }, answers ? ITEMS : undefined);
+      addBook(store, { roundId, unitId, on, rows, serial: at * UNITS + index }, answers ? items.length : undefined);
       if (!answers) continue;
       items.forEach((item, row) => {
         const progress = SAYINGS[(index + row) % SAYINGS.length]?.[at] ?? '';

@@ -1,12 +1,15 @@
 /** A line of the demo's 定时公开指标明细表: class, item, responsible units, time limit. All invented. */
 export type ScheduleLine = readonly [task: string, content: string, units: string, time: string];
 
+/** The line that the demo's office follows no more. */
+export const NOT_FOLLOWED = '权责清单动态调整结果';
+
 export const DEMO_SCHEDULE: readonly ScheduleLine[] = [
   ['基础信息', '机构职能、领导分工和内设机构', '区政府各部门、各镇街', '年度公开（1月底前完成）'],
   ['基础信息', '政府信息公开工作年度报告', '区政府各部门、各镇街', '年度公开（１月底前完成）'],
   ['基础信息', '单位工作动态', '区政府各部门、各镇街', '每月公开'],
   ['基础信息', '法治政府建设年度报告', '区司法局', '每年3月底前'],
-  ['基础信息', '权责清单动态调整结果', '区审批局', '每半年公开'],
+  ['基础信息', NOT_FOLLOWED, '区审批局', '每半年公开'],
   ['政策文件', '部门文件及其解读材料', '区政府各部门', '政策文件出台后3个工作日内'],
   ['政策文件', '规范性文件清理结果', '区司法局', '年底前'],
   ['政策文件', '重大行政决策事项目录', '区司法局', '4月底前公布'],
