@@ -34,7 +34,7 @@ export function EvidenceCard() {
       {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
       {report && report.slips.length > 0 && <TroubledSlips slips={report.slips} />}
       {report && report.surplus.length > 0 && (
-        <div className={settingsCss['line']}>
+        <div className={css['surplus']}>
           <span className="grow num sub">
             有 {report.surplus.length} 个文件（共 {bytesWords(totalOf(report.surplus))}）不再需要。
           </span>

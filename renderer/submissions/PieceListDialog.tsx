@@ -148,7 +148,8 @@ function LookThrough({ year, listId, onBack, onClose }: LookThroughProps) {
   // While an answer is awaited, what was shown stays.
   if (preview.data !== undefined && preview.data !== last) setLast(preview.data);
   const shown = preview.data ?? last;
-  const toWrite = (shown?.counts.add ?? 0) + (shown?.counts.adopt ?? 0);
+  const { add = 0, adopt = 0 } = shown?.counts ?? {};
+  const toWrite = add + adopt;
   const write = () =>
     confirm.send({ listId, year, choices }, ({ added, adopted, left, commandId }) => {
       const parts = [
@@ -168,7 +169,7 @@ function LookThrough({ year, listId, onBack, onClose }: LookThroughProps) {
         <>
           <Button onClick={onBack}>重新选择</Button>
           <Button type="primary" disabled={toWrite === 0} loading={confirm.isPending} onClick={write}>
-            {`记入 ${toWrite} 篇`}
+            {adopt === 0 ? `记入 ${add} 篇` : `记入 ${add} 篇，补记采用 ${adopt} 篇`}
           </Button>
         </>
       }
