@@ -211,16 +211,17 @@ describe('发布比对', () => {
     await current('1-5月');
     await userEvent.keyboard('{Enter}');
     await screen.findByText('另选事项');
-    await userEvent.keyboard('四月');
-    await screen.findByText('2021年4月');
-    await userEvent.keyboard('{Enter}');
+    // At once: Enter means the answer to what was typed, not the one that still stands.
+    await userEvent.keyboard('四月{Enter}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await userEvent.keyboard('{Enter}');
     await screen.findByText('1 条没有登记');
     screen.getByText(/已经登记过/u);
     // Nothing is pressed through the dialog.
     await userEvent.keyboard('j');
-    expect(sent(asked, 'publications.register')).toHaveLength(1);
+    expect(sent(asked, 'publications.register')).toEqual([
+      { year: 2021, picks: [{ publicationId: 'p5', items: [occurrenceKey(item(4))] }] },
+    ]);
   });
 
   test('who has not published is named, with the way to a slip; before the first list it says how to come by one', async () => {
