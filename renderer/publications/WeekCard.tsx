@@ -34,8 +34,8 @@ export function WeekCard() {
                 ? '还没有清单，不能判断。'
                 : due === 0
                   ? '本周没有到期的。'
-                  : uncovered.length === due
-                    ? '本周到期的都不在清单覆盖的范围里。'
+                  : done + waiting === 0 || uncovered.length === due
+                    ? '本周应公开的都不在清单覆盖范围内。'
                     : '清单覆盖到的都已公开。'}
             </p>
           ) : (

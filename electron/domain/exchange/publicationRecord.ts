@@ -1,5 +1,12 @@
 import type { PublicationId } from '../brand.ts';
-import { textIdentity, type Publication, type PublicationFacts, type Sighting } from '../model/publication.ts';
+import { linkKey } from '../linkKey.ts';
+import {
+  sharedIdentity,
+  textIdentity,
+  type Publication,
+  type PublicationFacts,
+  type Sighting,
+} from '../model/publication.ts';
 import type { ListLine } from './publicationLine.ts';
 
 type Shown = Pick<Sighting, 'title' | 'publishedOn'>;
@@ -48,12 +55,15 @@ interface Entry {
 
 /**
  * Sets the lines of a list beside the record. Nothing is doubled: a line is a publication on record or of another line where the addresses are the
- * same, or, where one of the two has none, where unit, title, day and column are. Lines with addresses go first: those without mean one of them.
+ * same, or, where one of the two has none, where unit, title, day and column are. Lines with addresses go first: those without mean one of them. An
+ * address that several pages share tells none of them: there title and day do.
  */
 export function besideRecord(
-  lines: readonly ListLine[],
+  given: readonly ListLine[],
   { publications, lastSeen }: PublicationRecord,
 ): { readonly lines: readonly ComparedLine[]; readonly writes: ListWrites } {
+  const shared = sharedAddresses(given, publications);
+  const lines = given.map((line) => (shared.has(addressOf(line)) ? byTitleAndDay(line) : line));
   const known = createKnown(publications);
   const add: (PublicationFacts & { identity: string })[] = [];
   const links: { id: PublicationId; identity: string; link: string }[] = [];
@@ -88,6 +98,32 @@ export function besideRecord(
   return { lines: lines.flatMap((line) => compared.get(line) ?? []), writes: { add, links, shows } };
 }
 
+function addressOf({ link }: PublicationFacts): string {
+  return link === '' ? '' : linkKey(link);
+}
+
+const SHARED_NOTE = '这个链接不止一条在用，按标题和日期区分';
+
+function byTitleAndDay(line: ListLine): ListLine {
+  return { ...line, identity: sharedIdentity(line), notes: [...line.notes, SHARED_NOTE] };
+}
+
+/** A page that is told by title and day, as its address is not its own. */
+function isTold({ link, identity }: KnownPublication): boolean {
+  return link !== '' && identity.startsWith('[');
+}
+
+/** The addresses that several pages of a list or of the record share: lines with other titles and other days, or with many titles. */
+function sharedAddresses(lines: readonly ListLine[], publications: readonly KnownPublication[]): ReadonlySet<string> {
+  const shared = new Set(publications.filter(isTold).map(addressOf));
+  const linked = lines.filter(({ link }) => link !== '');
+  for (const [address, own] of Map.groupBy(linked, ({ identity }) => identity)) {
+    const [titles, days] = [new Set(own.map(({ title }) => title)), new Set(own.map((one) => one.publishedOn))];
+    if (titles.size > 2 || (titles.size > 1 && days.size > 1)) shared.add(address);
+  }
+  return shared;
+}
+
 function factsOf(line: ListLine): ListWrites['add'][number] {
   const { title, units, column, publishedOn, dayBasis, link, indexNumber, identity } = line;
   return { title, units, column, publishedOn, dayBasis, link, indexNumber, identity };
@@ -103,9 +139,20 @@ function createKnown(publications: readonly KnownPublication[]) {
     entries.push(entry);
     byText?.set(textIdentity(entry.facts), [...(byText.get(textIdentity(entry.facts)) ?? []), entry]);
   };
+  const byAddress = new Map<string, Entry>();
   for (const stored of publications) {
-    put(stored.identity, { stored, facts: stored, isLinked: stored.link !== '', taken: false });
+    const entry = { stored, facts: stored, isLinked: stored.link !== '', taken: false };
+    put(stored.identity, entry);
+    if (entry.isLinked && !isTold(stored)) byAddress.set(linkKey(stored.link), entry);
   }
+  const ofAddress = (line: ListLine): Entry | undefined => {
+    const own = byAddress.get(linkKey(line.link)) ?? byIdentity.get(line.identity);
+    if (!line.identity.startsWith('[')) return own;
+    const told = byIdentity.get(line.identity);
+    // What was recorded while its address was its own is the line of the same title and day.
+    const isSame = own?.facts.title === line.title && own.facts.publishedOn === line.publishedOn;
+    return told ?? (isSame ? own : undefined);
+  };
   let bare = publications.filter(({ link }) => link === '').length;
   const sameText = (facts: PublicationFacts): readonly Entry[] => {
     byText ??= Map.groupBy(entries, (entry) => textIdentity(entry.facts));
@@ -121,7 +168,7 @@ function createKnown(publications: readonly KnownPublication[]) {
     },
     of(line: ListLine): Entry | undefined {
       if (line.link !== '') {
-        const own = byIdentity.get(line.identity);
+        const own = ofAddress(line);
         return own ?? (bare > 0 ? sameText(line).find(({ isLinked }) => !isLinked) : undefined);
       }
       const same = sameText(line);

@@ -22,6 +22,13 @@ export function identityOf(facts: PublicationFacts): string {
   return facts.link === '' ? textIdentity(facts) : linkKey(facts.link);
 }
 
+/**
+ * What tells a page whose address several pages share (the site's front page, an address without the page's number): the address, its title and its day.
+ */
+export function sharedIdentity({ link, title, publishedOn }: PublicationFacts): string {
+  return JSON.stringify([linkKey(link), title, publishedOn]);
+}
+
 /** What tells it where there is no address. */
 export function textIdentity({ units, title, publishedOn, column }: PublicationFacts): string {
   return JSON.stringify([units[0] ?? '', title, publishedOn, column]);

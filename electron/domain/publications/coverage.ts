@@ -76,7 +76,9 @@ function servedBy(matches: readonly PublicationMatch[]) {
     if (match.class === 'registered') for (const key of match.occurrences) add(sure, occurrenceText(key), id);
     if (match.class === 'contradicts') add(sure, occurrenceText(match.occurrence), id);
     if (match.class === 'sure') for (const key of match.candidates) add(sure, occurrenceText(key), id);
-    if (match.class === 'likely') for (const key of match.candidates) add(likely, occurrenceText(key), id);
+    // What is only its second candidate is no reason to think that somebody has published.
+    const [first] = match.class === 'likely' ? match.candidates : [];
+    if (first) add(likely, occurrenceText(first), id);
   }
   return { sure, likely };
 }

@@ -3,6 +3,9 @@ import type { Publication, PublicationList, Sighting } from '../model/publicatio
 import type { CoveredOccurrence, PublicationMatch, PublicationSettings } from '../model/publicationMatch.ts';
 import { coverageOf } from './coverage.ts';
 import { matchPublications, type MatchInput } from './match.ts';
+import type { Unit } from '../model/unit.ts';
+import { unitNames } from './unitNames.ts';
+import { whose } from './whose.ts';
 import {
   changedDays,
   columnKind,
@@ -37,7 +40,8 @@ export interface WatchInput extends Pick<MatchInput, 'publications' | 'fulfilmen
   readonly sightings: readonly Sighting[];
   readonly matches: readonly PublicationMatch[];
   /** Units that are there today. */
-  readonly units: readonly UnitId[];
+  readonly units: readonly Unit[];
+  readonly district?: string | undefined;
   readonly settings: Pick<PublicationSettings, 'staleNewsDays' | 'stalePolicyMonths'>;
 }
 
@@ -52,7 +56,7 @@ export interface Watched {
 /** Columns and units that are silent, pages that are gone, titles that stand twice, days that changed. */
 export function watchPublications(input: WatchInput): Watched {
   const { settings, publications, lists, units } = input;
-  const owners = ownersOf(input.matches);
+  const unitOf = ownerOf(input);
   const allowed = { news: { days: settings.staleNewsDays }, policy: { months: settings.stalePolicyMonths } };
   const names = new Set([
     ...publications.map(({ column }) => column),
@@ -63,26 +67,48 @@ export function watchPublications(input: WatchInput): Watched {
     const kind = columnKind(name);
     if (kind !== undefined) columns.set(name, allowed[kind]);
   }
-  const unitOf = ({ id }: Publication): UnitId | undefined => owners.get(id);
   return {
-    silent: silentOnes({ publications, lists, unitOf, units, columns, unitSilence: allowed.news }),
+    silent: silentOnes({
+      publications,
+      lists,
+      unitOf,
+      units: units.map(({ id }) => id),
+      columns,
+      unitSilence: allowed.news,
+    }),
     vanished: vanishedPages(input),
     doubled: doubledTitles(publications),
     changed: changedDays(input),
   };
 }
 
-/** Whose publications are, as far as matching knows. */
-function ownersOf(matches: readonly PublicationMatch[]): ReadonlyMap<PublicationId, UnitId> {
-  const owners = new Map<PublicationId, UnitId>();
+/**
+ * Whose a publication is: of what is registered or surely matched the item's unit; else the unit that the list, the title's beginning or the column
+ * names, whether it is anything that was due or not; else that of the likeliest item.
+ */
+function ownerOf({
+  matches,
+  units,
+  district,
+}: Pick<WatchInput, 'matches' | 'units' | 'district'>): (publication: Publication) => UnitId | undefined {
+  const sure = new Map<PublicationId, UnitId>();
+  const likely = new Map<PublicationId, UnitId>();
   for (const match of matches) {
-    const own =
+    const [own] =
       match.class === 'registered'
-        ? match.occurrences[0]
+        ? match.occurrences
         : match.class === 'contradicts'
-          ? match.occurrence
-          : match.candidates[0];
-    if (own) owners.set(match.publicationId, own.unitId);
+          ? [match.occurrence]
+          : match.candidates;
+    const isSure = match.class === 'registered' || match.class === 'contradicts' || match.class === 'sure';
+    if (own) (isSure ? sure : likely).set(match.publicationId, own.unitId);
   }
-  return owners;
+  const names = unitNames(units, district);
+  const named = (publication: Publication): UnitId | undefined => {
+    const { options, isElsewhere } = whose(publication, names);
+    const [first] = options;
+    const isMention = first?.reason.by === 'mention';
+    return isElsewhere || isMention ? undefined : first?.unitId;
+  };
+  return (publication) => sure.get(publication.id) ?? named(publication) ?? likely.get(publication.id);
 }

@@ -118,7 +118,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
 /** Takes a page's lines in and looks where the list goes on. */
 function takeIn(part: SitePart, page: SitePage, since: PlainDate | undefined, isNamed: boolean): void {
   const fresh = page.items.filter((item) => {
-    const key = item.link === '' ? `${item.publishedOn} ${item.title}` : linkKey(item.link);
+    const key = `${item.link === '' ? '' : linkKey(item.link)} ${item.publishedOn} ${item.title}`;
     return !part.seen.has(key) && part.seen.add(key) !== undefined;
   });
   part.withoutDay += page.withoutDay;

@@ -236,6 +236,52 @@ describe('a list beside the record', () => {
     expect(writes.shows).toEqual([{ publicationId: 'p1' }]);
   });
 
+  it('keeps pages apart that only a parameter with the name of a session tells', () => {
+    const show = (sid: number) => `http://www.qh.gov.cn/show.aspx?sid=${sid}`;
+    const may = [line('1月财政收支情况', '2021-02-08', show(101)), line('2月财政收支情况', '2021-03-08', show(102))];
+    const first = besideRecord(may, { publications: [], lastSeen: new Map() });
+    expect(first.lines.map(({ state }) => state)).toEqual(['new', 'new']);
+    const publications = may.map((one, at) => stored(`m${at}`, one));
+    const next = besideRecord([line('3月财政收支情况', '2021-04-08', show(200))], {
+      publications,
+      lastSeen: new Map(),
+    });
+    expect(next.lines.map(({ state }) => state)).toEqual(['new']);
+  });
+
+  it('tells pages of one address by title and day, and says so', () => {
+    const front = 'http://www.qh.gov.cn/';
+    const lines = [
+      line('甲甲', '2021-06-01', front),
+      line('乙乙', '2021-06-02', front),
+      line('甲甲', '2021-06-01', front),
+    ];
+    const first = besideRecord(lines, { publications: [], lastSeen: new Map() });
+    expect(first.lines.map(({ state }) => state)).toEqual(['new', 'new', 'doubled']);
+    expect(first.lines[1]?.line.notes).toEqual(['这个链接不止一条在用，按标题和日期区分']);
+    const publications = first.writes.add.map((facts, at) => Object.assign(stored(`f${at}`, lines[at] ?? A), facts));
+    const next = (...own: ReturnType<typeof line>[]) =>
+      besideRecord(own, { publications, lastSeen: new Map() }).lines.map(({ state }) => state);
+    expect(next(...lines)).toEqual(['known', 'known', 'doubled']);
+    expect(next(line('丙丙', '2021-07-01', front))).toEqual(['new']);
+  });
+
+  it('finds what was recorded while its address was its own, and what is known by an older form of it', () => {
+    const front = 'http://www.qh.gov.cn/';
+    const publications = [
+      stored('f', line('甲甲', '2021-06-01', front)),
+      {
+        ...stored('s', line('丁丁', '2021-06-01', 'http://www.qh.gov.cn/show.aspx?sid=101')),
+        identity: 'www.qh.gov.cn/show.aspx',
+      },
+    ];
+    const next = (...own: ReturnType<typeof line>[]) =>
+      besideRecord(own, { publications, lastSeen: new Map() }).lines.map(({ state }) => state);
+    expect(next(line('甲甲', '2021-06-01', front), line('乙乙', '2021-06-02', front))).toEqual(['known', 'new']);
+    expect(next(line('丁丁', '2021-06-01', 'https://www.qh.gov.cn/show.aspx?sid=101'))).toEqual(['known']);
+    expect(next(line('戊戊', '2021-06-03', 'https://www.qh.gov.cn/show.aspx?sid=102'))).toEqual(['new']);
+  });
+
   const anyLine = fc
     .record({
       title: fc.constantFrom('甲', '乙', '丙', '丁'),

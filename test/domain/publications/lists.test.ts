@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FulfilmentId, PublicationListId } from '../../../electron/domain/brand.ts';
 import type { Publication, Sighting } from '../../../electron/domain/model/publication.ts';
 import { coverageOf, missingByUnit } from '../../../electron/domain/publications/coverage.ts';
+import { watchPublications } from '../../../electron/domain/publications/review.ts';
+import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { proposeRule, ruleHits } from '../../../electron/domain/publications/propose.ts';
 import {
   changedDays,
@@ -102,6 +104,26 @@ describe('what lists say of what was due', () => {
     });
   });
 
+  it('takes no second candidate for a sign of having published', () => {
+    const [mzj, wjj] = ['mzj', 'wjj'].map((id) => occurrences.filter(({ unitId }) => unitId === id)[0]);
+    if (!mzj || !wjj) throw new Error('no week');
+    const [match] = matches([news], { occurrences: occurrencesOf() });
+    if (match?.class !== 'sure' && match?.class !== 'likely') throw new Error('no match');
+    const [one] = match.candidates;
+    if (!one) throw new Error('no candidate');
+    const candidates = [mzj, wjj].map((occurrence) => ({ ...one, ...occurrenceKey(occurrence) }));
+    const found = coverageOf({
+      occurrences,
+      lists: [list('l', 1, week)],
+      publications: [news],
+      matches: [{ ...match, class: 'likely', candidates }],
+    });
+    expect(found.map(({ unitId, state }) => [unitId, state])).toEqual([
+      ['mzj', 'proposed'],
+      ['wjj', 'notPublished'],
+    ]);
+  });
+
   it('lists what is missing by unit', () => {
     const found = coverageOf({ occurrences, lists: [list('l', 1, week)], publications: [], matches: [] });
     expect(missingByUnit(found).map(({ unitId, occurrences: own }) => [unitId, own.length])).toEqual([
@@ -112,6 +134,30 @@ describe('what lists say of what was due', () => {
 });
 
 describe('the freshness watch', () => {
+  it('reckons a unit by all that it published, be it due or not', () => {
+    const pages = [
+      page('区民政局下拨第一季度孤儿福利', '区民政局', '2021-02-06'),
+      page('区民政局党支部开展主题活动', '区民政局', '2021-07-15'),
+      page('活动掠影', '', '2021-07-14', { column: '部门信息/区财政局' }),
+      page('外地经验', '某省日报', '2021-07-20'),
+    ];
+    const { silent } = watchPublications({
+      publications: pages,
+      matches: matches(pages),
+      occurrences: occurrencesOf(),
+      fulfilments: [],
+      sightings: [],
+      lists: [list('l', 1, { lastDay: day('2021-07-20') })],
+      units: UNITS,
+      district: '清河区',
+      settings: { staleNewsDays: 3, stalePolicyMonths: 6 },
+    });
+    const last = silent.flatMap((one) => (one.what === 'unit' ? [[one.unitId, one.lastOn]] : []));
+    expect(last).toContainEqual(['mzj', '2021-07-15']);
+    expect(last).toContainEqual(['czj', '2021-07-14']);
+    expect(last).toContainEqual(['wjj', undefined]);
+  });
+
   const silent = (publications: readonly Publication[], lists: readonly Parameters<typeof list>[2][]) =>
     silentOnes({
       publications,
