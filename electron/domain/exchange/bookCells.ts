@@ -16,6 +16,8 @@ export interface BookChange extends CellChange<OpenField> {
 export interface RowDiff {
   /** What the unit's cells say, read; those that cannot be read are ''. */
   readonly theirs: OpenCells;
+  /** As it went out; `undefined` where that is not known any more. */
+  readonly base: OpenCells | undefined;
   readonly cells: readonly BookChange[];
   /** The unit wrote something, whether or not it is on record already. */
   readonly filled: boolean;
@@ -73,7 +75,7 @@ export function compareRow(
   const cells = asOne(changes, theirs, ours)
     .map((change) => (isEarly ? heldBack(change, theirs) : change))
     .map((change) => shutOut(change, theirs, shut));
-  return { theirs, cells, filled };
+  return { theirs, base, cells, filled };
 }
 
 function registers({ field }: BookChange, theirs: OpenCells): boolean {

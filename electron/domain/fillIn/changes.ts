@@ -13,6 +13,11 @@ const FAR: Readonly<Record<Exclude<FillInStatus, 'notApplicable'>, number>> = {
   done: 2,
 };
 
+/** Whether a row says anything; one that the unit left blank is no answer (未填报). */
+export function isAnswer({ status, doneOn, link, progress }: Said): boolean {
+  return status !== undefined || doneOn !== undefined || link !== '' || progress !== '';
+}
+
 /**
  * What became of an item with each of a unit's answers, in the order of their rounds; rounds that it did not answer are no answer. Another status, day or
  * link is a change, and so are other words: 无变化 the first time that an answer repeats the one before, 停滞 from the second on.

@@ -76,7 +76,7 @@ function isBack({ list }: RoundDetail, { unitId }: ProgressRow): boolean {
 }
 
 function changeCell({ answer }: ProgressRow, back: boolean): CellSpec {
-  if (!answer) return textCell(back ? '—' : NOT_BACK, back ? 'muted' : 'strong');
+  if (!answer) return textCell(back ? '未填报' : NOT_BACK, back ? 'muted' : 'strong');
   const { change } = answer;
   if (change === 'stuck' || change === 'back') return textCell(ROUND_CHANGE_WORDS[change], 'alarm');
   return textCell(ROUND_CHANGE_WORDS[change], change === 'same' || change === 'settled' ? 'muted' : undefined);

@@ -9,9 +9,10 @@ import type { FaultChange } from '../../domain/exchange/faultMatching.ts';
 import { refuseReply } from '../../domain/findings/state.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
-import { statusOf } from '../../domain/fillIn/form.ts';
+import { roundAnswer } from '../../domain/exchange/roundAnswer.ts';
 import type { FillInBook, FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
 import { occurrenceKey, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import type { OpenField } from '../../domain/model/documents.ts';
 import type { Verification } from '../../domain/model/ledger.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import { whyReopened } from '../../domain/registrations/reopening.ts';
@@ -41,6 +42,8 @@ interface RowToAccept {
   readonly row: ReviewedRow;
   readonly write: RowWrite | undefined;
   readonly exempt: boolean;
+  /** The cells that are taken over. */
+  readonly take: readonly OpenField[];
   /** Why it was done before its period began. */
   readonly earlyReason?: string;
   /** Something of it stays behind. */
@@ -163,6 +166,7 @@ function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): RowToAccep
   return {
     row,
     write: rowWrite(diff, ours, choice),
+    take,
     exempt: decision.exempt === true && view.exemptible,
     ...(earlyReason === undefined ? {} : { earlyReason }),
     left: diff.cells.some(({ field, clears, barred }) => {
@@ -287,40 +291,32 @@ function counted<Name extends string>(
   return sum > 0 ? ({ [name]: sum } as Record<Name, number>) : {};
 }
 
-/** Keeps by round what the unit said: of each item, or its list, or its points. What it said in this round before goes. */
+/** Keeps by round what the unit said: of each item, or its list, or its points. What its book says nothing new of stands as it was said in this round before. */
 function writeRound({ store, clock }: ServiceContext, { reviewed, book, round, rows }: BookToAccept): void {
   const { scores, tasks } = reviewed;
   const [unitId] = book.unitIds;
   if (scores && unitId !== undefined) {
-    store.rounds.setScores(
-      round.id,
-      unitId,
-      scores.claims.map(({ indicatorId, points, reason }) => ({ indicatorId, points, reason })),
-    );
+    const claims = scores.claims.map(({ indicatorId, points, reason }) => ({ indicatorId, points, reason }));
+    store.rounds.setScores(round.id, unitId, claims);
   }
   if (tasks && unitId !== undefined) {
     const before = store.rounds.tasksOf(round.id).filter((task) => task.unitId === unitId);
     store.rounds.setTasks(round.id, unitId, keptTasks(tasks, before));
   }
   const silent = new Set(silentUnits(reviewed, book, rows));
-  for (const { row, write } of rows) {
-    const key = occurrenceKey(row.record.occurrence);
+  for (const each of rows) {
+    const key = occurrenceKey(each.row.record.occurrence);
     if (silent.has(key.unitId)) continue;
-    const { status, link, progress } = row.diff.theirs;
-    const doneOn = write?.doneOn ?? parsePlainDate(row.diff.theirs.doneOn);
+    const before = answerBefore(store, round, key);
+    const said = roundAnswer(each.row.diff, { write: each.write, take: each.take, before });
+    if (before && SAID.every((field) => said[field] === before[field])) continue;
     // What is looked at once more was said when it first came.
-    const said = reviewed.file.reopened ? answerBefore(store, round, key) : undefined;
-    store.rounds.setAnswer({
-      ...key,
-      roundId: round.id,
-      status: statusOf(status),
-      doneOn,
-      link,
-      progress,
-      reportedOn: said?.reportedOn ?? clock.today(),
-    });
+    const reportedOn = (reviewed.file.reopened ? before?.reportedOn : undefined) ?? clock.today();
+    store.rounds.setAnswer({ ...key, roundId: round.id, ...said, reportedOn });
   }
 }
+
+const SAID = ['status', 'doneOn', 'link', 'progress'] as const;
 
 function answerBefore({ rounds }: Store, round: FillInRound, item: OccurrenceKey): RoundAnswer | undefined {
   return rounds

@@ -2,7 +2,7 @@ import type { AnswerView, ProgressRow, RoundUnit } from '../../contract/fillIn.t
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
-import { roundChanges } from '../../domain/fillIn/changes.ts';
+import { isAnswer, roundChanges } from '../../domain/fillIn/changes.ts';
 import type { FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
 import type { RoundChange } from '../../domain/model/documents.ts';
 import { occurrenceKey, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -23,7 +23,7 @@ function answersOf(
   const rounds = store.fillIn.roundsOfYear(year).toReversed();
   const last = until === undefined ? rounds.length : rounds.findIndex(({ id }) => id === until.id) + 1;
   const shown = new Set(rounds.slice(0, last).map(({ id }) => id));
-  const answers = store.rounds.answersOfYear(year).filter(({ roundId }) => shown.has(roundId));
+  const answers = store.rounds.answersOfYear(year).filter((answer) => shown.has(answer.roundId) && isAnswer(answer));
   const byItem = Map.groupBy(answers, (answer) => records.keyOf(answer));
   return new Map(
     [...byItem].map(([key, own]) => {
@@ -106,7 +106,7 @@ export function progressHistory(context: ServiceContext, item: OccurrenceKey): r
   const titles = new Map(store.fillIn.roundsOfYear(year).map(({ id, title }) => [id, title]));
   const own = store.rounds
     .answersOf(item.dutyId, item.unitId)
-    .filter((answer) => records.keyOf(answer) === records.keyOf(item));
+    .filter((answer) => records.keyOf(answer) === records.keyOf(item) && isAnswer(answer));
   const changes = roundChanges(own);
   return own
     .map((answer, at) =>

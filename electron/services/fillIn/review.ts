@@ -12,6 +12,8 @@ import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { anewFrom, beforeReturn, EXEMPT } from '../../domain/registrations/mayRegister.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
+import { ROUND_KIND_WORDS } from '../../domain/words/documents.ts';
+import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { taskWords } from './forms.ts';
@@ -111,7 +113,16 @@ function withTwin({ store }: ServiceContext, file: ReceivedFile, known: Found, e
     return { ...known, state: 'leftOver', sentence };
   }
   if (!store.fillIn.wasReturned(file.sha256)) return known;
-  return { ...known, state: 'duplicate', sentence: '这份文件已经接收过。下面只列出当时没有采用的内容。' };
+  return { ...known, state: 'duplicate', sentence: takenBefore(store, file, known) };
+}
+
+function takenBefore({ fillIn }: Store, { sha256 }: ReceivedFile, { book, round }: Found): string {
+  if (round.kind === 'progress') return '这份文件已经接收过。下面只列出当时没有采用的内容。';
+  const last = fillIn.returnsOf(round.id).findLast(({ unitId }) => book.unitIds.includes(unitId));
+  const what = ROUND_KIND_WORDS[round.kind];
+  return last === undefined || last.sha256 === sha256
+    ? `这份${what}已经接收过，下面是它的全部内容。默认不再接收。`
+    : `这份${what}已经接收过，之后又接收了“${last.fileName}”；再接收会用这份较早的内容覆盖。默认不接收；确实要用，请勾选。`;
 }
 
 function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook, known: Stated): ReviewedBook {
@@ -149,7 +160,7 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
   return { view, file, book, round, rows, faults };
 }
 
-/** A list of tasks or a self-score: what it brings takes the place of what the unit sent before. */
+/** A list of tasks takes the place of what the unit sent before; points of a self-score take the place of those of the same indicators. */
 function lookThroughSide(file: ReceivedFile, returned: ReturnedBook, known: Stated): ReviewedBook {
   const { book, round, state, sentence, notes } = known;
   const base = nothingOf(file, state, sentence).view;
@@ -175,15 +186,22 @@ function lookThroughSide(file: ReceivedFile, returned: ReturnedBook, known: Stat
     return nothingOf(file, 'empty', `${book.label}的自评表没有填自评分，没有读取。请单位填好后重新返回。`);
   }
   const gap = unclaimed.length === 0 ? [] : [`没有自评分的指标：${unclaimed.map(({ name }) => name).join('、')}。`];
+  const unusable = {
+    state: 'empty',
+    sentence: `${book.label}的自评表没有一项自评分能采用，没有读取；已有的自评分不变。请单位改正后重新返回。`,
+    acceptable: false,
+    ticked: false,
+  } as const;
   const view: ReceiptBook = {
     ...common,
+    ...(claims.length > 0 ? {} : unusable),
     notes: [...notes, ...gap],
     total: indicators.length,
     filled,
     claims: claims.map(({ indicator: { name, full }, points, reason }) => ({ indicator: name, full, points, reason })),
     troubles,
   };
-  return { view, file, book, round, rows: [], scores };
+  return claims.length > 0 ? { view, file, book, round, rows: [], scores } : { view, file, rows: [] };
 }
 
 function saysSomething({ cells, notes, exemptible }: ReceiptRow): boolean {

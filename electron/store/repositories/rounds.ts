@@ -10,7 +10,7 @@ export interface RoundsRepository {
   /** Takes up what a unit said of an occurrence; what it said of it in this round before is replaced. */
   setAnswer(answer: RoundAnswer): void;
   scoresOf(roundId: FillInRoundId): readonly SelfScore[];
-  /** Takes up all that a unit claims in a round; what it claimed in it before goes. */
+  /** Takes up what a unit claims in a round; what it claimed of the same indicators before is replaced, of others it stands. */
   setScores(roundId: FillInRoundId, unitId: UnitId, scores: readonly Pick<SelfScore, ScoreField>[]): void;
   /** The lists of a round, each unit's in the order of its file. */
   tasksOf(roundId: FillInRoundId): readonly UnitTask[];
@@ -62,10 +62,10 @@ function prepare(db: Database.Database) {
       `SELECT round_id AS roundId, unit_id AS unitId, indicator_id AS indicatorId, points, reason FROM self_scores WHERE round_id = ?
        ORDER BY unit_id, id`,
     ),
-    removeScores: db.prepare<[string, string]>('DELETE FROM self_scores WHERE round_id = ? AND unit_id = ?'),
-    addScore: db.prepare<[object]>(
+    setScore: db.prepare<[object]>(
       `INSERT INTO self_scores (id, round_id, unit_id, indicator_id, points, reason)
-       VALUES (@id, @roundId, @unitId, @indicatorId, @points, @reason)`,
+       VALUES (@id, @roundId, @unitId, @indicatorId, @points, @reason)
+       ON CONFLICT (round_id, unit_id, indicator_id) DO UPDATE SET points = @points, reason = @reason`,
     ),
     tasks: db.prepare<[string], TaskRow>(`${TASKS} WHERE round_id = ? ORDER BY unit_id, sort, id`),
     task: db.prepare<[string], TaskRow>(`${TASKS} WHERE id = ?`),
@@ -89,8 +89,7 @@ export function createRoundsRepository(db: Database.Database, nextId: () => stri
     },
     scoresOf: (roundId) => sql.scores.all(roundId),
     setScores(roundId, unitId, scores) {
-      sql.removeScores.run(roundId, unitId);
-      for (const score of scores) sql.addScore.run({ ...score, id: nextId(), roundId, unitId });
+      for (const score of scores) sql.setScore.run({ ...score, id: nextId(), roundId, unitId });
     },
     tasksOf: (roundId) => sql.tasks.all(roundId).map(toTask),
     task(id) {

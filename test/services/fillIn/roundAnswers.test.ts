@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FillInRoundId } from '../../../electron/domain/brand.ts';
+import type { Receipt } from '../../../electron/contract/fillIn.ts';
+import { OfficeBook } from '../../support/fillInBooks.ts';
+import { day, type TestApp } from '../../support/testApp.ts';
+import { listed, printedBy } from '../exports/exported.ts';
+import { YEAR } from '../imports/importFixtures.ts';
+import { acceptTicked, bookOf, booksOf, EVERYTHING, fillInApp, receive, startRound } from './fillInApp.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await fillInApp();
+});
+afterEach(async () => {
+  await app.close();
+  expect(app.bugs).toEqual([]);
+});
+
+const FINANCE = '区财政局';
+const LIST = '重点民生实事清单';
+const READING = '政策解读';
+
+async function sentBack(roundId: FillInRoundId): Promise<Uint8Array<ArrayBuffer>> {
+  const found = [...(await booksOf(app, roundId))].find(([name]) => name.startsWith(FINANCE));
+  return found![1];
+}
+
+/** Takes every book of a receipt in, ticked or not, with each cell that may be taken. */
+function acceptAll(receipt: Receipt) {
+  const books = receipt.books.map(({ bookKey, rows }) => {
+    const taken = rows.map(({ key, cells }) => [key, { take: cells.map(({ field }) => field) }]);
+    return [bookKey, { added: 'ignore' as const, rows: Object.fromEntries(taken) }];
+  });
+  return app.call('fillIn.accept', { receiptId: receipt.receiptId, books: Object.fromEntries(books) });
+}
+
+/** What a round has of the unit's items. */
+async function saidIn(roundId: FillInRoundId) {
+  const rows = await app.call('fillIn.progress', { roundId });
+  return rows
+    .filter(({ unit }) => unit === FINANCE)
+    .map(({ content, answer, before }) => ({ content, answer, before: before?.progress }));
+}
+const of = (rows: Awaited<ReturnType<typeof saidIn>>, words: string) =>
+  rows.find(({ content }) => content.includes(words));
+
+describe('what a round has of a unit', () => {
+  it('stands where a second copy of the book says nothing new of it', async () => {
+    const round = await startRound(app, '五月');
+    const blank = await sentBack(round);
+    const full = await OfficeBook.open(blank);
+    full.fill(full.find(LIST), { status: '已完成', doneOn: '2021-06-18', progress: '已公开' });
+    full.fill(full.find(READING), { status: '进行中', progress: '解读3件' });
+    await acceptTicked(app, await receive(app, [['一.xlsx', await full.bytes()]]));
+    const before = await saidIn(round);
+    expect(of(before, LIST)?.answer).toMatchObject({ status: '已完成', progress: '已公开' });
+
+    const second = await OfficeBook.open(blank);
+    second.fill(second.find('部门预算'), { status: '已完成', doneOn: '2021-03-20' });
+    await acceptAll(await receive(app, [['二.xlsx', await second.bytes()]]));
+    const after = await saidIn(round);
+    expect(of(after, LIST)).toEqual(of(before, LIST));
+    expect(of(after, READING)).toEqual(of(before, READING));
+    expect(of(after, '部门预算')?.answer).toMatchObject({ status: '已完成' });
+  });
+
+  it('stands where a late book of an earlier round is blank, and where its cells are left', async () => {
+    const round = await startRound(app, '五月');
+    const blank = await sentBack(round);
+    const book = await OfficeBook.open(blank);
+    book.fill(book.find(LIST), { status: '已完成', doneOn: '2021-06-18', progress: '已公开' });
+    book.fill(book.find(READING), { status: '进行中', progress: '解读3件' });
+    await acceptTicked(app, await receive(app, [['一.xlsx', await book.bytes()]]));
+    await startRound(app, '六月');
+    const before = await saidIn(round);
+    const late = await OfficeBook.open(blank);
+    late.fill(late.find(LIST), { status: '进行中' });
+    late.fill(late.find(READING), { progress: '解读1件' });
+    const receipt = await receive(app, [['迟.xlsx', await late.bytes()]]);
+    await app.call('fillIn.accept', {
+      receiptId: receipt.receiptId,
+      books: { [receipt.books[0]!.bookKey]: { added: 'ignore', rows: {} } },
+    });
+    expect(await saidIn(round)).toEqual(before);
+    // A cell that the office takes is said in the round.
+    const again = await OfficeBook.open(blank);
+    again.fill(again.find(READING), { progress: '解读5件' });
+    await acceptAll(await receive(app, [['再.xlsx', await again.bytes()]]));
+    expect(of(await saidIn(round), READING)?.answer).toMatchObject({ status: '进行中', progress: '解读5件' });
+  });
+
+  it('an unreadable status or link goes back on nothing: what was said before stands', async () => {
+    const one = await startRound(app, '五月');
+    const first = await bookOf(app, one, FINANCE);
+    first.fill(first.find(READING), { status: '进行中', link: 'http://www.example.com/a', progress: '解读3件' });
+    await acceptTicked(app, await receive(app, [['一.xlsx', await first.bytes()]]));
+    const two = await startRound(app, '六月');
+    const book = await bookOf(app, two, FINANCE);
+    book.fill(book.find(READING), { status: '差不多了', link: '见网站', progress: '解读3件' });
+    await acceptTicked(app, await receive(app, [['二.xlsx', await book.bytes()]]));
+    expect(of(await saidIn(two), READING)?.answer).toMatchObject({
+      status: '进行中',
+      link: 'http://www.example.com/a',
+      change: 'same',
+    });
+  });
+
+  it('a row that the unit left blank is 未填报, and no change', async () => {
+    const rounds = [await startRound(app, '四月'), await startRound(app, '五月'), await startRound(app, '六月')];
+    for (const [at, round] of rounds.entries()) {
+      const book = await bookOf(app, round, FINANCE);
+      book.fill(book.find(LIST), { status: '进行中', progress: `第${at}稿` });
+      await acceptAll(await receive(app, [[`${at}.xlsx`, await book.bytes()]]));
+    }
+    const last = rounds[2]!;
+    expect(of(await saidIn(last), READING)).toMatchObject({ answer: undefined, before: undefined });
+    const { list } = await app.call('fillIn.round', { roundId: last });
+    expect(list.find(({ unit }) => unit === FINANCE)?.changes).toEqual({ moved: 1 });
+    const { jobId } = await app.call('exports.round', { roundId: last, paper: 'A4' });
+    const { sheets } = await printedBy(app, jobId);
+    const printed = listed(sheets[0] ?? []);
+    expect(printed.find((row) => String(row['事项']).includes(READING))).toMatchObject({ 变化: '未填报' });
+  });
+});
+
+describe('self-scores', () => {
+  async function scores() {
+    const { roundId } = await app.call('fillIn.start', {
+      year: YEAR,
+      kind: 'selfScore',
+      title: '年度自评',
+      dueOn: day('2021-07-05'),
+      asking: EVERYTHING,
+    });
+    const blank = await sentBack(roundId);
+    const claim = async (name: string, points: readonly unknown[]) => {
+      const book = await OfficeBook.open(blank);
+      for (const [at, value] of points.entries())
+        book
+          .sheet('自评表')
+          .getRow(5 + at)
+          .getCell(4).value = value as string;
+      return receive(app, [[name, await book.bytes()]]);
+    };
+    const order = app.store.fillIn.round(roundId)!.asking.indicators!.map(({ id }) => id);
+    const onRecord = () => {
+      const of = new Map(app.store.rounds.scoresOf(roundId).map(({ indicatorId, points }) => [indicatorId, points]));
+      return order.slice(0, 3).map((id) => of.get(id) ?? '-');
+    };
+    return { claim, onRecord };
+  }
+
+  it('of indicators that a later book leaves empty, or has wrong, stand', async () => {
+    const { claim, onRecord } = await scores();
+    await acceptTicked(app, await claim('一.xlsx', [1, 2, 1]));
+    expect(onRecord()).toEqual(['1', '2', '1']);
+    await acceptTicked(app, await claim('二.xlsx', ['', 1, '很好']));
+    expect(onRecord()).toEqual(['1', '1', '1']);
+    const refused = await claim('三.xlsx', [999, '满分']);
+    expect(refused.books[0]).toMatchObject({ state: 'empty', acceptable: false, ticked: false });
+    expect(refused.books[0]?.troubles).toHaveLength(2);
+    expect(onRecord()).toEqual(['1', '1', '1']);
+  });
+
+  it('an older file put in again is not ticked, and says which it would replace', async () => {
+    const { claim } = await scores();
+    const older = await claim('旧.xlsx', [1]);
+    await acceptTicked(app, older);
+    await acceptTicked(app, await claim('新.xlsx', [2]));
+    expect((await claim('旧.xlsx', [1])).books[0]).toMatchObject({
+      state: 'duplicate',
+      ticked: false,
+      sentence:
+        '这份自评已经接收过，之后又接收了“新.xlsx”；再接收会用这份较早的内容覆盖。默认不接收；确实要用，请勾选。',
+    });
+    expect((await claim('新.xlsx', [2])).books[0]).toMatchObject({
+      ticked: false,
+      sentence: '这份自评已经接收过，下面是它的全部内容。默认不再接收。',
+    });
+  });
+});
