@@ -136,7 +136,12 @@ export const evidence = {
   'evidence.open': query(z.strictObject({ id: evidenceId }), returns<{ readonly opened: boolean }>()),
   /** Puts the very bytes of a missing or changed file of evidence or of a slip back; `file-changed` where they are others. */
   'evidence.bringBack': command(
-    z.union([z.strictObject({ id: evidenceId, fileId }), z.strictObject({ slip: reminderId, fileId })]),
+    z
+      .strictObject({ id: evidenceId.exactOptional(), slip: reminderId.exactOptional(), fileId })
+      .refine(({ id, slip }) => (id === undefined) !== (slip === undefined), {
+        error: '请指明是哪一个佐证，或哪一份催办单',
+        path: ['id'],
+      }),
     returns<object>(),
   ),
   /** Reads every file: what is missing or changed, and what nothing needs. */

@@ -4,7 +4,7 @@ import { NOTHING_FILLED } from '../../domain/fillIn/form.ts';
 import { replyDay, type Asking, type UnitTask } from '../../domain/fillIn/round.ts';
 import type { RoundKind } from '../../domain/model/documents.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -31,7 +31,13 @@ interface Demo {
 export function writeRounds(store: Store, occurrences: readonly Occurrence[], demo: Demo): void {
   const first = ROUNDS_AGO[0];
   if (dateParts(addDays(demo.today, -first)).year !== demo.year) return;
-  const open = occurrences.filter(({ state }) => state === 'overdue' || state === 'dueSoon' || state === 'returned');
+  // What a unit has said of an item stays.
+  const said = new Set(store.reports.ofYear(demo.year).map(occurrenceText));
+  const open = occurrences.filter(
+    (one) =>
+      (one.state === 'overdue' || one.state === 'dueSoon' || one.state === 'returned') &&
+      !said.has(occurrenceText(one)),
+  );
   const ongoing = new Map(occurrences.flatMap((one) => (one.state === 'ongoing' ? [[one.unitId, one] as const] : [])));
   // Work without a deadline is asked about too: where no answer came, it is 未反馈.
   const able = [...Map.groupBy(open, ({ unitId }) => unitId)].toSorted(([, a], [, b]) => b.length - a.length);

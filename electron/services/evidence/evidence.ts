@@ -224,19 +224,20 @@ async function open(context: ServiceContext, id: EvidenceId): Promise<Outcome<{ 
 }
 
 async function bringBack(context: ServiceContext, taken: TakenFiles, input: ParsedInputOf<'evidence.bringBack'>) {
-  const wanted = 'slip' in input ? slipFile(context, input.slip) : evidenceFile(context, input.id);
+  const { id, slip } = input;
+  const wanted = slip === undefined ? evidenceFile(context, id) : slipFile(context, slip);
   if (!wanted.ok) return wanted;
   const file = taken.find(input.fileId);
   if (!file.ok) return file;
   const { name, sha256 } = wanted.value;
   if (file.value.sha256 !== sha256) {
     const instead =
-      'slip' in input
+      slip !== undefined
         ? '请找出生成后下载的那一份，没有改动、没有另存过的。'
         : '请找出添加时的那个文件；如要换成这个文件，请作为新的佐证添加。';
     return fail(
       'file-changed',
-      `“${file.value.name}”与原来${'slip' in input ? '生成' : '添加'}的“${name}”内容不同，没有放回。${instead}`,
+      `“${file.value.name}”与原来${slip === undefined ? '添加' : '生成'}的“${name}”内容不同，没有放回。${instead}`,
       { place: { file: file.value.name } },
     );
   }
@@ -251,7 +252,8 @@ interface Wanted {
   readonly sha256: string;
 }
 
-function evidenceFile(context: ServiceContext, id: EvidenceId): Outcome<Wanted> {
+function evidenceFile(context: ServiceContext, id: EvidenceId | undefined): Outcome<Wanted> {
+  if (id === undefined) return fail('not-found', '没有指明是哪一个佐证。请刷新后重试。');
   const found = fileEvidence(context, id);
   return found.ok ? succeed(found.value.file) : found;
 }

@@ -350,7 +350,7 @@ describe.skipIf(!mountable)('on real disks (tried where the machine lets us moun
     });
     expect(readdirSync(office.stick)).toEqual([]);
     spawnSync('umount', [office.stick]);
-    disk(first.bytes + MEGABYTE);
+    disk(2 * first.bytes + MEGABYTE);
     valueOf(await choose());
     await office.arrived();
     fill();
