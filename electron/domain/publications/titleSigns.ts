@@ -102,3 +102,30 @@ export function saysNews(title: string, content: string): boolean {
 export function isDraftDuty(content: string): boolean {
   return DRAFT.test(content) || /征集|意见/u.test(content);
 }
+
+/** Words by which a title tells of something else than what a duty asks for, each with what the duty's own words then have. */
+const DECISIVE: readonly (readonly [sign: RegExp, asked: RegExp])[] = [
+  [/延期|延迟|推迟|暂停|暂缓|停止|中止|终止|取消/u, /延期|暂停|停止|中止|终止|取消/u],
+  [/预告/u, /预告/u],
+  [/表扬|受到|好评|点赞/u, /表扬|表彰/u],
+  [/方案/u, /方案|文件/u],
+  [/计划(?!生育)|工作要点|工作安排/u, /计划|规划|要点|安排/u],
+  [/自查|自评/u, /自查|自评|绩效/u],
+  [/答复|回复/u, /答复|回复|建议|提案|信箱|留言|热线/u],
+  [/审计/u, /审计/u],
+  [/办法|细则|规程|规则|规定|制度/u, /办法|细则|规程|规则|规定|制度|文件|政策|法规/u],
+  [/指南|须知|手册|流程/u, /指南|须知|手册|流程/u],
+  [/目录|事项清单/u, /目录|清单/u],
+  [/(?<!达)标准(?!化)/u, /标准/u],
+  [/综述|总结|回顾|[“"]?十[二三四五]五[”"]?时期/u, /综述|总结|回顾|报告|规划/u],
+  [/模板|样表|范本|样式/u, /模板|样表|范本|样式/u],
+  [/(?:举报|监督|投诉|咨询)(?:电话|方式)/u, /电话|方式/u],
+  [/预算(?!执行|收支|收入|支出)/u, /预算|财政/u],
+  [/决算/u, /决算|财政/u],
+  [/采购/u, /采购/u],
+];
+
+/** Whether a word of the title says that it is about something else (延期, 预告, 方案, 办法, 答复), where the duty's own words do not ask for that. */
+export function saysOther(title: string, content: string): boolean {
+  return DECISIVE.some(([sign, asked]) => sign.test(title) && !asked.test(content));
+}
