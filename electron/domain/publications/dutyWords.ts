@@ -225,10 +225,10 @@ function scoreOf(words: DutyWords, publication: PublicationWords, rarity: (featu
 /** So few signs are said by too many titles. */
 const LEAST_OWN = 4;
 
-function placeOfOwn(title: string, text: string): readonly { readonly start: number; readonly end: number }[] {
+function placeOfOwn(title: string, dutyId: DutyId, text: string): readonly OwnWords[] {
   const own = text.replace(/(?:情况|信息|公示|公开|结果|表)+$/u, '');
   const start = own.length < LEAST_OWN ? -1 : title.indexOf(own);
-  return start < 0 ? [] : [{ start, end: start + own.length }];
+  return start < 0 ? [] : [{ dutyId, start, end: start + own.length }];
 }
 
 /** Reads the duties' words once. `owed`: which units owe which duties. */
@@ -301,7 +301,7 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
     ownWords: (title, units) =>
       [...units].flatMap((unitId) =>
         (dutiesOf.get(unitId) ?? []).flatMap(({ duty, text, isPart }) =>
-          isPart ? [] : placeOfOwn(title, text).map((place) => ({ dutyId: duty.id, ...place })),
+          isPart ? [] : placeOfOwn(title, duty.id, text),
         ),
       ),
     wordsOf: (dutyId) => byDuty.get(dutyId) ?? [],
