@@ -66,6 +66,7 @@ export type MatchDoubt =
   | 'fewWords'
   | 'moreWords'
   | 'otherKind'
+  | 'otherText'
   | 'severalDuties'
   | 'severalPeriods'
   | 'lastPeriod'

@@ -8,8 +8,8 @@ import type { DefaultIgnore, IgnoreReason, MatchCandidate, MatchDoubt } from '..
 import type { Unit } from '../model/unit.ts';
 import { standIn } from '../occurrences/responsible.ts';
 import { readIssueNumber, readNamedPeriods } from '../reading/wording/namedPeriods.ts';
-import { dutyIndex, type DutyIndex, type PublicationWords } from './dutyWords.ts';
-import { featuresOf } from './features.ts';
+import { dutyIndex, type DutyIndex, type OwnWords, type PublicationWords } from './dutyWords.ts';
+import { blank, featuresOf } from './features.ts';
 import { dayFit, dueOf, eventReader, fitPeriod, type Due, type FitContext, type Timed } from './periodFit.ts';
 import { asOption, genreOptions, type DutyOption } from './dutyOptions.ts';
 import { ruleIndex, strictness, type RuleIndex } from './rules.ts';
@@ -99,9 +99,11 @@ function weigh(option: UnitOption, duty: DutyOption, timed: Timed, context: Cont
     if (fit === undefined) return [];
     const { occurrence, text } = due;
     const day = dayFit(occurrence, timed.on);
+    // A document that is awaited may well be called 方案 or 办法.
+    const dutyDoubts = fit.reason.by === 'event' ? duty.doubts.filter((doubt) => doubt !== 'otherText') : duty.doubts;
     const doubts = [
       ...option.doubts,
-      ...duty.doubts,
+      ...dutyDoubts,
       ...fit.doubts,
       ...(day.fit === 'early' ? (['early'] as const) : []),
     ];
@@ -165,10 +167,11 @@ interface Seen {
   readonly isElsewhere: boolean;
 }
 
+/** What stands on either side stays apart: 某某市2021年政府债务 speaks of a city, not of its government. */
 function without(title: string, taken: readonly { readonly start: number; readonly end: number }[]): string {
   let rest = title;
-  for (const { start, end } of taken.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  return rest;
+  for (const { start, end } of taken.toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest.trim();
 }
 
 /** 健康科普：科学用眼, 消费警示——节日选购: what stands before the mark is the name of a series. */
@@ -211,11 +214,12 @@ function soleCandidates({ publication, owner, timed, words, isElsewhere }: Seen,
     const { unitId } = score;
     if (known.has(unitId) || score.share < SOLE_SHARE) return [];
     const isOurs = context.names.placesIn(publication.title).length > 0 && !isElsewhere;
-    const doubt: readonly MatchDoubt[] = owner.isOpen ? (isOurs ? [] : ['unitInferred']) : ['twoUnits'];
+    const isAnothers = owner.inTitle.length > 0 && owner.inTitle.every((found) => found.unitId !== unitId);
+    const doubt: readonly MatchDoubt[] = !owner.isOpen || isAnothers ? ['twoUnits'] : isOurs ? [] : ['unitInferred'];
     const option: UnitOption = {
       unitId,
       reason: { kind: 'unit', by: 'only' },
-      weight: owner.isOpen ? (isOurs ? 0.95 : SOLE_WEIGHT) : SOLE_WEIGHT * 0.8,
+      weight: owner.isOpen && !isAnothers ? (isOurs ? 0.95 : SOLE_WEIGHT) : SOLE_WEIGHT * 0.8,
       doubts: doubt,
     };
     return weigh(option, asOption(publication.title, score), timed, context);
@@ -232,7 +236,29 @@ function plainCandidates(seen: Seen, context: Context, notDuties: ReadonlySet<Du
     );
   });
   const sole = soleCandidates(seen, context).filter(({ dutyId }) => !notDuties.has(dutyId));
-  return bestOfEach([...all, ...sole]).map((one) => elsewhere(one, seen));
+  const units = new Set(owner.options.map(({ unitId }) => unitId));
+  const own = context.index.ownWords(publication.title, units).filter(({ dutyId }) => !notDuties.has(dutyId));
+  const best = bestOfEach([...all, ...sole]);
+  return (own.length === 0 ? best : behindOwnWords(best, own)).map((one) => elsewhere(one, seen));
+}
+
+const BY_OTHER_WORDS = 0.8;
+
+/**
+ * What is said by words that mean the same is not sure beside a duty whose very words the title has, and stands behind it where it is said by
+ * nothing else than what says that one.
+ */
+function behindOwnWords(all: readonly Weighed[], own: readonly OwnWords[]): readonly Weighed[] {
+  const ids = new Set(own.map(({ dutyId }) => dutyId));
+  const spansOf = ({ duty }: Weighed) => (duty.by === 'words' ? duty.spans.filter((span) => span.in === 'title') : []);
+  const taken = [...own, ...all.filter(({ dutyId }) => ids.has(dutyId)).flatMap(spansOf)];
+  return all.map((one) => {
+    if (ids.has(one.dutyId)) return one;
+    const isBehind = spansOf(one).every((span) =>
+      taken.some(({ start, end }) => start <= span.start && span.end <= end),
+    );
+    return doubting(one, 'severalDuties', isBehind ? one.score * BY_OTHER_WORDS : one.score);
+  });
 }
 
 /** The unit that the list names, where the title names another one that owes the same. */
@@ -291,7 +317,7 @@ function ignoringRule(rules: readonly MatchRule[]): IgnoreReason | undefined {
 const PLAINLY = 0.75;
 
 function ignoredByDefault(seen: Seen, plain: readonly Weighed[], context: Context): IgnoreReason | undefined {
-  const found = defaultIgnoreOf(seen.publication.title, context.isOff);
+  const found = defaultIgnoreOf(blank(seen.publication.title, seen.owner.inTitle), context.isOff);
   if (found === undefined) {
     const isPress = seen.owner.isElsewhere && seen.owner.options.length === 0;
     if (!isPress || context.isOff('reprint')) return undefined;

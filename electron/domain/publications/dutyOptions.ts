@@ -1,7 +1,7 @@
 import type { DutyId, UnitId } from '../brand.ts';
 import type { DutyReason, MatchDoubt } from '../model/publicationMatch.ts';
 import type { DutyIndex, DutyScore, DutyWords } from './dutyWords.ts';
-import { genreOf, isDraftDuty, saysNews } from './titleSigns.ts';
+import { genreOf, isDraftDuty, saysNews, saysOther } from './titleSigns.ts';
 
 /** From here on a duty's words are said, and the title says little else. */
 const STRONG_SHARE = 0.66;
@@ -54,11 +54,13 @@ const OTHER_KIND = 0.6;
 
 export function asOption(title: string, score: DutyScore): DutyOption {
   const kind = kindDoubt(title, score);
+  const { duty, genre } = score.words;
+  const isOther = genre === undefined && saysOther(title, `${duty.task} ${duty.subtask} ${duty.content}`);
   return {
     words: score.words,
     reason: { kind: 'duty', by: 'words', share: Math.min(1, score.share), spans: score.spans },
-    weight: score.score * (kind === undefined ? 1 : OTHER_KIND) * (score.words.isPart ? 0.8 : 1),
-    doubts: [...wordDoubts(score), ...(kind === undefined ? [] : [kind])],
+    weight: score.score * (kind === undefined && !isOther ? 1 : OTHER_KIND) * (score.words.isPart ? 0.8 : 1),
+    doubts: [...wordDoubts(score), ...(kind === undefined ? [] : [kind]), ...(isOther ? (['otherText'] as const) : [])],
   };
 }
 

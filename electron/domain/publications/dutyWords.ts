@@ -72,6 +72,13 @@ function draftOf(duty: Duty, text: string, isPart: boolean, isWhole = false) {
 /** The least number of duties for a word's rarity to be reckoned by: few duties tell little of it. */
 const LEAST_COUNT = 30;
 
+/** Where a title has a duty's very words. */
+export interface OwnWords {
+  readonly dutyId: DutyId;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface DutyIndex {
   /** What the duties that a unit owes have to do with a publication, those that share a word. */
   scoresFor(unitId: UnitId, words: PublicationWords): readonly DutyScore[];
@@ -80,6 +87,8 @@ export interface DutyIndex {
   /** The duties of a unit that ask for a genre. */
   ofGenre(unitId: UnitId, genre: DutyWords['genre']): readonly DutyWords[];
   wordsOf(dutyId: DutyId): readonly DutyWords[];
+  /** The duties of units whose very words, less those that say nothing, stand in a title. */
+  ownWords(title: string, units: ReadonlySet<UnitId>): readonly OwnWords[];
   owners(dutyId: DutyId): ReadonlySet<UnitId>;
 }
 
@@ -213,6 +222,15 @@ function scoreOf(words: DutyWords, publication: PublicationWords, rarity: (featu
   return { words, share, columnShare, explained: ratio, score, spans };
 }
 
+/** So few signs are said by too many titles. */
+const LEAST_OWN = 4;
+
+function placeOfOwn(title: string, dutyId: DutyId, text: string): readonly OwnWords[] {
+  const own = text.replace(/(?:情况|信息|公示|公开|结果|表)+$/u, '');
+  const start = own.length < LEAST_OWN ? -1 : title.indexOf(own);
+  return start < 0 ? [] : [{ dutyId, start, end: start + own.length }];
+}
+
 /** Reads the duties' words once. `owed`: which units owe which duties. */
 export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, ReadonlySet<UnitId>>): DutyIndex {
   const drafts = duties
@@ -280,6 +298,12 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
         return unitId === undefined ? [] : [{ ...score, unitId }];
       }),
     ofGenre: (unitId, genre) => (dutiesOf.get(unitId) ?? []).filter((words) => words.genre === genre),
+    ownWords: (title, units) =>
+      [...units].flatMap((unitId) =>
+        (dutiesOf.get(unitId) ?? []).flatMap(({ duty, text, isPart }) =>
+          isPart ? [] : placeOfOwn(title, duty.id, text),
+        ),
+      ),
     wordsOf: (dutyId) => byDuty.get(dutyId) ?? [],
     owners: (dutyId) => owed.get(dutyId) ?? new Set(),
   };

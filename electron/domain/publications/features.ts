@@ -69,7 +69,8 @@ export function featuresOf(text: string, taken: readonly Taken[] = []): Features
   return found;
 }
 
-function blank(text: string, taken: readonly Taken[]): string {
+/** A text with spaces in place of stretches of it. */
+export function blank(text: string, taken: readonly Taken[]): string {
   let blanked = text;
   for (const { start, end } of taken) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
   return blanked;

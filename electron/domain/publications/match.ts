@@ -4,7 +4,7 @@ import { linkKey } from '../linkKey.ts';
 import { occurrenceKey, occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { Publication, PublicationVerdict } from '../model/publication.ts';
-import type { MatchCandidate, PublicationMatch } from '../model/publicationMatch.ts';
+import type { MatchCandidate, MatchDoubt, PublicationMatch } from '../model/publicationMatch.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import {
   compareTexts,
@@ -150,6 +150,10 @@ function isFixed({ period }: Weighed): boolean {
   return period.by !== 'day';
 }
 
+function isOfSameItem(one: Weighed, other: Weighed): boolean {
+  return one.dutyId === other.dutyId && one.unitId === other.unitId;
+}
+
 function shown(one: Weighed): MatchCandidate {
   const { score, unit, duty, period, day, doubts } = one;
   return { ...occurrenceKey(one.occurrence), score, unit, duty, period, day, doubts };
@@ -273,7 +277,10 @@ function proposed(draft: Draft, open: Open): PublicationMatch {
   const least = Math.max(LEAST_SCORE, first.score * FAR);
   const free = all.filter((one) => one.score >= least && open.takes(one));
   const isServed = !open.takes(first);
-  const worth = isServed ? free.filter(({ score }) => score >= first.score * NEAR_SERVED) : free;
+  // By the day alone, another period of the same item that is open is as good.
+  const worth = isServed
+    ? free.filter((one) => one.score >= first.score * NEAR_SERVED || (!isFixed(first) && isOfSameItem(one, first)))
+    : free;
   if (worth.length > 0)
     return {
       publicationId: draft.publication.id,
@@ -297,15 +304,18 @@ function fixedOf({ lists }: Draft): readonly Weighed[] | undefined {
 
 /** Periods of the same item that are open on the day: where there is more than one, a person tells which. */
 function openPeriods(first: Weighed, list: readonly Weighed[], open: Open): readonly Weighed[] {
-  return list.filter((one) => one.dutyId === first.dutyId && one.unitId === first.unitId && open.waits(one));
+  return list.filter((one) => isOfSameItem(one, first) && open.waits(one));
 }
+
+/** With these something is likely not of an occurrence at all, so that what comes later is not kept from it. */
+const NO_CLAIM: ReadonlySet<MatchDoubt> = new Set(['fewWords', 'otherKind', 'otherText', 'otherPlace']);
 
 function decideByDay(draft: Draft, open: Open): PublicationMatch | readonly Weighed[] {
   const [list] = draft.lists;
   const [first] = list ?? [];
   if (list === undefined || first === undefined || draft.lists.length > 1) return proposed(draft, open);
   if (!isSureByItself(first) || !open.takes(first)) {
-    if (first.duty.by !== 'genre' && !first.doubts.includes('fewWords')) open.claim(first.text);
+    if (first.duty.by !== 'genre' && !first.doubts.some((doubt) => NO_CLAIM.has(doubt))) open.claim(first.text);
     return proposed(draft, open);
   }
   const others = openPeriods(first, list, open).filter((one) => one !== first);

@@ -43,6 +43,7 @@ export const MATCH_DOUBT_WORDS: Readonly<Record<MatchDoubt, string>> = {
   fewWords: '与事项相同的词不多',
   moreWords: '标题里还有事项没有说的内容',
   otherKind: '文种不同（新闻、通知、解读或征求意见）',
+  otherText: '标题里的词说的是另一回事（延期、预告、方案、计划、办法、指南、总结、答复等）',
   severalDuties: '另有相近的事项',
   severalPeriods: '没有写所属期，不止一期还没有公开',
   lastPeriod: '没有写所属期，可能是上一期的',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExemptionId } from '../../../electron/domain/brand.ts';
 import type { PublicationVerdict } from '../../../electron/domain/model/publication.ts';
 import type { MatchInput } from '../../../electron/domain/publications/match.ts';
-import { day, duty, named, trigger, WITHIN_THREE } from '../occurrences/occurrenceFacts.ts';
+import { day, duty, named, trigger, unit, WITHIN_THREE } from '../occurrences/occurrenceFacts.ts';
 import {
   asUnit,
   MONTHLY,
@@ -68,6 +68,15 @@ describe('whose a publication is', () => {
     expect(doubtsOf(matched(page('2021年5月环境质量公报', '', '2021-06-08')))).toEqual(['unitInferred']);
   });
 
+  it('only proposes a city by its name before the year, and what list and title both give to another unit', () => {
+    const city = matched(page('某某市2021年第二季度政府孤儿福利发放情况', '区民政局', '2021-07-05'));
+    expect(city.class).toBe('likely');
+    expect(doubtsOf(city)).toContain('otherPlace');
+    const others = matched(page('清河区政府办公室2021年5月环境质量公报', '区政府办公室', '2021-06-08'));
+    expect(others.class).toBe('likely');
+    expect(doubtsOf(others)).toContain('twoUnits');
+  });
+
   it('never ticks what is of another place or level', () => {
     expect(matched(page('某某市2021年5月环境质量公报', '区生态环境分局', '2021-06-08')).class).toBe('likely');
     expect(matched(page('2021年5月空气质量情况通报', '临江区生态环境分局', '2021-06-08')).class).toBe('ignored');
@@ -117,6 +126,63 @@ describe('which duty', () => {
     const match = matched(page(title, '区生态环境分局', '2021-05-20'));
     expect(match.class).not.toBe('sure');
     expect(doubtsOf(match)).toContain(doubt);
+  });
+
+  it.each([
+    ['关于延期公布5月份空气质量情况通报的公告'],
+    ['关于暂停发布2021年5月空气质量情况的说明'],
+    ['2021年5月空气质量情况发布预告'],
+    ['清河区2021年5月空气质量通报受到市局表扬'],
+    ['2021年5月空气质量通报工作方案'],
+    ['2021年5月空气质量通报工作计划'],
+    ['区生态环境分局5月份空气质量情况自查报告'],
+    ['关于申请公开2021年5月空气质量情况的答复'],
+    ['2021年5月空气质量情况专项审计结果公告'],
+    ['空气质量情况通报管理办法（2021年5月）'],
+    ['2021年5月空气质量事项目录清单'],
+    ['关于调整空气质量标准的公告'],
+    ['“十三五”时期空气质量情况综述'],
+    ['2021年5月空气质量情况（模板）'],
+  ])('never ticks what a decisive word says to be something else: %s', (title) => {
+    const match = matched(page(title, '区生态环境分局', '2021-06-03'));
+    expect(match.class).not.toBe('sure');
+    if (match.class === 'likely') expect(doubtsOf(match)).toContain('otherText');
+  });
+
+  it('takes no sign of a default reason from the name of a unit', () => {
+    const units = [...UNITS, unit('zkzx', { name: '区招生考试中心', aliases: ['区招考中心'] })];
+    const duties = [duty('exams', [MONTHLY], { content: '招生考试信息', assignments: [named('zkzx')] })];
+    const match = matched(page('区招考中心2021年5月份招生考试信息', '区招考中心', '2021-06-03'), { duties, units });
+    expect(said(match)).toBe('sure exams 2021-05');
+  });
+
+  it('takes such a word where the duty has it', () => {
+    const plan = duty('plan', [MONTHLY], { content: '空气质量改善工作计划', assignments: [named('hbj')] });
+    const match = matched(page('2021年5月空气质量改善工作计划', '区生态环境分局', '2021-05-20'), { duties: [plan] });
+    expect(said(match)).toBe('sure plan 2021-05');
+  });
+
+  it.each([
+    ['区财政局2020年部门预算公开', 'likely accounts 2020', ['otherText']],
+    ['区财政局2020年度政府采购决算情况', 'likely accounts 2020', ['otherText']],
+    ['区财政局2020年部门决算公开', 'sure accounts 2020', []],
+  ] as const)('tells budgets from accounts, whatever their column: %s', (title, expected, doubts) => {
+    const rules = DUTIES.find(({ id }) => id === 'report')?.rules.map((one) => one.rule) ?? [];
+    const duties = [duty('accounts', rules, { content: '部门决算', assignments: [named('czj')] })];
+    const match = matched(page(title, '区财政局', '2021-03-10', { column: '预决算公开' }), { duties });
+    expect(said(match)).toBe(expected);
+    for (const doubt of doubts) expect(doubtsOf(match)).toContain(doubt);
+  });
+
+  it('prefers the duty whose very words the title has to one that a synonym says', () => {
+    const duties = [
+      duty('statistics', [MONTHLY], { content: '统计月报', assignments: [named('czj')] }),
+      duty('economy', [QUARTERLY], { content: '国民经济运行情况', assignments: [named('czj')] }),
+    ];
+    const first = (title: string, on: string) => said(matched(page(title, '区财政局', on), { duties }));
+    expect(first('截至3月底国民经济运行情况', '2021-04-05')).toMatch(/^\S+ economy 2021-Q1/u);
+    expect(first('2021年3月统计月报', '2021-04-05')).toBe('sure statistics 2021-03');
+    expect(first('清河区主要经济指标统计月报', '2021-03-04')).not.toMatch(/^sure economy/u);
   });
 
   it('is told by the column where that says the duty', () => {

@@ -71,6 +71,14 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly part: (groups: Gro
     part: ({ ma, mb }) => months(monthOf(ma), monthOf(mb)),
   },
   {
+    pattern: words`${YEAR}(?:今年)?(?<![之以提])前({number:n})个?月(?!内|以)`,
+    part: ({ n }) => months(1, numberOf(n)),
+  },
+  {
+    pattern: words`(?:截至|截止)到?(?:今年)?${YEAR}(?<!\d)(?:{month:ma})月(?:份|底|末)+`,
+    part: ({ ma }) => months(1, monthOf(ma)),
+  },
+  {
     pattern: words`${YEAR}(?:[一1]{to}(?<until>[二三四2-4])|前(?<first>[二两三四2-4])个?)季度?`,
     part: ({ until, first }) => months(1, quarterOf((until ?? first ?? '').replace('两', '二')) * 3),
   },
