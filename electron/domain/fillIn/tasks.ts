@@ -25,7 +25,7 @@ export interface ListedTask {
 }
 
 /** What the sheets of the list that we sent out say. */
-export interface ReturnedTasks {
+interface ReturnedTasks {
   readonly tasks: readonly ListedTask[];
   /** Sentences on rows that say something and name no task, each with sheet, row and value. */
   readonly troubles: readonly string[];
