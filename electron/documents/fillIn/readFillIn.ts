@@ -2,6 +2,7 @@ import type { InputFile } from '../../domain/documentJobs.ts';
 import { listedTasks } from '../../domain/exchange/taskList.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import { returnedBook, type ReturnedBook } from '../../domain/fillIn/returned.ts';
+import { returnedTasks } from '../../domain/fillIn/tasks.ts';
 import { takeStamp } from '../../domain/reading/tables/hiddenKeys.ts';
 import { recogniseSource, type SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { readSource } from '../reading/readSource.ts';
@@ -35,7 +36,9 @@ async function readOne(file: InputFile): Promise<Outcome<ReturnedBook>> {
 function withTasks(book: ReturnedBook, source: SourceContent): ReturnedBook {
   if (book.sheets.length > 0 || book.faults || book.scores) return book;
   // Our own empty list bears the stamp of a book that is no table of duties.
-  const { sheets } = takeStamp(source.grids);
+  const { sheets, stamp } = takeStamp(source.grids);
+  const own = stamp === undefined ? undefined : returnedTasks(sheets, stamp);
+  if (own) return { ...book, ...(own.tasks.length > 0 ? { tasks: own.tasks, taskTroubles: own.troubles } : {}) };
   const read = recogniseSource({ ...source, grids: sheets }, NO_YEAR);
   const tasks = read.ok ? listedTasks(read.value) : [];
   if (!read.ok || tasks.length === 0) return book;

@@ -2,6 +2,7 @@ import type { DutyId } from '../brand.ts';
 import type { ListedTask } from '../fillIn/tasks.ts';
 import type { UnitTask } from '../fillIn/round.ts';
 import type { RecognisedFile, RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
+import type { Grid } from '../sheets/grid.ts';
 import { comparable, textsOf } from './importTexts.ts';
 
 /** The tasks of a unit's own list, as the import would read its tables. What only marks how marks are given (考核评分表) holds none. */
@@ -15,9 +16,13 @@ export function listedTasks({ tables }: RecognisedFile): readonly ListedTask[] {
 const SECTION = /科室|处室|股室|责任部门|责任单位|承办|责任人/u;
 
 function listedTask({ grid, columns }: RecognisedTable, row: TableRow): readonly ListedTask[] {
-  const { content, timeWording } = textsOf(row);
+  const { content } = textsOf(row);
   if (content === '') return [];
   const textAt = (column: number) => grid.rows[row.gridRow]?.[column]?.text.trim() ?? '';
+  const times = columns.filter(({ role }) => role === 'time');
+  // A blank deadline is that of the row above only where their cells are one: a unit's list leaves blank what has none.
+  const isBlank = times.length > 0 && times.every(({ column }) => ownText(grid, row.gridRow, column) === '');
+  const timeWording = isBlank ? '' : row.timeWording;
   const sections = columns.filter(({ header, role }) => role !== 'content' && SECTION.test(header));
   const remarks = columns.filter((column) => column.role === 'remarks' && !sections.includes(column));
   const joined = (of: typeof columns) =>
@@ -34,6 +39,14 @@ function listedTask({ grid, columns }: RecognisedTable, row: TableRow): readonly
       place: `${grid.sheet}!${row.address}`,
     },
   ];
+}
+
+/** What stands in a cell, or in the merged cell that it is part of. */
+function ownText({ rows, merges }: Grid, row: number, column: number): string {
+  const merged = merges.find(
+    ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
+  );
+  return rows[merged?.top ?? row]?.[merged?.left ?? column]?.text.trim() ?? '';
 }
 
 /** A duty on record that a task may be. */

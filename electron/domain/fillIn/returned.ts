@@ -55,6 +55,8 @@ export interface ReturnedBook {
   readonly heading: string;
   /** Of a file that is none of this, the tasks that it lists; absent where it lists none. */
   readonly tasks?: readonly ListedTask[];
+  /** Sentences on rows of that list that name no task. */
+  readonly taskTroubles?: readonly string[];
   /** Visible sheets without any of it. */
   readonly otherSheets: readonly string[];
 }

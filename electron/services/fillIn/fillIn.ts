@@ -26,7 +26,7 @@ const ZIP = 'application/zip';
 export function createFillIn(context: ServiceContext): AreaHandlers<'fillIn'> {
   const { store, receipts } = context;
   return {
-    'fillIn.rounds': ({ year }) => succeed(store.fillIn.roundsOfYear(year).map((round) => roundView(store, round))),
+    'fillIn.rounds': ({ year }) => succeed(store.fillIn.roundsOfYear(year).map((round) => roundView(context, round))),
     'fillIn.round'({ roundId }) {
       const round = store.fillIn.round(roundId);
       return round ? succeed(roundDetail(context, round)) : noRound();

@@ -6,6 +6,7 @@ import type { Asking, BookRow, FillInRound } from '../../domain/fillIn/round.ts'
 import type { RoundKind } from '../../domain/model/documents.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
+import { isThereOn } from '../../domain/units/isThereOn.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { openFindings } from './faults.ts';
 import { occurrenceRecords, type OccurrenceRecords } from './occurrenceRecords.ts';
@@ -26,14 +27,16 @@ export interface PlannedBooks {
 /** The books of a round, from what is on record now. */
 export function planBooks(context: ServiceContext, year: Year, kind: RoundKind, asking: Asking): PlannedBooks {
   const facts = context.store.facts(year);
+  const today = context.clock.today();
+  const units = askedUnits(facts, asking).filter((unit) => isThereOn(unit, today));
   // A list of tasks or a self-score is each unit's own.
-  if (kind !== 'progress') return { books: askedUnits(facts, asking).map(bookWithoutRows), without: [] };
+  if (kind !== 'progress') return { books: units.map(bookWithoutRows), without: [] };
   const records = occurrenceRecords(context, year);
-  const asked = askedUnits(facts, asking).map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
+  const asked = units.map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
   const faulty = openFindings(context, year, asking.through);
   const books: PlannedBook[] = [];
-  for (const { label, units } of bundles(facts, asking, asked)) {
-    const filled = units.filter(({ unit, rows }) => rows.length > 0 || faulty.has(unit.id));
+  for (const { label, units: bundled } of bundles(facts, asking, asked)) {
+    const filled = bundled.filter(({ unit, rows }) => rows.length > 0 || faulty.has(unit.id));
     if (filled.length === 0) continue;
     books.push({ label, unitIds: filled.map(({ unit }) => unit.id), rows: filled.flatMap(({ rows }) => rows) });
   }

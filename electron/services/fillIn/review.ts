@@ -169,8 +169,15 @@ function lookThroughSide(file: ReceivedFile, returned: ReturnedBook, known: Stat
   const common = { ...base, ...of, notes, acceptable: true, ticked };
   if (round.kind === 'taskList') {
     const { tasks = [] } = returned;
+    const troubles = (returned.taskTroubles ?? []).map((trouble) => `“${file.fileName}”${trouble}`);
     return {
-      view: { ...common, tasks, total: tasks.length, filled: tasks.length },
+      view: {
+        ...common,
+        tasks,
+        ...(troubles.length > 0 ? { troubles } : {}),
+        total: tasks.length,
+        filled: tasks.length,
+      },
       file,
       book,
       round,

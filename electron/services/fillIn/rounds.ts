@@ -1,6 +1,8 @@
 import type { RoundDetail, RoundUnit, RoundView, TaskLists } from '../../contract/fillIn.ts';
 import type { FillInBookId, UnitId } from '../../domain/brand.ts';
 import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { isThereOn } from '../../domain/units/isThereOn.ts';
 import type { BookHead } from '../../store/repositories/fillIn.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -10,11 +12,21 @@ import { taskLists } from './taskLists.ts';
 import { occurrenceRecords } from './occurrenceRecords.ts';
 
 /** A round with its figures. */
-export function roundView(store: Store, round: FillInRound): RoundView {
+export function roundView({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>, round: FillInRound): RoundView {
   const books = store.fillIn.booksOf(round.id);
-  const units = new Set(books.flatMap(({ unitIds }) => unitIds));
   const returned = new Set(store.fillIn.returnsOf(round.id).map(({ unitId }) => unitId));
-  return { ...round, books: books.length, units: units.size, returned: returned.size };
+  const units = unitsOf(store, books, { returned, today: clock.today() });
+  return { ...round, books: books.length, units: units.length, returned: returned.size };
+}
+
+/** The units that a round waits for or has heard from: one that ended since (撤并) without returning its book is asked no more. */
+function unitsOf(
+  store: Store,
+  books: readonly BookHead[],
+  { returned, today }: { readonly returned: ReadonlySet<UnitId>; readonly today: PlainDate },
+): readonly UnitId[] {
+  const ended = new Set(store.units.units().flatMap((unit) => (isThereOn(unit, today) ? [] : [unit.id])));
+  return [...new Set(books.flatMap(({ unitIds }) => unitIds))].filter((id) => returned.has(id) || !ended.has(id));
 }
 
 /** A round, unit by unit, in the order of the units. */
@@ -36,7 +48,8 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
         : (round.asking.indicators?.length ?? 0);
   const { unitNames } = factsIndex(facts);
   const order = new Map(facts.units.map(({ id }, index) => [id, index]));
-  const asked = [...new Set(books.flatMap(({ unitIds }) => unitIds))].toSorted(
+  const heard = { returned: new Set(returns.keys()), today: context.clock.today() };
+  const asked = unitsOf(store, books, heard).toSorted(
     (a, b) => (order.get(a) ?? facts.units.length) - (order.get(b) ?? facts.units.length),
   );
   const list = asked.flatMap((unitId): RoundUnit[] => {
@@ -58,7 +71,7 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
       },
     ];
   });
-  return { ...roundView(store, round), list };
+  return { ...roundView(context, round), list };
 }
 
 function changedOf(changes: RoundUnit['changes']): Pick<RoundUnit, 'changes'> {

@@ -51,6 +51,7 @@ function slipView(
   const { id, unitId, level, levelName, number, documentNumber, on, replyBy, withdrawn, fetchedAt, answer, file } =
     slip;
   const round = slip.round && roundOf(context, slip.round, unitId);
+  const isReturned = round?.isReturned === true && withdrawn === undefined;
   // What a slip named may be gone with its duty, or have other periods since.
   const own = slip.items.flatMap((item) => occurrences.get(occurrenceText(item)) ?? []);
   const open = new Set(own.filter(isOpen).map(occurrenceText));
@@ -67,7 +68,7 @@ function slipView(
     documentNumber,
     on,
     replyBy,
-    state: round && !round.isOpen && withdrawn === undefined ? 'answered' : slipState(slip, context.clock.today()),
+    state: isReturned ? 'answered' : slipState(slip, context.clock.today()),
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     ...(answer === undefined ? {} : { answer }),
@@ -75,15 +76,15 @@ function slipView(
     making: slip.recordedIn,
     items,
     open: open.size,
-    ...(round ? { round } : {}),
+    ...(round ? { round: { title: round.title, isOpen: round.isOpen } } : {}),
   };
 }
 
-/** A round's slip is answered by the book that came back; of a round that is gone nothing is awaited. */
+/** A round's slip is answered by the book that came back; of a round that is gone nothing is awaited, and what its slip says stands. */
 function roundOf({ store }: ServiceContext, { id, title }: NonNullable<Reminder['round']>, unitId: UnitId) {
-  const isOpen =
-    store.fillIn.round(id) !== undefined && store.fillIn.returnsOf(id).every((back) => back.unitId !== unitId);
-  return { title, isOpen };
+  const isThere = store.fillIn.round(id) !== undefined;
+  const isReturned = isThere && store.fillIn.returnsOf(id).some((back) => back.unitId === unitId);
+  return { title, isOpen: isThere && !isReturned, isReturned };
 }
 
 function summed(unitId: UnitId, unit: string, events: readonly SlipEvent[]): UnitSlips {

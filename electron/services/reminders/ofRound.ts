@@ -8,6 +8,7 @@ import type { ReminderLevel } from '../../domain/model/ledger.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import { slipNumber } from '../../domain/papers/reminder.ts';
 import { nextNumber } from '../../domain/reminders/slips.ts';
+import { isThereOn } from '../../domain/units/isThereOn.ts';
 import { addWorkdays } from '../../domain/workdays/workCalendar.ts';
 import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -47,7 +48,7 @@ function dueOf(context: ServiceContext, roundId: FillInRoundId): Outcome<Due> {
   );
   const asked = new Set(store.fillIn.booksOf(roundId).flatMap(({ unitIds }) => unitIds));
   for (const { unitId } of store.fillIn.returnsOf(roundId)) asked.delete(unitId);
-  const missing = store.units.units().filter(({ id }) => asked.has(id));
+  const missing = store.units.units().filter((unit) => asked.has(unit.id) && isThereOn(unit, today));
   const units = missing.filter(({ id }) => !reminded.has(id));
   return succeed({
     round,

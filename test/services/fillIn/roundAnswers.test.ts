@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FillInRoundId } from '../../../electron/domain/brand.ts';
 import type { Receipt } from '../../../electron/contract/fillIn.ts';
 import { OfficeBook } from '../../support/fillInBooks.ts';
+import { workbookBytes } from '../../support/fixtures.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
 import { listed, printedBy } from '../exports/exported.ts';
 import { YEAR } from '../imports/importFixtures.ts';
-import { acceptTicked, bookOf, booksOf, EVERYTHING, fillInApp, receive, startRound } from './fillInApp.ts';
+import { acceptTicked, bookOf, booksOf, EVERYTHING, fillInApp, receive, startRound, unitIdOf } from './fillInApp.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -178,4 +179,93 @@ describe('self-scores', () => {
       sentence: '这份自评已经接收过，下面是它的全部内容。默认不再接收。',
     });
   });
+});
+
+describe('lists of tasks', () => {
+  async function start() {
+    const { roundId } = await app.call('fillIn.start', {
+      year: YEAR,
+      kind: 'taskList',
+      title: '任务清单',
+      dueOn: day('2021-07-05'),
+      asking: EVERYTHING,
+    });
+    return roundId;
+  }
+
+  it('in our own form a blank is blank, every row with a task is one, and a row without is named', async () => {
+    const roundId = await start();
+    const book = await bookOf(app, roundId, FINANCE);
+    const long = '汇总惠企资金拨付情况，'.repeat(460);
+    const rows = [
+      ['一', '公开惠企资金拨付情况', '6月底前'],
+      ['二', '公开政府采购信息', ''],
+      ['三', '', '9月底前'],
+      ['六', long, ''],
+    ];
+    for (const [at, cells] of rows.entries())
+      for (const [column, text] of cells.entries())
+        book
+          .sheet('任务清单')
+          .getRow(5 + at)
+          .getCell(column + 1).value = text;
+    const receipt = await receive(app, [['清单.xlsx', await book.bytes()]]);
+    expect(receipt.books[0]?.tasks?.map(({ content, timeWording }) => [content, timeWording])).toEqual([
+      ['公开惠企资金拨付情况', '6月底前'],
+      ['公开政府采购信息', ''],
+      [long, ''],
+    ]);
+    expect(receipt.books[0]?.troubles).toEqual([
+      '“清单.xlsx”工作表“任务清单”第 7 行写了“9月底前”，没有写任务内容，没有采用。请补上任务内容后重新返回。',
+    ]);
+  });
+
+  it('in a unit’s own document a deadline holds for several rows only where their cells are merged', async () => {
+    await start();
+    const rows = [
+      ['区财政局任务清单'],
+      ['序号', '工作任务', '完成时间'],
+      [1, '公开政府采购信息', '6月底前'],
+      [2, '公开惠企资金拨付情况', ''],
+      [3, '公开国有资产情况', '9月底前'],
+      [4, '公开债务情况', ''],
+    ];
+    const bytes = workbookBytes([{ name: '清单', rows, merges: ['C5:C6'] }]);
+    const receipt = await receive(app, [['区财政局清单.xlsx', bytes]]);
+    expect(receipt.books[0]?.tasks?.map(({ timeWording }) => timeWording)).toEqual([
+      '6月底前',
+      '',
+      '9月底前',
+      '9月底前',
+    ]);
+  });
+});
+
+describe('a unit that was merged into another', () => {
+  it('is asked no more after its last day, and one that has answered stays', async () => {
+    const round = await startRound(app, '六月');
+    const [statistics, environment] = ['区统计局', '区生态环境局'].map((name) => unitIdOf(app, name));
+    await app.call('units.merge', { id: statistics!, into: environment!, from: day('2021-06-29') });
+    const listedUnits = async () => (await app.call('fillIn.round', { roundId: round })).list.map(({ unit }) => unit);
+    const reminded = async () =>
+      (await app.call('reminders.ofRound', { roundId: round })).units.map(({ unit }) => unit);
+    expect(await listedUnits()).toContain('区统计局');
+    app.setToday('2021-06-30');
+    expect(await listedUnits()).not.toContain('区统计局');
+    expect(await reminded()).not.toContain('区统计局');
+    expect((await app.call('fillIn.rounds', { year: YEAR }))[0]).toMatchObject({ units: 2 });
+    const next = await startRound(app, '七月');
+    expect((await app.call('fillIn.round', { roundId: next })).list.map(({ unit }) => unit)).not.toContain('区统计局');
+  });
+});
+
+it('slips of a round that goes stay unanswered where the unit has not answered', async () => {
+  const round = await startRound(app, '六月');
+  await app.call('reminders.remindRound', { roundId: round, replyBy: day('2021-07-02') });
+  await app.call('fillIn.removeRound', { roundId: round });
+  const states = async () =>
+    (await app.call('reminders.list', { year: YEAR })).slips.map(({ state, round: of }) => [state, of?.isOpen]);
+  expect(new Set((await states()).flat())).toEqual(new Set(['waiting', false]));
+  app.setToday('2021-07-05');
+  expect(new Set((await states()).flat())).toEqual(new Set(['unanswered', false]));
 });
