@@ -207,6 +207,8 @@ export interface MatchRuleView {
   readonly hits: number;
   /** Titles of the latest of them. */
   readonly samples: readonly string[];
+  /** Sentences: rules that ask the same and say otherwise, and which of the two holds. */
+  readonly contradicts: readonly string[];
 }
 
 /** A due item that lists should show. */
@@ -456,7 +458,10 @@ export const publications = {
   /** Rules of the matching (比对规则) with what they hold for in a year. */
   'publications.rules': query(z.strictObject({ year }), returns<readonly MatchRuleView[]>()),
   /** What a rule would hold for. */
-  'publications.tryRule': query(z.strictObject({ year, rule }), returns<Omit<MatchRuleView, 'rule'>>()),
+  'publications.tryRule': query(
+    z.strictObject({ year, id: matchRuleId.exactOptional(), rule }),
+    returns<Omit<MatchRuleView, 'rule'>>(),
+  ),
   /** Rules that would say for the future what was picked for a publication; the likeliest first. */
   'publications.proposeRules': query(
     z.strictObject({ year, publicationId, item: occurrenceKey }),

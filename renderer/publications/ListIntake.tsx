@@ -110,7 +110,7 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
           {shown === 'faults' ? (
             <Faults preview={preview} />
           ) : states.length === 0 ? (
-            <EmptyState title="还没有读出信息" hint="指定好各列，读到的标题、日期和链接会列在这里。" />
+            <NothingRead preview={preview} />
           ) : (
             <Lines key={shown} listId={listId} state={shown} />
           )}
@@ -214,6 +214,19 @@ function TableColumns({ table, onRead }: TableProps) {
       </dl>
     </section>
   );
+}
+
+/** Why there is nothing to record, and what can be done. */
+function NothingRead({ preview: { tables, source } }: { readonly preview: ListPreview }) {
+  if (tables.every(({ lines }) => lines === 0)) {
+    return (
+      <EmptyState
+        title="表头下面没有内容，没有可以记入的"
+        hint={`“${source}”里只有表头。请核对导出时的时间和栏目，有内容后再导入。`}
+      />
+    );
+  }
+  return <EmptyState title="还没有读出信息" hint="指定好各列，读到的标题、日期和链接会列在这里。" />;
 }
 
 /** Lines that were not taken: where, what stands there, and why. */

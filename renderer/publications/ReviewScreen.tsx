@@ -1,5 +1,5 @@
 import { Button, Input, Segmented, Select } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { LeftPick, MatchClass, MatchItemView, MatchRow } from '../../electron/contract/publications.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { MATCH_CLASS_WORDS, MATCH_CLASSES } from '../../electron/domain/words/publications.ts';
@@ -54,6 +54,7 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
   const [left, setLeft] = useState<readonly LeftPick[]>();
   const [last, setLast] = useState<JustRegistered>();
   const list = useRef<HTMLDivElement>(null);
+  useInSight(list, at);
   const close = () => {
     setOpened(undefined);
     setDraft(undefined);
@@ -190,6 +191,16 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
 }
 
 const NO_KEYS: readonly never[] = [];
+
+/** Where the whole page scrolls, as on a small window, the row that the keys move to is brought into sight; not at first, when nobody moved. */
+function useInSight(list: RefObject<HTMLDivElement | null>, at: number): void {
+  const before = useRef(at);
+  useEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [list, at]);
+}
 
 function subLine(classes: Readonly<Record<MatchClass, number>>): string {
   const all = MATCH_CLASSES.reduce((sum, each) => sum + classes[each], 0);

@@ -147,22 +147,31 @@ export function RuleDialog({ first, onClose }: RuleDialogProps) {
           </Form.Item>
         )}
       </Form>
-      {rule && <Hits rule={rule} />}
+      {rule && <Hits rule={rule} id={draft.id} />}
       {save.error && <ErrorState error={save.error} inline />}
     </Dialog>
   );
 }
 
 /** What a rule would hold for, as it is written now. */
-function Hits({ rule }: { readonly rule: MatchRuleInput }) {
+function Hits({ rule, id }: { readonly rule: MatchRuleInput; readonly id: MatchRuleId | undefined }) {
   const year = useYear();
   const asked = useDeferredValue(JSON.stringify(rule));
-  const query = useAppQuery('publications.tryRule', { year, rule: JSON.parse(asked) as MatchRuleInput });
+  const query = useAppQuery('publications.tryRule', {
+    year,
+    ...(id === undefined ? {} : { id }),
+    rule: JSON.parse(asked) as MatchRuleInput,
+  });
   if (!query.data) return null;
-  const { sentence, hits, samples } = query.data;
+  const { sentence, hits, samples, contradicts } = query.data;
   return (
     <div className="well">
       <p>{sentence}</p>
+      {contradicts.map((each) => (
+        <p key={each} className="over">
+          {each}
+        </p>
+      ))}
       <p className="sub num">{hits === 0 ? '现有的公开信息里没有符合的' : `现有 ${hits} 条符合，如：`}</p>
       <ul className={css['samples']}>
         {samples.map((title) => (

@@ -78,9 +78,16 @@ function Rules({ rules, onEdit }: RulesProps) {
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, sentence, hits, samples }) => (
+          {rules.map(({ rule, sentence, hits, samples, contradicts }) => (
             <tr key={rule.id}>
-              <td>{sentence}</td>
+              <td>
+                {sentence}
+                {contradicts.map((each) => (
+                  <p key={each} className="over text-sm">
+                    {each}
+                  </p>
+                ))}
+              </td>
               <td className="num right">{hits}</td>
               <td className="sub text-sm" title={samples.join('\n')}>
                 {samples[0]}

@@ -1,6 +1,7 @@
 import { normaliseHeader } from '../reading/tables/headerWords.ts';
 import type { GridCell } from '../sheets/grid.ts';
 import type { MergeIndex } from '../sheets/mergeIndex.ts';
+import { withoutClock } from '../dates/withoutClock.ts';
 import { IS_LINK, isDate } from './ledgerColumns.ts';
 
 /**
@@ -130,7 +131,8 @@ export function columnsByEvidence(
   };
   prove('link', ({ text }) => IS_LINK.test(text.trim()));
   prove('indexNumber', ({ text }) => INDEX_NUMBER.test(text.trim()));
-  if (!has('published') && !has('formed')) prove('published', (cell) => isDate(cell, year));
+  if (!has('published') && !has('formed'))
+    prove('published', (cell) => isDate({ ...cell, text: withoutClock(cell.text) }, year));
   if (!has('unit') && !has('source')) prove('unit', ({ text }) => isUnit(text.trim()));
   if (!has('title')) {
     const title = longest(free());

@@ -1,6 +1,7 @@
 import { EVENT_YEARS, outsideYears } from '../dates/dateLimits.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
+import { withoutClock } from '../dates/withoutClock.ts';
 import { identityOf, type PublicationFacts } from '../model/publication.ts';
 import { linkTrouble, withScheme } from '../registrations/link.ts';
 import { cellAddress, type GridCell } from '../sheets/grid.ts';
@@ -114,11 +115,12 @@ function dayOf(cell: GridCell | undefined, { year, today }: { readonly year: num
   const text = cell?.text.trim().replaceAll(BEFORE_DAY, '').trim() ?? '';
   if (cell === undefined || text === '' || NOTHING.test(text)) return { reason: '没有写日期' };
   const options = { year, serial: cell.kind === 'number' || cell.kind === 'text' };
-  const read = readDate(cell.date ?? text, options);
+  const read = readDate(cell.date ?? withoutClock(text), options);
+  if (read.kind === 'none') return { reason: '看不懂这个日期，应写作 2021-06-30 的形式' };
   if (read.kind !== 'date') return { reason: `日期${read.why}` };
   const isBare = read.spelling === 'monthDay';
   // 12-30 in a list of January is of the year before.
-  const earlier = isBare && read.date > today ? readDate(text, { ...options, year: year - 1 }) : read;
+  const earlier = isBare && read.date > today ? readDate(withoutClock(text), { ...options, year: year - 1 }) : read;
   const { date } = earlier.kind === 'date' ? earlier : read;
   if (date > today) return { reason: `日期 ${date} 晚于今天` };
   const outside = outsideYears(date, EVENT_YEARS);

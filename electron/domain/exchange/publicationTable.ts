@@ -3,6 +3,7 @@ import { ownerOf } from '../reading/tables/titleUnit.ts';
 import { yearIn } from '../reading/tables/titles.ts';
 import { cellAddress, columnLetters, type Grid } from '../sheets/grid.ts';
 import { mergeIndex, type MergeIndex } from '../sheets/mergeIndex.ts';
+import { withoutClock } from '../dates/withoutClock.ts';
 import { IS_LINK, isDate } from './ledgerColumns.ts';
 import { columnsByEvidence, columnsByWord, listRoleOf, type ListColumn, type ListRole } from './publicationColumns.ts';
 import { readListLine, type ListFault, type ListLine } from './publicationLine.ts';
@@ -169,7 +170,10 @@ function textsOf(grid: Grid, index: MergeIndex, row: number): readonly string[] 
 
 function holdsData(grid: Grid, index: MergeIndex, row: number, year: number): boolean {
   return Array.from({ length: grid.columns }, (_, column) => index.cellAt(row, column)).some(
-    (cell) => cell !== undefined && cell.text.trim() !== '' && (isDate(cell, year) || IS_LINK.test(cell.text.trim())),
+    (cell) =>
+      cell !== undefined &&
+      cell.text.trim() !== '' &&
+      (isDate({ ...cell, text: withoutClock(cell.text) }, year) || IS_LINK.test(cell.text.trim())),
   );
 }
 

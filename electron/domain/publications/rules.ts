@@ -64,3 +64,33 @@ export function ruleIndex(rules: readonly MatchRule[]): RuleIndex {
     },
   };
 }
+
+type RuleFacts = Omit<MatchRule, 'id'>;
+
+/** What a rule asks, as it is compared: the column's steps, the words in any order, the unit. */
+function conditionOf({ column, words, unitId }: RuleFacts): string {
+  return JSON.stringify([stepsOf(column), [...new Set(words.map(normaliseName))].sort(), unitId ?? '']);
+}
+
+/** Whether two rules say the same of the same publications; why something does not count tells nothing. */
+export function isSameRule(one: RuleFacts, other: RuleFacts): boolean {
+  if (conditionOf(one) !== conditionOf(other) || one.effect.kind !== other.effect.kind) return false;
+  return one.effect.kind === 'ignore' || other.effect.kind === 'ignore' || one.effect.dutyId === other.effect.dutyId;
+}
+
+/** From the effect that holds against all others to the one that holds against none. */
+const HOLDS: readonly MatchRule['effect']['kind'][] = ['ignore', 'notDuty', 'duty'];
+
+/** The rules that ask the same as one and contradict it, with which of the two holds: 不计 goes first, then 不是, then 是. Several duties do not. */
+export function contradictions<Known extends RuleFacts>(
+  rule: RuleFacts,
+  known: readonly Known[],
+): readonly { readonly rule: Known; readonly isStronger: boolean }[] {
+  const rank = ({ effect }: RuleFacts): number => HOLDS.indexOf(effect.kind);
+  return known.flatMap((other) => {
+    const isOther = rank(other) !== rank(rule) && conditionOf(other) === conditionOf(rule);
+    const isOfDuty =
+      other.effect.kind === 'ignore' || rule.effect.kind === 'ignore' || other.effect.dutyId === rule.effect.dutyId;
+    return isOther && isOfDuty ? [{ rule: other, isStronger: rank(other) < rank(rule) }] : [];
+  });
+}

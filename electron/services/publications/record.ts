@@ -55,8 +55,12 @@ export function countsOf({ lines }: Pick<ComparedList, 'lines'>, { faults }: Pen
   return { added: count('new'), altered: count('changed'), known: count('known'), left: faults.length };
 }
 
-function refuseNoLines({ lines, source }: PendingList): Failure | undefined {
+function refuseNoLines({ lines, faults, source }: PendingList): Failure | undefined {
   if (lines.length > 0) return undefined;
+  if (faults.length === 0) {
+    const said = `“${source}”里只有表头，没有可以记入的。请核对导出时的时间和栏目，有内容后再导入。`;
+    return fail('conflict', said, { place: { file: source } }).error;
+  }
   return fail('conflict', `“${source}”里没有可以记入的行。请按列出的原因改正后重新读取。`, { place: { file: source } })
     .error;
 }

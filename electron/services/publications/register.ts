@@ -16,7 +16,7 @@ import { writeRegistrations } from '../registrations/fulfilments.ts';
 import { findEach, type FoundItem } from '../year/foundItems.ts';
 import { factsIndex } from '../year/views.ts';
 import { yearMatches } from './matching.ts';
-import { refuseRules } from './rules.ts';
+import { newRules, refuseRules } from './rules.ts';
 import { publicationSettings } from './settings.ts';
 import { itemView } from './views.ts';
 
@@ -38,6 +38,7 @@ export async function registerMatches(context: ServiceContext, input: Input) {
   const picks = findPicks(context, input);
   if (!picks.ok) return picks;
   const refusal = refuseRules(context, input.rules);
+  const rules = newRules(context, input.rules);
   if (refusal) return { ok: false as const, error: refusal };
   const sureOnes = await surePicks(context, input);
   if (!sureOnes.ok) return sureOnes;
@@ -69,8 +70,8 @@ export async function registerMatches(context: ServiceContext, input: Input) {
         recordedAt: clock.now(),
       });
     }
-    for (const rule of input.rules) store.publicationMatching.addRule(rule);
-    return { registered: made.length, accepted: closing.length, rules: input.rules.length, left };
+    for (const rule of rules) store.publicationMatching.addRule(rule);
+    return { registered: made.length, accepted: closing.length, rules: rules.length, left };
   });
 }
 
@@ -98,7 +99,7 @@ function findPicks(context: ServiceContext, { year, picks }: Input): Outcome<rea
     context,
     pairs.map(({ item }) => item),
   );
-  if (!found.ok) return found;
+  if (!found.ok) return { ok: false, error: naming(found.error, pairs) };
   const other = found.value.find((one) => one.year !== year);
   if (other) return fail('conflict', `“${other.duty.content}”是 ${other.year} 年度的事项，不能在 ${year} 年度登记。`);
   return succeed(
@@ -114,6 +115,15 @@ function findPicks(context: ServiceContext, { year, picks }: Input): Outcome<rea
           : Number(a.publication.publishedOn > b.publication.publishedOn),
       ),
   );
+}
+
+/** The refusal of an item that is not there, by the title that it was to be registered for. */
+function naming(error: Failure, pairs: readonly { readonly publication: Publication }[]): Failure {
+  const [, place] = /^items\.(\d+)$/u.exec(Object.keys(error.fields ?? {})[0] ?? '') ?? [];
+  const title = place === undefined ? undefined : pairs[Number(place)]?.publication.title;
+  if (title === undefined) return error;
+  const message = `《${title}》对应的应办事项已不存在：事项可能刚被删除，或单位、所属期刚被修改。都没有登记，请取消勾选这一条或另选事项后重试。`;
+  return { ...error, message };
 }
 
 /** Takes what can be registered; of several publications for what is done once, the earliest. */

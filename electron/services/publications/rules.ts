@@ -5,6 +5,7 @@ import { plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { MatchRule } from '../../domain/model/publication.ts';
 import { proposeRule, ruleHits } from '../../domain/publications/propose.ts';
+import { contradictions, isSameRule } from '../../domain/publications/rules.ts';
 import { matchRuleSentence } from '../../domain/words/publications.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -22,10 +23,10 @@ export function listRules(context: ServiceContext, { year }: ParsedInputOf<'publ
 }
 
 /** What a rule would hold for. */
-export function tryRule(context: ServiceContext, { year, rule }: ParsedInputOf<'publications.tryRule'>) {
+export function tryRule(context: ServiceContext, { year, id, rule }: ParsedInputOf<'publications.tryRule'>) {
   const refusal = refuseRules(context, [rule]);
   if (refusal) return { ok: false as const, error: refusal };
-  return succeed(ruleFacts(context, year)(rule));
+  return succeed(ruleFacts(context, year)(id === undefined ? rule : { ...rule, id }));
 }
 
 /** Makes or changes a rule. */
@@ -35,6 +36,11 @@ export function saveRule(context: ServiceContext, { id, rule }: ParsedInputOf<'p
   if (refusal) return { ok: false as const, error: refusal };
   if (id !== undefined && !publicationMatching.rules().some((known) => known.id === id)) {
     return fail('not-found', RULE_NOT_THERE);
+  }
+  if (publicationMatching.rules().some((known) => known.id !== id && isSameRule(known, rule))) {
+    return fail('conflict', `已有这条规则：${sentenceOf(context)(rule)}，没有重复记下。要改请在“比对规则”里修改它。`, {
+      fields: { rule: '已有这条规则' },
+    });
   }
   const label = `${id === undefined ? '新增' : '修改'}比对规则：${sentenceOf(context)(rule)}`;
   return runCommand(context, { label }, () => {
@@ -79,6 +85,15 @@ export function refuseRules({ store }: ServiceContext, rules: readonly Rule[]): 
   return undefined;
 }
 
+/** Those of some rules that the office has not yet, each once. */
+export function newRules({ store }: ServiceContext, rules: readonly Rule[]): readonly Rule[] {
+  const known = store.publicationMatching.rules();
+  return rules.filter(
+    (rule, at) =>
+      !known.some((one) => isSameRule(one, rule)) && !rules.slice(0, at).some((one) => isSameRule(one, rule)),
+  );
+}
+
 /** Days of a year. */
 function daysOf(year: Year): readonly [PlainDate, PlainDate] | undefined {
   const [first, last] = [plainDate(year, 1, 1), plainDate(year, 12, 31)];
@@ -86,17 +101,29 @@ function daysOf(year: Year): readonly [PlainDate, PlainDate] | undefined {
 }
 
 /** Words a rule and tells what it holds for among the publications of a year's days. */
-export function ruleFacts(context: ServiceContext, year: Year): (rule: Rule) => RuleFacts {
+export function ruleFacts(
+  context: ServiceContext,
+  year: Year,
+): (rule: Rule & Partial<Pick<MatchRule, 'id'>>) => RuleFacts {
   const { store } = context;
   const days = daysOf(year);
   const publications = days ? store.publications.between(...days).toReversed() : [];
   const byId = new Map(publications.map((one) => [one.id, one]));
   const known = { publications, units: store.units.units(), district: store.workspace.setting('district') };
   const sentence = sentenceOf(context);
+  const all = store.publicationMatching.rules();
+  const against = (rule: Parameters<ReturnType<typeof ruleFacts>>[0]): readonly string[] =>
+    contradictions(
+      rule,
+      all.filter(({ id }) => id !== rule.id),
+    ).map(({ rule: other, isStronger }) => {
+      const holds = isStronger ? '以那一条为准，这一条不起作用' : '以这一条为准，那一条不起作用';
+      return `与规则“${sentence(other)}”矛盾：${holds}。`;
+    });
   return (rule) => {
     const hits = ruleHits(rule, known);
     const samples = hits.slice(0, SAMPLES).flatMap((id) => byId.get(id)?.title ?? []);
-    return { sentence: sentence(rule), hits: hits.length, samples };
+    return { sentence: sentence(rule), hits: hits.length, samples, contradicts: against(rule) };
   };
 }
 

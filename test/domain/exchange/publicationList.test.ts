@@ -149,6 +149,31 @@ describe('the lines of a list', () => {
     expect(list.lines[3]?.notes).toEqual(['日期没有写年份，按 2021 年读']);
   });
 
+  it.each([
+    ['2021-06-02T10:00:00+08:00', '2021-06-02'],
+    ['2021-06-02T03:00:00Z', '2021-06-02'],
+    ['2021-06-02T18:30:00.000Z', '2021-06-03'],
+    ['2021-06-02 20:30:00+0300', '2021-06-03'],
+    ['2021-06-02T10:00:00', '2021-06-02'],
+    ['2021年6月4日 8时', '2021-06-04'],
+    ['2021年6月4日15点30分', '2021-06-04'],
+    ['2021-6-4 上午10:20', '2021-06-04'],
+    ['2021/6/4 下午 3：20', '2021-06-04'],
+    ['2021年6月4日晚8时许', '2021-06-04'],
+  ])('a day with a time as systems and people write it: %s', (text, on) => {
+    expect(told(read([HEADER, ['标题甲', '', '', text, '']]))).toEqual([`${on} 标题甲`]);
+    const bare = read([
+      ['区财政局五月份财政收支情况', text],
+      ['区财政局六月份财政收支情况', text],
+    ]);
+    expect(bare.lines.map(({ publishedOn }) => publishedOn)).toEqual([on, on]);
+  });
+
+  it('says that it cannot read a day that is none', () => {
+    const list = read([HEADER, ['标题甲', '', '', '端午节后', '']]);
+    expect(faults(list)).toEqual(['清单 D2 “端午节后”看不懂这个日期，应写作 2021-06-30 的形式']);
+  });
+
   it('without title or day, of a day to come, with a link of another scheme: left and named, the others stay', () => {
     const list = read([
       HEADER,

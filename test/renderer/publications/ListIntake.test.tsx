@@ -119,6 +119,13 @@ describe('核对发布清单', () => {
     await waitFor(async () => expect((await recordButton()).disabled).toBe(false));
   });
 
+  test('a list of a header alone says that there is nothing', async () => {
+    const header = asking([]);
+    open({ ...header, tables: [{ ...TABLE, lines: 0 }] });
+    await screen.findByText('表头下面没有内容，没有可以记入的');
+    screen.getByText(/“发布明细.csv”里只有表头/u);
+  });
+
   test('whether 成文日期 may stand for 发布时间 is asked once', async () => {
     const asked = open(asking(['formed']));
     await userEvent.click(await screen.findByRole('checkbox', { name: '用成文日期代替发布时间' }));

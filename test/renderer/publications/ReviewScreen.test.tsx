@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { MatchClass, MatchItemView, MatchRow, MatchRuleView } from '../../../electron/contract/publications.ts';
 import type { DutyId, PublicationId, PublicationListId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
@@ -73,6 +73,7 @@ const RULE: Omit<MatchRuleView, 'rule'> & { readonly rule: Omit<MatchRuleView['r
   sentence: '栏目“财政收支” → 财政收支公开',
   hits: 12,
   samples: ['1-1月财政收支情况'],
+  contradicts: [],
 };
 
 /** Three that wait, one that contradicts; what is registered shows so afterwards. */
@@ -121,7 +122,12 @@ function open(more: Answers = {}) {
     }),
     'publications.watch': () => ({ stale: [], vanished: [], doubled: [], redated: [] }),
     'publications.proposeRules': () => [RULE],
-    'publications.tryRule': () => ({ sentence: RULE.sentence, hits: RULE.hits, samples: RULE.samples }),
+    'publications.tryRule': () => ({
+      sentence: RULE.sentence,
+      hits: RULE.hits,
+      samples: RULE.samples,
+      contradicts: [],
+    }),
     'publications.saveRule': () => ({ id: 'm1' as MatchRuleView['rule']['id'], ...CHANGED }),
     'publications.itemsFor': ({ text }) => (text === '' ? [item(2), item(3)] : [item(4)]),
     'publications.settings': () => DEFAULT_PUBLICATION_SETTINGS,
@@ -228,6 +234,26 @@ describe('发布比对', () => {
     open();
     await screen.findByText('已公开 1 / 3');
     expect(screen.getByRole('link', { name: '生成提醒单' }).getAttribute('href')).toContain('/papers?year=2021');
+  });
+
+  test('of a week that no list covers it is not said that all has come out', async () => {
+    const [from, to, dueOn] = [day('2021-06-28'), day('2021-07-04'), day('2021-07-02')];
+    const texts = { unit: '区财政局', content: '财政收支公开', period: '2021年6月' };
+    const uncovered = [{ ...occurrenceKey(item(6)), ...texts, dueOn, days: -4 }];
+    open({
+      'publications.week': () => ({ from, to, through: from, due: 1, done: 0, waiting: 0, missing: [], uncovered }),
+    });
+    await screen.findByText('本周应公开的都不在清单覆盖范围内。');
+  });
+
+  test('the row that J moves to is brought into sight', async () => {
+    open();
+    await current('1');
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    await userEvent.keyboard('j');
+    const last = () => (shown.mock.contexts.at(-1) as Element | undefined)?.getAttribute('data-index');
+    await waitFor(() => expect(last()).toBe('1'));
+    shown.mockRestore();
   });
 
   test('before the first list it says how to come by one', async () => {

@@ -23,6 +23,7 @@ const RULE: MatchRuleView = {
   sentence: '栏目“财政收支” + 标题含“收支” → 财政收支公开',
   hits: 12,
   samples: ['1-5月财政收支情况'],
+  contradicts: [],
 };
 
 /** An office that taught the matching one rule. */
@@ -35,7 +36,7 @@ function open() {
     'publications.lists': () => [],
     'publications.rules': () => rules,
     'publications.settings': () => settings,
-    'publications.tryRule': () => ({ sentence: RULE.sentence, hits: 3, samples: RULE.samples }),
+    'publications.tryRule': () => ({ sentence: RULE.sentence, hits: 3, samples: RULE.samples, contradicts: [] }),
     'publications.saveRule': ({ id }) => ({ id: id ?? RULE.rule.id, ...CHANGED }),
     'publications.removeRules': () => {
       rules = [];

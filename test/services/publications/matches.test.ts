@@ -116,13 +116,20 @@ describe('what is confirmed', () => {
   });
 
   it.each([
-    ['an unknown publication', { publicationId: 'nobody' }, 'not-found'],
-    ['an unknown item', { items: [{ dutyId: 'a', ruleId: 'b', unitId: 'c', periodKey: '2021-05' }] }, 'not-found'],
-  ])('is refused whole with %s', async (_what, wrong, code) => {
+    ['an unknown publication', { publicationId: 'nobody' }, 'not-found', '第 2 条公开信息已不存在'],
+    [
+      'an unknown item',
+      { items: [{ dutyId: 'a', ruleId: 'b', unitId: 'c', periodKey: '2021-05' }] },
+      'not-found',
+      '《区财政局2021年5月财政收支简报》对应的应办事项已不存在',
+    ],
+  ])('is refused whole with %s', async (_what, wrong, code, said) => {
     const revision = office.app.store.revision();
     const good = { publicationId: idOf('5月财政'), items: [office.item('财政收支简报', '区财政局', '2021-05')] };
     const picks = [good, { ...good, ...wrong }] as never;
-    expect((await office.app.refusal('publications.register', { year: YEAR, picks })).code).toBe(code);
+    const refusal = await office.app.refusal('publications.register', { year: YEAR, picks });
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toContain(said);
     expect(office.app.store.revision()).toBe(revision);
   });
 
@@ -154,6 +161,7 @@ describe('rules', () => {
       sentence: '标题含“道路” → 不计（不是公开事项）',
       hits: 1,
       samples: ['城区道路施工进展'],
+      contradicts: [],
     });
     const { id } = await app.call('publications.saveRule', { rule: input });
     expect((await classes())['城区道路施工进展']).toBe('ignored');
@@ -164,6 +172,28 @@ describe('rules', () => {
     await app.call('publications.removeRules', { ids: [id] });
     expect(await app.call('publications.rules', { year: YEAR })).toEqual([]);
     expect((await app.refusal('publications.removeRules', { ids: [id] })).code).toBe('not-found');
+  });
+
+  it('are kept once, and say which of two that contradict each other holds', async () => {
+    const { app, duties } = office;
+    const dutyId = duties.get('财政收支简报')!;
+    const rule = (kind: 'duty' | 'notDuty', words: string[]) => ({ words, effect: { kind, dutyId } });
+    const first = await app.call('publications.saveRule', { rule: rule('duty', ['桥梁', '隧道']) });
+    const again = await app.refusal('publications.saveRule', { rule: rule('duty', ['隧道', '桥梁']) });
+    expect(again.code).toBe('conflict');
+    expect(again.message).toContain('已有这条规则：');
+    await app.call('publications.saveRule', { id: first.id, rule: rule('duty', ['桥梁', '隧道']) });
+    const tried = await app.call('publications.tryRule', { year: YEAR, rule: rule('notDuty', ['桥梁', '隧道']) });
+    expect(tried.contradicts).toEqual([
+      '与规则“标题含“桥梁”“隧道” → 财政收支简报”矛盾：以这一条为准，那一条不起作用。',
+    ]);
+    const ignore = { words: ['桥梁', '隧道'], effect: { kind: 'ignore' as const, reason: '转载' } };
+    const second = await app.call('publications.saveRule', { rule: ignore });
+    const told = (await app.call('publications.rules', { year: YEAR })).map(({ contradicts }) => contradicts.join());
+    expect(new Set(told.map((text) => /以(?:这|那)一条为准/u.exec(text)?.[0]))).toEqual(
+      new Set(['以这一条为准', '以那一条为准']),
+    );
+    await app.call('publications.removeRules', { ids: [first.id, second.id] });
   });
 
   it('say nothing without column and words, and are of units and duties that are there', async () => {
