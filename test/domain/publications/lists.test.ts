@@ -105,13 +105,16 @@ describe('what lists say of what was due', () => {
   });
 
   it('takes no second candidate for a sign of having published', () => {
-    const [mzj, wjj] = ['mzj', 'wjj'].map((id) => occurrences.filter(({ unitId }) => unitId === id)[0]);
+    const [mzj, wjj] = ['mzj', 'wjj'].map((id) => occurrences.find(({ unitId }) => unitId === id));
     if (!mzj || !wjj) throw new Error('no week');
     const [match] = matches([news], { occurrences: occurrencesOf() });
     if (match?.class !== 'sure' && match?.class !== 'likely') throw new Error('no match');
     const [one] = match.candidates;
     if (!one) throw new Error('no candidate');
-    const candidates = [mzj, wjj].map((occurrence) => ({ ...one, ...occurrenceKey(occurrence) }));
+    const candidates = [
+      { ...one, ...occurrenceKey(mzj) },
+      { ...one, ...occurrenceKey(wjj) },
+    ];
     const found = coverageOf({
       occurrences,
       lists: [list('l', 1, week)],
