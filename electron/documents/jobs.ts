@@ -55,6 +55,13 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       const { MOST_LINES, readList } = await import('../domain/exchange/publicationTable.ts');
       const options = { impossibleDates: 'asNumbers', links: true } as const;
       const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      const isEmpty = !source.ok || source.value.grids.every(({ rows }) => rows.length === 0);
+      if (isEmpty && /\.html?$/iu.test(file.name)) {
+        const { readSavedPage } = await import('./site/readSavedPage.ts');
+        const page = readSavedPage(file, known.today);
+        if (!page.ok) return page;
+        if (page.value) return succeed({ ...readList([page.value], file.name, known), notes: [] });
+      }
       if (!source.ok) return source;
       const { grids, notes = [] } = source.value;
       tell('正在识别清单', 0);

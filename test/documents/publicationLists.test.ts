@@ -103,6 +103,36 @@ describe('lists of publications in files', () => {
     expect(await read('粘贴的表格.html', encode(TABLE(rows)))).toEqual(EXPECTED);
   });
 
+  it('html: a saved page of a list without a table, and a page that wants a login', async () => {
+    const item = (n: number, title: string, on: string) =>
+      `<li><a href="/art/${n}.html" title="${title}">${title}</a><span>${on}</span></li>`;
+    const items = [
+      item(1, '五月份财政收支情况', '2021-06-08'),
+      item(2, '六月份财政收支情况', '2021-06-09'),
+      item(3, '区财政局预算执行情况', '2021-06-10'),
+    ];
+    const page = (saved: string) =>
+      encode(
+        `<!DOCTYPE html>${saved}<html><head><meta charset="utf-8"></head><body><ul>${items.join('')}</ul></body></html>`,
+      );
+    const shown = async (name: string, saved: string) => {
+      const lines = await read(name, page(saved));
+      return Array.isArray(lines) ? lines.map(([on, title, , link]) => [on, title, link]) : lines;
+    };
+    expect(await shown('列表.html', '<!-- saved from url=(0026)http://www.qh.gov.cn/list/ -->')).toEqual([
+      ['2021-06-08', '五月份财政收支情况', LINK],
+      ['2021-06-09', '六月份财政收支情况', 'http://www.qh.gov.cn/art/2.html'],
+      ['2021-06-10', '区财政局预算执行情况', 'http://www.qh.gov.cn/art/3.html'],
+    ]);
+    expect(await shown('列表.htm', '')).toContainEqual(['2021-06-08', '五月份财政收支情况', '']);
+    const login =
+      '<html><body><form>用户名<input name="u"> 密码<input type="password"><button>登录</button></form></body></html>';
+    expect(await read('登录.html', encode(login))).toMatchObject({
+      code: 'login-page',
+      message: '“登录.html”是登录页，里面没有清单。请登录后另存列表页，或在后台导出清单后导入。',
+    });
+  });
+
   it('text with tabs, as it is pasted', async () => {
     const text = `标题\t来源\t发布时间\t链接\n五月份财政收支情况\t区财政局\t2021-06-08\t${LINK}\n六月份财政收支情况\t区财政局\t2021/6/9\twww.qh.gov.cn/art/2.html\n`;
     expect(await read('粘贴的文字.txt', encode(text))).toEqual(EXPECTED);
