@@ -163,6 +163,16 @@ describe('self-scores', () => {
     expect(onRecord()).toEqual(['1', '1', '1']);
   });
 
+  it('a formula without a saved result is no blank: it is said with its cell', async () => {
+    const { claim, onRecord } = await scores();
+    const receipt = await claim('公式.xlsx', [1, { formula: 'D5+1' }]);
+    expect(receipt.books[0]?.troubles).toEqual([
+      '“公式.xlsx”工作表“自评表”单元格 D6 的公式没有保存结果，没有采用。请在 WPS 或 Excel 中打开并保存一次再返回。',
+    ]);
+    await acceptTicked(app, receipt);
+    expect(onRecord()).toEqual(['1', '-', '-']);
+  });
+
   it('an older file put in again is not ticked, and says which it would replace', async () => {
     const { claim } = await scores();
     const older = await claim('旧.xlsx', [1]);
