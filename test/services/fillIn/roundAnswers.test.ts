@@ -148,7 +148,7 @@ describe('self-scores', () => {
       const of = new Map(app.store.rounds.scoresOf(roundId).map(({ indicatorId, points }) => [indicatorId, points]));
       return order.slice(0, 3).map((id) => of.get(id) ?? '-');
     };
-    return { claim, onRecord };
+    return { claim, onRecord, roundId };
   }
 
   it('of indicators that a later book leaves empty, or has wrong, stand', async () => {
@@ -171,6 +171,21 @@ describe('self-scores', () => {
     ]);
     await acceptTicked(app, receipt);
     expect(onRecord()).toEqual(['1', '-', '-']);
+  });
+
+  it('say so where the scheme has changed since they were asked for', async () => {
+    const { roundId } = await scores();
+    const differs = async () => (await app.call('assessment.selfScores', { roundId })).schemeDiffers;
+    expect(await differs()).toBe(false);
+    const { scheme } = await app.call('assessment.table', { year: YEAR });
+    const { weight, base } = scheme;
+    const indicators = scheme.indicators.map(({ id, name, full }, at) => ({
+      id,
+      name: at === 0 ? `${name}（改）` : name,
+      full,
+    }));
+    await app.call('assessment.saveScheme', { year: YEAR, weight, base, indicators });
+    expect(await differs()).toBe(true);
   });
 
   it('an older file put in again is not ticked, and says which it would replace', async () => {
