@@ -86,6 +86,8 @@ export interface ScoreDetail {
 /** What units claim for themselves in a round, beside the office's scores. */
 export interface SelfScoreTable {
   readonly indicators: readonly AskedIndicator[];
+  /** The scheme has other indicators or full marks than those that units were asked for. */
+  readonly schemeDiffers: boolean;
   readonly asOf: PlainDate;
   readonly rows: readonly (ScoresBeside & {
     readonly unitId: UnitId;

@@ -51,6 +51,7 @@ function Scores({ table }: { readonly table: SelfScoreTable }) {
           ))}
         </fieldset>
         <span className="sub">评分截至 {longDate(table.asOf)}；相差为自评减评分</span>
+        {table.schemeDiffers && <span className="accent">发起后考核方案改过，自评按发起时的指标和分值</span>}
       </div>
       <div className={tableCss['box']}>
         <table className={clsx(tableCss['table'], css['table'])} aria-label="自评对照">

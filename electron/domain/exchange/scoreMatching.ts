@@ -39,7 +39,8 @@ export function matchScores(
   let filled = 0;
   for (const row of rows) {
     const { points, reason, sheet, line } = row;
-    const isBlank = NOTHING.test(points.text) && NOTHING.test(reason.text);
+    const isUnsaved = points.noResult === true;
+    const isBlank = !isUnsaved && NOTHING.test(points.text) && NOTHING.test(reason.text);
     if (!isBlank) filled += 1;
     const at = (cell: ReturnedScore['points']) =>
       `“${fileName}”工作表“${sheet}”单元格 ${cell.address} 的“${cell.text}”`;
@@ -57,6 +58,12 @@ export function matchScores(
       continue;
     }
     seen.add(indicator.id);
+    if (isUnsaved) {
+      troubles.push(
+        `“${fileName}”工作表“${sheet}”单元格 ${points.address} 的公式没有保存结果，没有采用。请在 WPS 或 Excel 中打开并保存一次再返回。`,
+      );
+      continue;
+    }
     if (NOTHING.test(points.text)) {
       if (!NOTHING.test(reason.text)) {
         troubles.push(

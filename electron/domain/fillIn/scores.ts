@@ -30,7 +30,9 @@ export function returnedScores(keyed: Grid, stamp: WorkbookStamp | undefined): r
   return returnedSideRows(keyed, stamp, SCORE_COLUMNS, ['indicator', 'points', 'reason'])?.flatMap(
     ({ cell, ...row }) => {
       const said = { indicator: cell('indicator').text, points: cell('points'), reason: cell('reason') };
-      return row.key === undefined && said.indicator === '' && said.points.text === '' ? [] : [{ ...row, ...said }];
+      return row.key === undefined && said.indicator === '' && said.points.text === '' && !said.points.noResult
+        ? []
+        : [{ ...row, ...said }];
     },
   );
 }

@@ -41,6 +41,8 @@ export interface SideSheet {
 export interface SideCell {
   readonly text: string;
   readonly address: string;
+  /** It holds a formula whose result was not saved, or that failed. */
+  readonly noResult?: true;
 }
 
 /** A row that came back. */
@@ -78,7 +80,14 @@ export function returnedSideRows<Field extends string>(
       const key = keys.get(row);
       const cell = (field: Field): SideCell => {
         const column = placeOf.get(field) ?? -1;
-        return { text: grid.rows[row]?.[column]?.text.trim() ?? '', address: cellAddress(row, Math.max(column, 0)) };
+        const isUnsaved = (grid.notes ?? []).some(
+          (note) => note.row === row && note.column === column && (note.kind === 'noResult' || note.kind === 'failed'),
+        );
+        return {
+          text: grid.rows[row]?.[column]?.text.trim() ?? '',
+          address: cellAddress(row, Math.max(column, 0)),
+          ...(isUnsaved ? { noResult: true } : {}),
+        };
       };
       return Object.assign({ sheet: grid.sheet, line: row + 1, cell }, key === undefined ? {} : { key });
     });

@@ -107,9 +107,12 @@ export function selfScores(
   const back = new Set(store.fillIn.returnsOf(roundId).map(({ unitId }) => unitId));
   const claims = Map.groupBy(store.rounds.scoresOf(roundId), ({ unitId }) => unitId);
   const { indicators = [] } = round.asking;
-  const units = store.facts(round.year).units.filter(({ id }) => asked.has(id));
+  const facts = store.facts(round.year);
+  const units = facts.units.filter(({ id }) => asked.has(id));
+  const now = facts.scheme.indicators.map(({ id, name, full }) => ({ id, name, full }));
   return succeed({
     indicators,
+    schemeDiffers: JSON.stringify(now) !== JSON.stringify(indicators.map(({ id, name, full }) => ({ id, name, full }))),
     asOf: scores.asOf,
     rows: units.map(({ id, name }) =>
       Object.assign(

@@ -148,7 +148,7 @@ describe('self-scores', () => {
       const of = new Map(app.store.rounds.scoresOf(roundId).map(({ indicatorId, points }) => [indicatorId, points]));
       return order.slice(0, 3).map((id) => of.get(id) ?? '-');
     };
-    return { claim, onRecord };
+    return { claim, onRecord, roundId };
   }
 
   it('of indicators that a later book leaves empty, or has wrong, stand', async () => {
@@ -161,6 +161,31 @@ describe('self-scores', () => {
     expect(refused.books[0]).toMatchObject({ state: 'empty', acceptable: false, ticked: false });
     expect(refused.books[0]?.troubles).toHaveLength(2);
     expect(onRecord()).toEqual(['1', '1', '1']);
+  });
+
+  it('a formula without a saved result is no blank: it is said with its cell', async () => {
+    const { claim, onRecord } = await scores();
+    const receipt = await claim('公式.xlsx', [1, { formula: 'D5+1' }]);
+    expect(receipt.books[0]?.troubles).toEqual([
+      '“公式.xlsx”工作表“自评表”单元格 D6 的公式没有保存结果，没有采用。请在 WPS 或 Excel 中打开并保存一次再返回。',
+    ]);
+    await acceptTicked(app, receipt);
+    expect(onRecord()).toEqual(['1', '-', '-']);
+  });
+
+  it('say so where the scheme has changed since they were asked for', async () => {
+    const { roundId } = await scores();
+    const differs = async () => (await app.call('assessment.selfScores', { roundId })).schemeDiffers;
+    expect(await differs()).toBe(false);
+    const { scheme } = await app.call('assessment.table', { year: YEAR });
+    const { weight, base } = scheme;
+    const indicators = scheme.indicators.map(({ id, name, full }, at) => ({
+      id,
+      name: at === 0 ? `${name}（改）` : name,
+      full,
+    }));
+    await app.call('assessment.saveScheme', { year: YEAR, weight, base, indicators });
+    expect(await differs()).toBe(true);
   });
 
   it('an older file put in again is not ticked, and says which it would replace', async () => {
