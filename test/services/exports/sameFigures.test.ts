@@ -95,7 +95,8 @@ it('the schedule’s totals are those of its rows, and of all units’ sheets', 
   ] as const) {
     expect([unit, total[schedule]]).toEqual([
       unit,
-      listed(items!).reduce((sum, row) => sum + Number(row[schedule]), 0),
+      // What is not followed has a dash in the place of its figures.
+      listed(items!).reduce((sum, row) => sum + (row[schedule] === '—' ? 0 : Number(row[schedule])), 0),
     ]);
     expect([unit, total[schedule]]).toEqual([unit, added(units, unit)]);
   }
