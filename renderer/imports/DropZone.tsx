@@ -1,10 +1,11 @@
 import { Button, Input } from 'antd';
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from '../ui/Page.tsx';
-import { holdsTable, isField, pastedFile, pastedOf } from '../ui/paste.ts';
+import { holdsTable, pastedFile, pastedOf } from '../ui/paste.ts';
+import { usePastedFile } from '../ui/usePastedFile.ts';
 import { addFiles } from './session.ts';
 import css from './DropZone.module.css';
 
@@ -14,7 +15,7 @@ const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.txt,.html,.htm'
 export function DropZone({ closed }: { readonly closed: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
-  usePaste(!closed && !pasting);
+  usePastedFile(takeOne, !closed && !pasting);
   return (
     <Card>
       <div className={css['zone']}>
@@ -53,20 +54,7 @@ export function DropZone({ closed }: { readonly closed: boolean }) {
   );
 }
 
-/** Takes what is pasted anywhere on the screen but in a field. */
-function usePaste(on: boolean): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const take = (event: ClipboardEvent): void => {
-      const file = isField(event.target) ? undefined : pastedFile(pastedOf(event.clipboardData));
-      if (!file) return;
-      event.preventDefault();
-      addFiles([file]);
-    };
-    document.addEventListener('paste', take);
-    return () => document.removeEventListener('paste', take);
-  }, [on]);
-}
+const takeOne = (file: File): void => addFiles([file]);
 
 /** For those who look for a place to paste into: a table is taken at once, text may be looked over first. */
 function PasteDialog({ onClose }: { readonly onClose: () => void }) {

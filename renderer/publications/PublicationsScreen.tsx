@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { call, failureCode } from '../bridge/call.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -7,9 +7,9 @@ import { FileButton } from '../ui/FileButton.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { isField, pastedFile, pastedOf } from '../ui/paste.ts';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { useFileReading } from '../ui/useFileReading.ts';
+import { usePastedFile } from '../ui/usePastedFile.ts';
 import { NO_FILTERS, PUBLICATIONS_ADDRESS } from './address.ts';
 import { ListIntake } from './ListIntake.tsx';
 import { ListsPage } from './ListsPage.tsx';
@@ -27,7 +27,7 @@ export function PublicationsScreen() {
   const open = useCallback((listId: string) => setAddress({ file: listId }, { replace: true }), [setAddress]);
   const reading = useFileReading(useCallback((fileId) => call('publications.read', { fileId }), []));
   const preview = useAppQuery('publications.preview', { listId: file }, { enabled: file !== '' });
-  usePaste(reading.send, file === '');
+  usePastedFile(reading.send, file === '');
   const lists = useAppQuery('publications.lists', {});
   const shown = file !== '' && preview.data?.listId === file ? preview.data : undefined;
   if (shown) {
@@ -103,21 +103,6 @@ export function PublicationsScreen() {
       />
     </>
   );
-}
-
-/** Takes a table that is pasted anywhere on the screen but in a field. */
-function usePaste(send: (file: File) => void, isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const take = (event: ClipboardEvent): void => {
-      const file = isField(event.target) ? undefined : pastedFile(pastedOf(event.clipboardData));
-      if (!file) return;
-      event.preventDefault();
-      send(file);
-    };
-    document.addEventListener('paste', take);
-    return () => document.removeEventListener('paste', take);
-  }, [send, isOn]);
 }
 
 /** Before the first list: how to come by one. */

@@ -1,5 +1,6 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { Link } from 'wouter';
 import type { LeftPick, MatchClass, MatchItemView, MatchRow } from '../../electron/contract/publications.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { MATCH_CLASS_WORDS, MATCH_CLASSES } from '../../electron/domain/words/publications.ts';
@@ -47,6 +48,7 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
   const sure = useAppQuery('publications.matchKeys', { year, filter: { ...filterOf(address), classes: ['sure'] } });
   const review = useReview(window, sure.data ?? NO_KEYS);
   const { current, at } = review;
+  const item = current && review.itemOf(current);
   const notify = useNotify();
   const register = useCommand('publications.register', notify.fault);
   const [opened, setOpened] = useState<Opened>();
@@ -84,7 +86,6 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
     skip: () => review.go(at + 1),
     accept() {
       if (!mayAct) return;
-      const item = review.itemOf(current);
       if (!isOpen(current)) notify.info(current.why === '' ? '这一条已经登记，不用再登记。' : current.why);
       else if (item) accept(current, item);
       else setOpened('pick');
@@ -158,7 +159,7 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
                       );
                     }}
                   </VirtualRows>
-                  {current && <Foot row={current} item={review.itemOf(current)} act={act} />}
+                  {current && <Foot row={current} item={item} act={act} />}
                 </div>
               )
             }
@@ -180,8 +181,8 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
           }}
         />
       )}
-      {opened === 'reject' && current && review.itemOf(current) && (
-        <RejectDialog row={current} item={review.itemOf(current) as MatchItemView} onClose={close} onDone={close} />
+      {opened === 'reject' && current && item && (
+        <RejectDialog row={current} item={item} onClose={close} onDone={close} />
       )}
       {draft && <RuleDialog first={draft} onClose={close} />}
       {left && <LeftPicksDialog left={left} onClose={() => setLeft(undefined)} />}
@@ -317,6 +318,7 @@ interface FootProps {
 
 /** The row that the keyboard is on, whole, and what can be done with it. */
 function Foot({ row, item, act }: FootProps) {
+  const year = useYear();
   const { publication, class: own } = row;
   const isBusy = !isOpen(row);
   return (
@@ -348,7 +350,9 @@ function Foot({ row, item, act }: FootProps) {
           记为规则 <kbd>M</kbd>
         </Button>
         {own === 'contradicts' && item && (
-          <a href={`/ledger?q=${encodeURIComponent(`${item.unit} ${item.content.slice(0, 40)}`)}`}>到工作台账核对</a>
+          <Link href={`/ledger?year=${year}&q=${encodeURIComponent(`${item.unit} ${item.content.slice(0, 40)}`)}`}>
+            到工作台账核对
+          </Link>
         )}
       </div>
     </div>
