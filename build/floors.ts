@@ -14,7 +14,7 @@ export const FLOORS: readonly Floors[] = [
     layer: 'electron/domain',
     floors: [
       // Brands, refusals, exact points and dates: what even the vocabulary is made of.
-      ['brand.ts', 'failure.ts', 'points.ts', 'lookAlikes.ts', 'linkKey.ts'],
+      ['brand.ts', 'failure.ts', 'points.ts', 'lookAlikes.ts', 'linkKey.ts', 'columns.ts'],
       ['dates', 'sheets'],
       ['model', 'workdays'],
       // What people read, once for each type of the model; the renderer's words too.

@@ -48,6 +48,8 @@ export interface PeriodCount {
   readonly points: Fraction;
   /** It is not over, and counts for nothing yet. */
   readonly isPending?: true;
+  /** No list covers all of it: what it does not show is not missing. */
+  readonly isUnknown?: true;
 }
 
 /** What a clause reckoned with, besides single facts. */

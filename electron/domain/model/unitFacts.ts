@@ -27,6 +27,8 @@ export interface OccurrenceFact {
   /** The day by which it is told to a period: due, else done, else the last it covers. */
   readonly on: PlainDate;
   readonly doneOn?: PlainDate;
+  /** Where more than one thing was registered for it: the days of all, in order. */
+  readonly registeredOn?: readonly PlainDate[];
   readonly event?: TriggerEvent;
   readonly column?: string;
   readonly result?: string;
@@ -90,6 +92,11 @@ export interface PageFact {
   readonly on: PlainDate;
 }
 
+/** Days of which lists of pages tell what came out in some columns (栏目, with all below them); no columns: in all. */
+export interface PageCover extends Span {
+  readonly columns: readonly string[];
+}
+
 /** One of a sample of fields or members, and whether it is right; absent: not looked at yet. */
 export interface SampleFact {
   readonly sample: string;
@@ -144,6 +151,8 @@ export interface UnitFacts {
   readonly pieces: readonly PieceFact[];
   readonly events: readonly EventFact[];
   readonly pages: readonly PageFact[];
+  /** What lists tell of the unit's pages; of all else nothing is known, and nothing is charged. Absent: everything is known. */
+  readonly pageCovers?: readonly PageCover[];
   readonly samples: readonly SampleFact[];
   readonly sheets: readonly SheetMark[];
   readonly figures: readonly FigureFact[];

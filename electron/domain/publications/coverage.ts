@@ -1,10 +1,10 @@
 import type { DutyId, PublicationId } from '../brand.ts';
+import { isInColumn } from '../columns.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceKey, occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Coverage, MatchRule, Publication, PublicationList } from '../model/publication.ts';
 import type { CoveredOccurrence, CoverageState, MissingOfUnit, PublicationMatch } from '../model/publicationMatch.ts';
-import { columnSteps } from './whose.ts';
 import { expectedIn } from './periodFit.ts';
 
 export interface CoverageInput {
@@ -18,12 +18,7 @@ export interface CoverageInput {
 
 /** Whether a column is one that a list covers: one of its columns, or below it. Of a list without columns all. */
 export function coversColumn({ columns }: Pick<Coverage, 'columns'>, column: string): boolean {
-  if (columns.length === 0) return true;
-  const steps = columnSteps(column).map(({ text }) => text);
-  return columns.some((covered) => {
-    const own = columnSteps(covered).map(({ text }) => text);
-    return own.length > 0 && steps.some((_, at) => own.every((step, index) => steps[at + index] === step));
-  });
+  return columns.length === 0 || columns.some((covered) => isInColumn(column, covered));
 }
 
 export function coversUnit({ units }: Pick<Coverage, 'units'>, unitId: Occurrence['unitId']): boolean {

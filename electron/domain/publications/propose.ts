@@ -8,7 +8,8 @@ import { readNamedPeriods } from '../reading/wording/namedPeriods.ts';
 import { featuresOf, saidOf, type Features } from './features.ts';
 import { ruleIndex } from './rules.ts';
 import { unitNames, type UnitNames } from './unitNames.ts';
-import { columnSteps, whose } from './whose.ts';
+import { columnSteps } from '../columns.ts';
+import { whose } from './whose.ts';
 
 export interface ProposeContext {
   readonly publications: readonly Publication[];

@@ -86,7 +86,7 @@ export function watchPublications(input: WatchInput): Watched {
  * Whose a publication is: of what is registered or surely matched the item's unit; else the unit that the list, the title's beginning or the column
  * names, whether it is anything that was due or not; else that of the likeliest item.
  */
-function ownerOf({
+export function ownerOf({
   matches,
   units,
   district,

@@ -1,7 +1,7 @@
 import type { UnitId } from '../brand.ts';
 import { normaliseName } from '../units/names.ts';
 import type { MatchRule, Publication } from '../model/publication.ts';
-import { columnSteps } from './whose.ts';
+import { columnSteps } from '../columns.ts';
 
 /** A column as it is compared: its steps without blanks. */
 function stepsOf(column: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { UnitId } from '../brand.ts';
+import { columnSteps } from '../columns.ts';
 import type { Publication } from '../model/publication.ts';
 import type { MatchDoubt, UnitReason } from '../model/publicationMatch.ts';
 import type { FoundUnit, UnitNames, WrittenUnit } from './unitNames.ts';
@@ -20,20 +21,6 @@ export interface Whose {
   readonly inTitle: readonly FoundUnit[];
   /** Units that the title names in place of the one that the list names: where they owe the same duty, a person looks. */
   readonly rivals: ReadonlySet<UnitId>;
-}
-
-const STEPS = /\s*[>＞/／\\→»›|｜]+\s*|\s+-+\s+/u;
-
-/** The steps of a column's path, each with its place. */
-export function columnSteps(column: string): readonly { readonly text: string; readonly start: number }[] {
-  const steps: { text: string; start: number }[] = [];
-  let at = 0;
-  for (const text of column.split(STEPS)) {
-    const start = column.indexOf(text, at);
-    at = start + text.length;
-    if (text.trim() !== '') steps.push({ text: text.trim(), start });
-  }
-  return steps;
 }
 
 /** Offices that put up what others did. */

@@ -88,9 +88,10 @@ function figuresWords(figures: ClauseFigures, nameOf: (id: SchemeNodeId) => stri
 }
 
 function periodsWords(periods: readonly PeriodCount[], nameOf: (id: SchemeNodeId) => string): readonly string[] {
-  const over = periods.filter(({ isPending }) => isPending !== true);
+  const over = periods.filter(({ isPending, isUnknown }) => isPending !== true && isUnknown !== true);
+  const unknown = periods.filter(({ isUnknown }) => isUnknown === true).length;
   const changed = over.filter(({ points, charged }) => !points.equals(ZERO) || charged !== undefined);
-  const pending = periods.length - over.length;
+  const pending = periods.length - over.length - unknown;
   return [
     ...(changed.length === 0 && over.length > 0 ? [`${over.length} 期都达到要求`] : []),
     ...changed.map(({ period, count, of, points, charged }) => {
@@ -98,6 +99,7 @@ function periodsWords(periods: readonly PeriodCount[], nameOf: (id: SchemeNodeId
       return `${spanWords(period)} ${count}${of === undefined ? '' : ` / ${of}`}${before} ${pointsWords(points)}`;
     }),
     ...(pending > 0 ? [`${pending} 期未到期，不计`] : []),
+    ...(unknown > 0 ? [`${unknown} 期未被公开信息清单完整覆盖，不计`] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { EventFact, OccurrenceFact, UnitFacts } from '../model/unitFacts.ts
 import { assertNever, type DutyId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { findingFaults, faultKey, type FaultKeys } from './charges.ts';
+import { isInColumn } from '../columns.ts';
 import { isWithin } from './stretches.ts';
 
 /** One thing counted, or several of which only the number is known. */
@@ -120,7 +121,7 @@ function fits(fact: OccurrenceFact, selector: Selector): boolean {
     (tags === undefined || fact.tags.some((tag) => tags.includes(tag))) &&
     (roles === undefined || roles.includes(fact.role)) &&
     (events === undefined || (fact.event !== undefined && events.includes(fact.event))) &&
-    (columns === undefined || (fact.column !== undefined && columns.includes(fact.column))) &&
+    (columns === undefined || isInOne(fact.column, columns)) &&
     (results === undefined || (fact.result !== undefined && results.includes(fact.result))) &&
     (periods === undefined ||
       periods.some((period) =>
@@ -129,6 +130,10 @@ function fits(fact: OccurrenceFact, selector: Selector): boolean {
           : isWithin(fact.covers.from, period) && isWithin(fact.covers.to, period),
       ))
   );
+}
+
+function isInOne(column: string | undefined, columns: readonly string[]): boolean {
+  return column !== undefined && columns.some((named) => isInColumn(column, named));
 }
 
 const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a): number =>
@@ -311,7 +316,7 @@ function countOf(index: UnitIndex, counting: Counting): Counted {
     case 'publications':
       return itemsOnly(
         facts.pages
-          .filter(({ column }) => counting.columns.includes(column))
+          .filter(({ column }) => isInOne(column, counting.columns))
           .map((fact) => itemOf({ of: 'page', fact }, fact, faultKey('page', fact.id))),
       );
     case 'figure':

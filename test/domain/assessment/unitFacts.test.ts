@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { elementNames, unitFacts, type ScoreSources } from '../../../electron/domain/assessment/unitFacts.ts';
+import {
+  elementNames,
+  unitFacts,
+  withSnapshots,
+  type ScoreSources,
+} from '../../../electron/domain/assessment/unitFacts.ts';
 import type {
   DutyId,
   FindingId,
@@ -7,6 +12,7 @@ import type {
   PieceId,
   ReminderId,
   RuleId,
+  UnitClassId,
   VerificationId,
 } from '../../../electron/domain/brand.ts';
 import { addDays, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
@@ -87,6 +93,33 @@ function standing(given: YearFacts, today: PlainDate, more: Partial<ScoreSources
   const occurrences = deriveOccurrences(then, { today: days.judgedOn, calendar });
   return unitFacts({ facts: then, occurrences, days, calendar, ...more })(OWN);
 }
+
+const finding: Finding = {
+  id: 'f1' as FindingId,
+  year: year({}).year,
+  unitId: OWN.id,
+  source: 'inspection',
+  foundOn: day('2021-03-01'),
+  indicator: '标题不规范',
+  cause: '',
+  rectifyBy: day('2021-03-15'),
+  recordedAt: '2021-03-01T02:00:00.000Z',
+};
+const slip = (level: number, withdrawn?: string): Reminder => ({
+  id: `r${level}${withdrawn ?? ''}` as ReminderId,
+  year: year({}).year,
+  unitId: OWN.id,
+  level,
+  levelName: '',
+  number: level,
+  documentNumber: `第${level}号`,
+  on: day('2021-03-02'),
+  replyBy: day('2021-03-09'),
+  items: [],
+  recordedAt: '2021-03-02T02:00:00.000Z',
+  recordedIn: 1,
+  ...(withdrawn === undefined ? {} : { withdrawn }),
+});
 
 describe('a unit’s facts', () => {
   it('say what became of what it owes, with days late', () => {
@@ -192,32 +225,6 @@ describe('a unit’s facts', () => {
   });
 
   it('hold findings, their elements where a checklist names them, and slips of the highest level', () => {
-    const finding: Finding = {
-      id: 'f1' as FindingId,
-      year: year({}).year,
-      unitId: OWN.id,
-      source: 'inspection',
-      foundOn: day('2021-03-01'),
-      indicator: '标题不规范',
-      cause: '',
-      rectifyBy: day('2021-03-15'),
-      recordedAt: '2021-03-01T02:00:00.000Z',
-    };
-    const slip = (level: number, withdrawn?: string): Reminder => ({
-      id: `r${level}${withdrawn ?? ''}` as ReminderId,
-      year: year({}).year,
-      unitId: OWN.id,
-      level,
-      levelName: '',
-      number: level,
-      documentNumber: `第${level}号`,
-      on: day('2021-03-02'),
-      replyBy: day('2021-03-09'),
-      items: [],
-      recordedAt: '2021-03-02T02:00:00.000Z',
-      recordedIn: 1,
-      ...(withdrawn === undefined ? {} : { withdrawn }),
-    });
     const checks = scheme([
       base(
         leaf('a', '100', [
@@ -238,11 +245,169 @@ describe('a unit’s facts', () => {
     expect(standing(year({}), day('2021-02-01'), more)).toMatchObject({ findings: [], events: [] });
   });
 
+  it('tell which slips are 督办单 where the office has higher ones than it sent', () => {
+    const sent = (level: number) =>
+      standing(year({}), day('2021-10-01'), { reminders: [slip(level)], highestLevel: 3 }).events.length;
+    expect([sent(2), sent(3)]).toEqual([0, 1]);
+  });
+
+  it('let findings and slips change the score', () => {
+    const cause = { ...finding, indicator: '栏目', cause: '标题错误' };
+    const tree = scheme([
+      base(leaf('findings', '10', [{ rule: 'findings', found: '-0.5', notRectified: '-1' }])),
+      base(leaf('slips', '10', [{ rule: 'events', entries: [{ type: 'supervision', points: '-2' }], take: 'stack' }])),
+      base(
+        leaf('titles', '10', [
+          { rule: 'checklist', elements: ['标题'], what: 'missing', points: '-3', counts: 'each', again: true },
+        ]),
+      ),
+    ]);
+    const given = year({});
+    const on = (today: string, more: Partial<ScoreSources> = {}) => {
+      const facts = standing(given, day(today), { elements: elementNames(tree), ...more });
+      const score = scoreTree(tree, facts);
+      return ['findings', 'slips', 'titles'].map((id) => printed(nodeOf(score, id)));
+    };
+    const both = { findings: [cause], reminders: [slip(3)], highestLevel: 3 };
+    expect(on('2021-12-01')).toEqual(['10.00', '10.00', '10.00']);
+    expect(on('2021-03-01', both)).toEqual(['9.50', '10.00', '7.00']);
+    expect(on('2021-03-18', both)).toEqual(['8.50', '8.00', '7.00']);
+    expect(on('2021-12-01', both)).toEqual(['8.50', '8.00', '7.00']);
+    const reply = { text: '已改正', link: '', on: day('2021-03-12'), recordedIn: 2 };
+    expect(on('2021-12-01', { ...both, findings: [{ ...cause, reply }] })).toEqual(['9.50', '8.00', '7.00']);
+  });
+
+  describe('tell late pieces', () => {
+    const piece = (id: string, on: string, more: Partial<Piece> = {}): Piece => ({
+      id: id as PieceId,
+      unitId: OWN.id,
+      title: id,
+      on: day(on),
+      channel: '',
+      link: '',
+      adoptions: [],
+      recordedAt: `${on}T02:00:00.000Z`,
+      ...more,
+    });
+    /** By the 25th of each month one, or so many by its end. */
+    const monthly = (count = 1): Duty => ({
+      ...once('pieces', 1, 1),
+      kind: 'submission',
+      rules: [
+        {
+          id: 'pieces-rule' as RuleId,
+          rule:
+            count === 1
+              ? {
+                  type: 'recurring',
+                  every: 'month',
+                  due: { at: 'dayInPeriod', month: 1, day: 25 },
+                  covers: 'same',
+                  shift: { kind: 'none' },
+                }
+              : { type: 'quota', per: 'month', atLeast: count },
+        },
+      ],
+    });
+    const late = (given: YearFacts) =>
+      standing(given, day('2021-10-01')).pieces.flatMap(({ id, isLate, count }) =>
+        isLate ? [`${id} × ${count}`] : [],
+      );
+
+    it('that came after the day of their period, as far as they were wanted', () => {
+      const pieces = [piece('a', '2021-03-26'), piece('b', '2021-04-20'), piece('c', '2021-04-28')];
+      expect(late(year({ duties: [monthly()], pieces }))).toEqual(['a × 1']);
+    });
+
+    it('that were registered for a period whose day had passed', () => {
+      const own = (doneOn: string, link: string): Fulfilment => ({
+        ...done('pieces', doneOn),
+        periodKey: '2021-03',
+        title: '一篇',
+        link,
+      });
+      const link = 'http://www.qinghe.example.cn/1.html';
+      const given = { duties: [monthly()], fulfilments: [own('2021-04-02', link)] };
+      expect(late(year(given))).toEqual(['late 2021-03-31 × 1']);
+      expect(late(year({ ...given, pieces: [piece('a', '2021-04-02', { link })] }))).toEqual(['a × 1']);
+      expect(late(year({ ...given, fulfilments: [own('2021-03-20', link)] }))).toEqual([]);
+      // Of three that were registered, two were wanted.
+      const three = ['2021-03-30', '2021-04-02', '2021-04-03'].map((on, at) =>
+        Object.assign(own(on, `${link}?id=${at}`), { id: on as FulfilmentId }),
+      );
+      expect(late(year({ duties: [monthly(2)], fulfilments: three }))).toEqual(['late 2021-03-31 × 1']);
+    });
+
+    it('but not those of months that are apart, nor numbers that were typed', () => {
+      const given = { duties: [monthly()], pieces: [piece('a', '2021-03-26')] };
+      expect(late(year({ ...given, inUseFrom: day('2021-06-01') }))).toEqual([]);
+      expect(late(year({ duties: [monthly()], submissions: [{ unitId: OWN.id, month: 3, count: 2 }] }))).toEqual([]);
+    });
+  });
+
+  it('hold what else is known of things owed, and the unit’s class', () => {
+    const given = year({
+      duties: [once('a', 4, 30), once('b', 5, 31)],
+      fulfilments: [done('a', '2021-04-20'), { ...done('a', '2021-04-10'), id: 'again' as FulfilmentId }],
+    });
+    const own = standing(given, day('2021-10-01'), {
+      columnOf: ({ dutyId }) => (dutyId === 'a' ? '公告' : undefined),
+      resultOf: ({ dutyId }) => (dutyId === 'b' ? '予以公开' : undefined),
+      classOf: (unitId) => (unitId === OWN.id ? ('departments' as UnitClassId) : undefined),
+    });
+    expect(own.occurrences.map(({ column, result, registeredOn }) => [column, result, registeredOn])).toEqual([
+      ['公告', undefined, ['2021-04-10', '2021-04-20']],
+      [undefined, '予以公开', undefined],
+    ]);
+    expect(own.classId).toBe('departments');
+  });
+
+  it('hold the year’s pages up to the score’s day, and what lists cover of the unit', () => {
+    const page = (on: string) => ({ id: on, column: '动态', on: day(on), unitId: OWN.id });
+    const cover = (units: readonly string[]) => ({
+      columns: ['动态'],
+      units: units.map(unitIdOf),
+      firstDay: day('2021-01-01'),
+      lastDay: day('2021-06-30'),
+    });
+    const own = standing(year({}), day('2021-05-01'), {
+      pages: ['2020-12-31', '2021-01-01', '2021-05-01', '2021-05-02'].map(page),
+      pageCovers: [cover([]), cover(['甲']), cover(['乙'])],
+    });
+    expect(own.pages.map(({ on }) => on)).toEqual(['2021-01-01', '2021-05-01']);
+    expect(own.pageCovers).toHaveLength(2);
+    expect(standing(year({}), day('2021-05-01')).pageCovers).toBeUndefined();
+  });
+
+  it('hold judgements with who gave them, in place of those of the year', () => {
+    const nodeId = 'leaf' as UnitFacts['explained'][number];
+    const judgement = { unitId: OWN.id, nodeId, assessor: '评议人甲', points: '3', reason: '评议', basis: '' };
+    const own = standing(year({}), day('2021-05-01'), { judgements: [judgement] });
+    expect(own.judgements).toMatchObject([{ assessor: '评议人甲', points: '3' }]);
+  });
+
   it('stand for the days of its life, from the start of use', () => {
     const given = year({ inUseFrom: day('2021-03-01') });
     expect(standing(given, day('2021-10-01')).span).toEqual({ from: '2021-03-01', to: '2021-12-31' });
     const counting = { ...given, frame: { ...given.frame, countsBefore: true } };
     expect(standing(counting, day('2021-10-01')).span.from).toBe('2021-01-01');
+  });
+});
+
+describe('facts as they stood on other days', () => {
+  it('are made once a day for all units, and not where no day is asked for', () => {
+    const own = (judgedOn: string) => Object.assign(standing(year({}), day('2021-04-10')), { judgedOn: day(judgedOn) });
+    let made = 0;
+    const asOf = () => {
+      made += 1;
+      return () => own('2021-04-01');
+    };
+    expect(withSnapshots(() => own('2021-07-01'), [], asOf)(OWN).snapshots).toBeUndefined();
+    expect(withSnapshots(() => own('2021-03-31'), [day('2021-03-31')], asOf)(OWN).snapshots).toBeUndefined();
+    expect(made).toBe(0);
+    const facts = withSnapshots(() => own('2021-07-01'), [day('2021-03-31'), day('2021-06-30')], asOf);
+    expect([facts(OWN), facts(unit('乙'))].map(({ snapshots }) => snapshots?.size)).toEqual([2, 2]);
+    expect(made).toBe(2);
   });
 });
 
@@ -268,8 +433,15 @@ describe('quarters, each as it stood on its last day', () => {
     };
     const days = cutOffDays(tree, given.year);
     expect(days).toEqual(['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31']);
-    const snapshots = new Map(days.map((on) => [on, at(on, addDays(on, 1))]));
-    const score = nodeOf(scoreTree(tree, { ...at(day('2021-10-10'), day('2021-10-10')), snapshots }), 'quarters');
+    const made: PlainDate[] = [];
+    const now = () => at(day('2021-10-10'), day('2021-10-10'));
+    const facts = withSnapshots(now, days, (on) => {
+      made.push(on);
+      return () => at(on, addDays(on, 1));
+    })(own ?? OWN);
+    // The last quarter is not over.
+    expect(made).toEqual(days.slice(0, 3));
+    const score = nodeOf(scoreTree(tree, facts), 'quarters');
     expect([printed(score), ...(score.periods ?? []).map(({ points }) => printed({ points }))]).toEqual([
       '5.00',
       '0.00',

@@ -435,6 +435,74 @@ describe('freshness', () => {
     expect(of('5', fresh(20, 'day'), { asOf: day('2021-01-15'), judgedOn: day('2021-01-15') })).toBe('5.00');
   });
 
+  it('knows a column by the end of its path, and what lies below it', () => {
+    const facts = { ...quarter, pages: pages('首页 > 新闻中心 > 动态', '2021-02-15') };
+    const long = (column: string) => of('5', fresh(60, 'day', [column]), facts);
+    expect(['动态', '新闻中心', '新闻中心>动态'].map(long)).toEqual(['5.00', '5.00', '5.00']);
+    expect(['首页 > 动态', '工作动态', '公告'].map(long)).toEqual(['4.00', '4.00', '4.00']);
+  });
+
+  describe('of what lists cover', () => {
+    const cover = (from: string, to: string, columns: readonly string[] = []) => ({
+      columns,
+      from: day(from),
+      to: day(to),
+    });
+    const stale = (pageCovers: NonNullable<UnitFacts['pageCovers']>, ...days: readonly string[]) =>
+      of('5', fresh(20, 'day'), { ...quarter, pages: pages('动态', ...days), pageCovers });
+
+    it('is reckoned to the last day that a list covers', () => {
+      expect(stale([cover('2020-12-01', '2021-01-25')], '2021-01-10')).toBe('5.00');
+      expect(stale([cover('2020-12-01', '2021-01-31')], '2021-01-10')).toBe('4.00');
+      expect(stale([cover('2021-02-20', '2021-04-30')], '2021-03-10')).toBe('4.00');
+    });
+
+    it('takes lists together, and says nothing of the days between', () => {
+      const days = ['2021-01-15', '2021-02-04', '2021-02-24', '2021-03-16'];
+      expect(stale([cover('2021-01-01', '2021-02-10'), cover('2021-02-11', '2021-03-31')], ...days)).toBe('5.00');
+      expect(stale([cover('2021-01-01', '2021-01-15'), cover('2021-03-15', '2021-03-31')])).toBe('5.00');
+      expect(stale([cover('2021-03-05', '2021-03-31'), cover('2021-01-01', '2021-01-25')])).toBe('3.00');
+    });
+
+    it('says nothing of other columns, and has nothing then', () => {
+      expect(stale([cover('2021-01-01', '2021-12-31', ['公告'])])).toBe('5.00');
+      expect(stale([cover('2021-01-01', '2021-12-31', ['公告', '动态'])])).toBe('4.00');
+      const none = leaf('a', '5', [fresh(20, 'day')], { nothing: 'notApplicable' });
+      expect(pointsOf(none, unitFacts({ ...quarter, pageCovers: [] }))).toBe('—');
+    });
+
+    it('asks for no pages where not all days of a period are covered', () => {
+      const short: Clause = {
+        rule: 'shortfall',
+        count: { of: 'publications', columns: ['动态'] },
+        per: 'quarter',
+        quota: 2,
+        points: '-1',
+      };
+      const facts = { pages: pages('动态', '2021-01-10', '2021-04-10', '2021-05-10') };
+      expect(of('5', short, facts)).toBe('0.00');
+      // The second quarter has what it wants; of the third a day is missing in the lists.
+      const covers = [cover('2021-01-01', '2021-03-31'), cover('2021-07-02', '2021-09-30')];
+      expect(of('5', short, { ...facts, pageCovers: covers })).toBe('4.00');
+      const threshold: Clause = { rule: 'threshold', count: short.count, atLeast: 4, otherwise: '-2' };
+      expect(of('5', threshold, facts)).toBe('3.00');
+      expect(of('5', threshold, { ...facts, pageCovers: covers })).toBe('5.00');
+    });
+  });
+
+  it('goes by every registration of a thing owed', () => {
+    const clause: Clause = {
+      rule: 'freshness',
+      pages: { of: 'registrations', select: EVERY },
+      gap: { n: 4, unit: 'month' },
+      points: '-2',
+    };
+    const registeredOn = [day('2021-04-20'), day('2021-08-01')];
+    const more = { doneOn: day('2021-08-01') };
+    expect(of('10', clause, { occurrences: [owed('onTime', more)] })).toBe('6.00');
+    expect(of('10', clause, { occurrences: [owed('onTime', { ...more, registeredOn })] })).toBe('8.00');
+  });
+
   it('goes by registrations too', () => {
     const clause: Clause = {
       rule: 'freshness',

@@ -15,7 +15,7 @@ import type {
   SchemeNode,
   SchemeTree,
 } from '../../../electron/domain/model/schemeTree.ts';
-import type { OccurrenceFact, UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
+import type { OccurrenceFact, PageCover, UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 import { standingOn } from './schemeFixtures.ts';
 
 /* Any scheme and any facts, small enough that rules meet the same facts. */
@@ -490,6 +490,7 @@ const occurrence: fc.Arbitrary<Omit<OccurrenceFact, 'id'>> = fc.record(
     covers: span,
     on,
     doneOn: on,
+    registeredOn: list(on, 3, 2),
     event: some('requestReceived', 'documentIssued'),
     column: some(...COLUMNS),
     result: some('公开', '不予公开'),
@@ -565,6 +566,20 @@ export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<Un
         maxLength: 5,
         selector: ({ column, on: day }) => `${column} ${day}`,
       }),
+      pageCovers: fc.option(
+        list(
+          fc
+            .record({
+              columns: list(some(...COLUMNS), 2),
+              from: some('2021-01-01', '2021-01-01', '2021-03-15', '2021-07-01'),
+              to: some('2021-03-14', '2021-06-30', '2021-11-20', '2022-01-31', '2022-01-31'),
+            })
+            .filter(({ from, to }) => from <= to)
+            .map(({ columns, from, to }): PageCover => ({ columns, from: from as PlainDate, to: to as PlainDate })),
+          3,
+        ),
+        { nil: undefined, freq: 1 },
+      ),
       samples: list(
         fc.record(
           { sample: some('领域', '成员'), item: fc.constant(''), isRight: fc.boolean() },
@@ -607,20 +622,25 @@ export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<Un
 /** The day of the score, by the day on which what is due is judged: the same in the course of a year. */
 const AS_OF: Readonly<Record<string, string>> = { '2021-07-01': '2021-06-30', '2022-01-16': '2022-01-15' };
 
-type Parts = Omit<UnitFacts, 'unitId' | 'classId' | 'year' | 'span' | 'asOf' | 'judgedOn' | 'snapshots' | Listed> & {
+type Parts = Omit<
+  UnitFacts,
+  'unitId' | 'classId' | 'year' | 'span' | 'asOf' | 'judgedOn' | 'snapshots' | 'pageCovers' | Listed
+> & {
   readonly judgedOn: string;
+  readonly pageCovers: readonly PageCover[] | undefined;
 } & { readonly [Key in Listed]: readonly Omit<UnitFacts[Key][number], 'id'>[] };
 type Listed = 'occurrences' | 'findings' | 'elements' | 'pieces' | 'events' | 'pages';
 
 /** Facts with ids by place, and as they stood at the ends of quarters. */
 function worldOf(
   unit: string,
-  { judgedOn, occurrences, findings, elements, pieces, events, pages, ...rest }: Parts,
+  { judgedOn, occurrences, findings, elements, pieces, events, pages, pageCovers, ...rest }: Parts,
 ): UnitFacts {
   const withIds = <T>(prefix: string, all: readonly T[]) =>
     all.map((one, at) => Object.assign({ id: `${prefix}${at}` }, one));
   const facts: UnitFacts = {
     ...rest,
+    ...(pageCovers === undefined ? {} : { pageCovers }),
     unitId: unit as UnitId,
     classId: 'class-a' as UnitClassId,
     year: 2021 as Year,

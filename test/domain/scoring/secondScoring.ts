@@ -40,6 +40,8 @@ export function print([part, whole]: Ratio): string {
 
 const dayOf = (text: string): number => Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
 
+const textOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
 function monthsLater(text: string, n: number): string {
   const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 + n, 1));
@@ -60,6 +62,22 @@ function stretches(facts: UnitFacts, per: string): readonly Stretch[] {
   }
   return all;
 }
+
+/** Whether every day of some is in lists of a column; columns have no paths here. */
+const isShown = (facts: UnitFacts, column: string, day: number): boolean =>
+  facts.pageCovers === undefined ||
+  facts.pageCovers.some(
+    ({ columns, from, to }) =>
+      (columns.length === 0 || columns.includes(column)) && dayOf(from) <= day && day <= dayOf(to),
+  );
+
+const daysIn = ({ from, to }: Stretch): readonly number[] =>
+  Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, at) => dayOf(from) + at);
+
+const isAllShown = (facts: UnitFacts, count: Counting, days: Stretch): boolean =>
+  count.of !== 'publications' ||
+  facts.pageCovers === undefined ||
+  daysIn(days).every((day) => count.columns.every((column) => isShown(facts, column, day)));
 
 /** What has been charged, by whom, in order. */
 interface Ledger {
@@ -391,7 +409,11 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
     case 'shortfall': {
       const list = things(facts, clause.count);
       const what = JSON.stringify(clause.count);
-      const done = stretches(facts, clause.per).filter(({ to }) => to < facts.judgedOn);
+      const done = stretches(facts, clause.per).filter(
+        (period) =>
+          period.to < facts.judgedOn &&
+          (inside(list, period) >= clause.quota || isAllShown(facts, clause.count, period)),
+      );
       let change = N;
       for (const period of done) {
         const short = Math.max(0, clause.quota - inside(list, period));
@@ -404,7 +426,9 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
     case 'threshold': {
       const count = inside(things(facts, clause.count), facts.span);
       if (count >= clause.atLeast) return { state: 'counted', value: [mark, mark] };
-      if (facts.span.to >= facts.judgedOn) return { state: 'nothing', value: [N, mark] };
+      if (facts.span.to >= facts.judgedOn || !isAllShown(facts, clause.count, facts.span)) {
+        return { state: 'nothing', value: [N, mark] };
+      }
       const short = clause.atLeast - count;
       const what = JSON.stringify(clause.count);
       const before = clause.again ? 0 : alreadyShort(ledger, what, facts.span, short);
@@ -434,19 +458,31 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
       const to = facts.asOf < facts.span.to ? facts.asOf : facts.span.to;
       const { from } = facts.span;
       if (to < from) return { state: 'nothing', change: N };
-      let lines: string[][] = [];
-      if (clause.pages.of === 'publications') {
-        lines = clause.pages.columns.map((column) =>
-          facts.pages.filter((one) => one.column === column).map(({ on }) => on),
-        );
+      // Each line with the days that are known of it, one run of them after the other.
+      const lines: { readonly days: readonly string[]; readonly from: string; readonly to: string }[] = [];
+      const { pages } = clause;
+      if (pages.of === 'publications') {
+        for (const column of pages.columns) {
+          const days = facts.pages.filter((one) => one.column === column).map(({ on }) => on);
+          let begin: number | undefined;
+          for (const day of [...daysIn({ from, to }), dayOf(to) + 1]) {
+            const shown = day <= dayOf(to) && isShown(facts, column, day);
+            if (shown) begin ??= day;
+            else if (begin !== undefined) {
+              lines.push({ days, from: textOf(begin), to: textOf(day - 1) });
+              begin = undefined;
+            }
+          }
+        }
       } else {
-        const own = chosen(facts, clause.pages.select);
-        if (own.length > 0) lines = [own.flatMap(({ doneOn }) => (doneOn === undefined ? [] : [doneOn]))];
+        const own = chosen(facts, pages.select);
+        const days = own.flatMap(({ doneOn, registeredOn }) => registeredOn ?? (doneOn === undefined ? [] : [doneOn]));
+        if (own.length > 0) lines.push({ days, from, to });
       }
       let long = 0;
       for (const line of lines) {
-        let last: string = from;
-        for (const on of [...line.filter((each) => from <= each && each <= to).toSorted(), to]) {
+        let last = line.from;
+        for (const on of [...line.days.filter((each) => line.from <= each && each <= line.to).toSorted(), line.to]) {
           const { n, unit } = clause.gap;
           if (unit === 'day' ? dayOf(on) - dayOf(last) > n : on > monthsLater(last, n)) long += 1;
           last = on;
@@ -503,7 +539,11 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
     case 'rate': {
       const [upper, lower] = [things(facts, clause.numerator), things(facts, clause.denominator)];
       const done = stretches(facts, clause.per).filter(
-        (period) => period.to < facts.judgedOn && inside(lower, period) > 0,
+        (period) =>
+          period.to < facts.judgedOn &&
+          inside(lower, period) > 0 &&
+          isAllShown(facts, clause.numerator, period) &&
+          isAllShown(facts, clause.denominator, period),
       );
       const bad = done.filter(
         (period) => order(over(times(R(inside(upper, period)), R(100)), R(inside(lower, period))), R(clause.below)) < 0,

@@ -2,6 +2,8 @@ import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../../brand.ts';
 import { addMonths, daysBetween, type PlainDate } from '../../dates/plainDate.ts';
 import { exact, HUNDRED, sumOf, ZERO } from '../exact.ts';
+import { isInColumn } from '../../columns.ts';
+import { coveredStretches, isKnown } from '../pageCovers.ts';
 import { isWithin, ownStretches } from '../stretches.ts';
 import type { ClauseOf, Counting } from '../../model/scoreClause.ts';
 import type { PeriodCount } from '../../model/treeScore.ts';
@@ -27,7 +29,10 @@ function periodCount(
   return by === undefined ? { period, count, points } : { period, count, points, charged: { pieces, by } };
 }
 
-/** Points per piece short, each period for itself, once it is over. What shorter periods in it were charged for is not charged again. */
+/**
+ * Points per piece short, each period for itself, once it is over. What shorter periods in it were charged for is not charged again. Where lists do
+ * not cover all of a period, pages that they do not show are not missing.
+ */
 export function scoreShortfall(clause: ClauseOf<'shortfall'>, context: ClauseContext): ClauseResult {
   const { index, charges, nodeId } = context;
   const each = exact(clause.points);
@@ -37,6 +42,8 @@ export function scoreShortfall(clause: ClauseOf<'shortfall'>, context: ClauseCon
     const count = numberOf(items);
     if (period.to >= index.facts.judgedOn) return { period, count, points: ZERO, isPending: true };
     const short = Math.max(0, clause.quota - count);
+    if (short > 0 && !isKnown(index.facts, clause.count, period))
+      return { period, count, points: ZERO, isUnknown: true };
     const before = clause.again ? { pieces: 0 } : charges.shortCharged(key, period, short);
     const owed = short - before.pieces;
     if (owed > 0 && each.compare(ZERO) < 0) charges.chargeShort(key, period, owed, nodeId);
@@ -44,21 +51,23 @@ export function scoreShortfall(clause: ClauseOf<'shortfall'>, context: ClauseCon
   });
   const points = sumOf(periods.map((period) => period.points));
   const trace = traceOf('shortfall', { points, figures: { kind: 'periods', periods } });
-  return changed(
-    trace,
-    periods.some(({ isPending }) => isPending !== true),
-  );
+  return changed(trace, periods.some(isReckoned));
 }
 
-/** All, or so much less; until the year is over, only what is reached counts. */
+function isReckoned({ isPending, isUnknown }: PeriodCount): boolean {
+  return isPending !== true && isUnknown !== true;
+}
+
+/** All, or so much less; until the year is over, and where lists do not cover all of it, only what is reached counts. */
 export function scoreThreshold(clause: ClauseOf<'threshold'>, context: ClauseContext): ClauseResult {
   const { index, charges, nodeId, mark } = context;
   const { span, judgedOn } = index.facts;
   const count = numberOf(itemsIn(index, clause.count, span));
   const counts = { kind: 'periods', periods: [{ period: span, count, points: ZERO }] } as const;
   if (count >= clause.atLeast) return valued(traceOf('threshold', { figures: counts }), mark, mark, context);
-  if (span.to >= judgedOn) {
-    const periods = [{ period: span, count, points: ZERO, isPending: true }] as const;
+  if (span.to >= judgedOn || !isKnown(index.facts, clause.count, span)) {
+    const why = span.to >= judgedOn ? { isPending: true as const } : { isUnknown: true as const };
+    const periods = [{ period: span, count, points: ZERO, ...why }] as const;
     return nothing(traceOf('threshold', { figures: { kind: 'periods', periods } }), mark);
   }
   const short = clause.atLeast - count;
@@ -111,22 +120,24 @@ export function scoreRate(clause: ClauseOf<'rate'>, context: ClauseContext): Cla
     if (of === 0) return [];
     const count = numberOf(itemsIn(index, clause.numerator, period));
     if (period.to >= index.facts.judgedOn) return [{ period, count, of, points: ZERO, isPending: true }];
+    if (![clause.numerator, clause.denominator].every((each) => isKnown(index.facts, each, period))) {
+      return [{ period, count, of, points: ZERO, isUnknown: true }];
+    }
     const isBelow = ZERO.add(count).mul(HUNDRED).div(of).compare(below) < 0;
     return [{ period, count, of, points: isBelow ? each : ZERO }];
   });
   const points = sumOf(periods.map((period) => period.points));
-  return changed(
-    traceOf('rate', { points, figures: { kind: 'periods', periods } }),
-    periods.some(({ isPending }) => isPending !== true),
-  );
+  return changed(traceOf('rate', { points, figures: { kind: 'periods', periods } }), periods.some(isReckoned));
 }
 
-/** Points per gap that is too long. Of several columns each is kept for itself. */
+/** Points per gap that is too long. Of several columns each is kept for itself, in the days that lists cover. */
 export function scoreFreshness(clause: ClauseOf<'freshness'>, context: ClauseContext): ClauseResult {
   const { facts } = context.index;
   const to = facts.asOf < facts.span.to ? facts.asOf : facts.span.to;
   if (to < facts.span.from) return nothing(traceOf('freshness'));
-  const lines = linesOf(clause, context.index).map((days) => gapsOf(days, { from: facts.span.from, to }, clause.gap));
+  const lines = linesOf(clause, context.index, { from: facts.span.from, to }).map(({ days, stretch }) =>
+    gapsOf(days, stretch, clause.gap),
+  );
   const gaps = lines.flat();
   const long = gaps.filter(({ isLong }) => isLong);
   const trace = traceOf('freshness', {
@@ -136,15 +147,23 @@ export function scoreFreshness(clause: ClauseOf<'freshness'>, context: ClauseCon
   return changed(trace, lines.length > 0);
 }
 
-/** The days of each line that is to be kept fresh: of each column, or of what was registered for the duties together. */
-function linesOf({ pages }: ClauseOf<'freshness'>, index: UnitIndex): readonly (readonly PlainDate[])[] {
+interface Line {
+  readonly days: readonly PlainDate[];
+  readonly stretch: Span;
+}
+
+/** The days of each line that is to be kept fresh: of each column in each stretch that is known, or of what was registered for the duties together. */
+function linesOf({ pages }: ClauseOf<'freshness'>, index: UnitIndex, all: Span): readonly Line[] {
   if (pages.of === 'publications') {
-    return pages.columns.map((column) =>
-      index.facts.pages.flatMap((page) => (page.column === column ? [page.on] : [])),
-    );
+    return pages.columns.flatMap((column) => {
+      const days = index.facts.pages.flatMap((page) => (isInColumn(page.column, column) ? [page.on] : []));
+      return coveredStretches(index.facts, column, all).map((stretch) => ({ days, stretch }));
+    });
   }
   const own = index.select(pages.select);
-  return own.length === 0 ? [] : [own.flatMap(({ doneOn }) => doneOn ?? [])];
+  return own.length === 0
+    ? []
+    : [{ days: own.flatMap(({ doneOn, registeredOn }) => registeredOn ?? doneOn ?? []), stretch: all }];
 }
 
 type Gap = Span & { readonly days: number; readonly isLong: boolean };
