@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { submissionYear } from '../../../electron/domain/assessment/counting.ts';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import { coverage } from '../../../electron/domain/coverage/check.ts';
 import type { PieceId, UnitId, Year } from '../../../electron/domain/brand.ts';
@@ -38,7 +37,7 @@ function piece(on: string, more: Partial<Omit<Piece, 'on'>> = {}): Piece {
 
 const MONTHLY = duty('d', [{ type: 'quota', per: 'month', atLeast: 1 }], { kind: 'submission' });
 const given = (more: Partial<YearFacts>): YearFacts =>
-  facts({ units: [unit('a')], duties: [MONTHLY], scheme: defaultScheme(), ...more });
+  facts({ units: [unit('a')], duties: [MONTHLY], ...more });
 const march = (year: YearFacts) => monthPieces(year)(A, 3);
 const typed = (count: number) => [{ unitId: A, month: 3, count }];
 const registered = (on: string, more: Partial<Fulfilment> = {}): Fulfilment => ({

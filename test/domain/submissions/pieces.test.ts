@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { submissionYear } from '../../../electron/domain/assessment/counting.ts';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import { coverage } from '../../../electron/domain/coverage/check.ts';
 import { dutyProgress } from '../../../electron/domain/duties/progress.ts';
@@ -35,7 +34,7 @@ const sent = (unitId: string, counts: readonly number[]): readonly SubmissionCou
 const twoAMonth = sent('a', [2, 2, 2, 2, 2]);
 
 function given(more: Partial<YearFacts>): YearFacts {
-  return facts({ units: [unit('a')], scheme: defaultScheme(), ...more });
+  return facts({ units: [unit('a')], ...more });
 }
 
 /** Worth a look, and no fault. */
