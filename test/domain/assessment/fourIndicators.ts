@@ -127,6 +127,11 @@ export function scoreByIndicators(given: AssessedFacts, occurrences: readonly Oc
   };
 }
 
+/** The same by the scheme that a year begins with, where nothing is judged. */
+export function scoreUsually(facts: YearFacts, occurrences: readonly Occurrence[], days: ScoreDays) {
+  return scoreByIndicators({ ...facts, scheme: usualScheme(), judgements: [] }, occurrences, days);
+}
+
 function linesOf(given: AssessedFacts, occurrences: readonly Occurrence[], days: ScoreDays) {
   const kinds = new Map(given.duties.map(({ id, kind }) => [id, kind]));
   const submissions = submissionYear(given);
@@ -135,7 +140,7 @@ function linesOf(given: AssessedFacts, occurrences: readonly Occurrence[], days:
     const own = occurrences.filter(({ unitId }) => unitId === unit.id);
     const months = submissions.counted(unit, days.judgedOn);
     const pieces = own.filter(({ dutyId }) => kinds.get(dutyId) === 'submission');
-    const { contained } = longerPeriods(given.year, months, pieces, {
+    const { contained, counted: longer } = longerPeriods(given.year, months, pieces, {
       sent: (month) => submissions.sent(unit.id, month),
       judgedOn: days.judgedOn,
     });
@@ -168,7 +173,7 @@ function linesOf(given: AssessedFacts, occurrences: readonly Occurrence[], days:
           counted: facts
             .map((fact) => ({ verdict: verdictOf(fact, asksDone) }))
             .toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)),
-          ...(given.scheme.indicators[at]?.rule === 'submissionsMet' ? { months } : {}),
+          ...(given.scheme.indicators[at]?.rule === 'submissionsMet' ? { months, longer } : {}),
           ...(judged === undefined ? {} : { manual: { points: judged.points } }),
         };
       }),

@@ -18,7 +18,7 @@ import {
   unit,
   WITHIN_THREE,
 } from '../occurrences/occurrenceFacts.ts';
-import { scoreByIndicators, usualScheme } from './fourIndicators.ts';
+import { scoreUsually } from './fourIndicators.ts';
 
 /*
  * Each outcome on its way from the facts into the score: what became of it, in the indicator's own words, and that no other indicator counts it.
@@ -34,8 +34,7 @@ function bases(given: Partial<YearFacts>, today = '2021-07-01'): readonly (strin
   const days = scoreDays(year, day(today));
   const known = factsAsOf(year, days.asOf);
   const list = deriveOccurrences(known, { today: days.judgedOn, calendar });
-  const assessed = { ...known, scheme: usualScheme(), judgements: [] };
-  const row = scoreByIndicators(assessed, list, days).groups[0]?.rows[0];
+  const row = scoreUsually(known, list, days).groups[0]?.rows[0];
   return row?.indicators.slice(0, 3).map(({ basis }) => basis) ?? [];
 }
 
