@@ -13,7 +13,6 @@ import type {
   FulfilmentId,
   GroupId,
   ImportId,
-  IndicatorId,
   MatchRuleId,
   NoteId,
   ReminderId,
@@ -22,7 +21,12 @@ import type {
   PublicationListId,
   RuleId,
   SavedViewId,
+  SchemeId,
   SchemeNodeId,
+  ScoreAppealId,
+  ScoreEventId,
+  ScoreFreezeId,
+  ScoreSheetId,
   SiteAddressId,
   TriggerId,
   UnitClassId,
@@ -123,9 +127,13 @@ export const publicationListId = id<PublicationListId>('发布清单');
 export const siteAddressId = id<SiteAddressId>('取数地址');
 export const matchRuleId = id<MatchRuleId>('比对规则');
 export const importId = id<ImportId>('导入');
-export const indicatorId = id<IndicatorId>('指标');
 export const schemeNodeId = id<SchemeNodeId>('指标');
+export const schemeId = id<SchemeId>('考核方案');
 export const unitClassId = id<UnitClassId>('考核类别');
+export const scoreEventId = id<ScoreEventId>('考核事件');
+export const scoreSheetId = id<ScoreSheetId>('评分表');
+export const scoreFreezeId = id<ScoreFreezeId>('定稿');
+export const scoreAppealId = id<ScoreAppealId>('申诉');
 export const fillInRoundId = id<FillInRoundId>('期次');
 export const unitTaskId = id<UnitTaskId>('任务');
 export const fillInBookId = id<FillInBookId>('填报表');

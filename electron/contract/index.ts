@@ -26,6 +26,7 @@ import { pieces } from './pieces.ts';
 import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
+import { schemes } from './schemes.ts';
 import { sites } from './sites.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
@@ -58,6 +59,7 @@ export const contract = {
   ...pieces,
   ...publications,
   ...sites,
+  ...schemes,
   ...assessment,
   ...exports,
   ...papers,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandId, DutyId, UnitId } from '../domain/brand.ts';
+import type { CommandId, DutyId, UnitClassId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
@@ -58,12 +58,9 @@ export interface UnitPage extends UnitCard {
   readonly people: readonly ContactView[];
   /** As the assessment gives it; absent where the unit is not assessed. */
   readonly score?: ScoreRow & {
-    readonly indicators: readonly {
-      readonly name: string;
-      readonly full: string;
-      readonly points: string | undefined;
-      readonly basis: string;
-    }[];
+    readonly classId: UnitClassId;
+    /** Of the cells, in their order. */
+    readonly names: readonly string[];
   };
   /** Commands that touched it, latest first. */
   readonly history: readonly {

@@ -24,11 +24,14 @@ export type PublicationListId = Brand<string, 'PublicationListId'>;
 export type MatchRuleId = Brand<string, 'MatchRuleId'>;
 export type SiteAddressId = Brand<string, 'SiteAddressId'>;
 export type ImportId = Brand<string, 'ImportId'>;
-export type IndicatorId = Brand<string, 'IndicatorId'>;
 /** A node of a scheme's tree; it keeps its id from version to version, so that judgements stay with it. */
 export type SchemeNodeId = Brand<string, 'SchemeNodeId'>;
+export type SchemeId = Brand<string, 'SchemeId'>;
 export type UnitClassId = Brand<string, 'UnitClassId'>;
 export type ScoreEventId = Brand<string, 'ScoreEventId'>;
+export type ScoreSheetId = Brand<string, 'ScoreSheetId'>;
+export type ScoreFreezeId = Brand<string, 'ScoreFreezeId'>;
+export type ScoreAppealId = Brand<string, 'ScoreAppealId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;
 export type UnitTaskId = Brand<string, 'UnitTaskId'>;
 /** One step of the change log. */

@@ -1,4 +1,4 @@
-import { createAssessment } from './assessment/assessment.ts';
+import { createAssessment, createSchemes } from './assessment/assessment.ts';
 import { createCalendar } from './screens/calendar.ts';
 import { createCases } from './cases/cases.ts';
 import { methodNames } from '../contract/index.ts';
@@ -63,6 +63,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createPublications(context),
     ...createSites(context),
     ...createAssessment(context),
+    ...createSchemes(context),
     ...createExports(context),
     ...createPapers(context),
     ...createReminders(context),

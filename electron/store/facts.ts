@@ -31,7 +31,7 @@ export const IN_USE_FROM = 'inUseFrom';
 function readFacts(repositories: Repositories, year: Year): YearFacts {
   const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, verifications, reports } =
     repositories;
-  const { submissions, pieces, assessment, fillIn } = repositories;
+  const { submissions, pieces, fillIn } = repositories;
   const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
   return {
@@ -52,8 +52,6 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     frame: settings?.frame ?? defaultFrame(year),
     ...(inUseFrom === undefined ? {} : { inUseFrom }),
     awaited: fillIn.awaited(year),
-    scheme: assessment.scheme(year),
-    judgements: assessment.judgements(year),
   };
 }
 

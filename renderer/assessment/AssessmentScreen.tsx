@@ -2,9 +2,8 @@ import { Button, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
-import type { AssessmentTable, Scheme, ScoreRow } from '../../electron/contract/assessment.ts';
-import type { UnitKind } from '../../electron/contract/shared.ts';
-import type { UnitId } from '../../electron/domain/brand.ts';
+import type { AssessmentTable, ClassScores, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { UnitClassId, UnitId } from '../../electron/domain/brand.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -17,11 +16,11 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { AfterCutOff } from './AfterCutOff.tsx';
 import { assessmentAddress } from './address.ts';
 import { scoresTable } from './scoresTable.ts';
-import { fullContribution, rowOf, shareOf } from './points.ts';
+import { plainPoints } from '../../electron/domain/points.ts';
+import { rowOf, shareOf } from './points.ts';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
 import { CONTRIBUTION_WORDS, scoreRemarks, UNRANKED } from '../../electron/domain/words/assessment.ts';
-import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import tableCss from '../ui/table.module.css';
 import css from './AssessmentScreen.module.css';
 
@@ -30,15 +29,16 @@ export function AssessmentScreen() {
   const year = useYear();
   const query = useAppQuery('assessment.table', { year });
   const [editing, setEditing] = useState(false);
-  const scheme = query.data?.scheme;
+  const [{ group }] = useAddressState(assessmentAddress);
+  const shown = query.data && shownClass(query.data, group);
   return (
     <Page
       fill
       title="考核评分"
-      sub={query.data ? headline(query.data) : `${year}年`}
+      sub={query.data && shown ? headline(query.data, shown) : `${year}年`}
       actions={
         <>
-          <Button disabled={!scheme} onClick={() => setEditing(true)}>
+          <Button disabled={!shown} onClick={() => setEditing(true)}>
             考核方案
           </Button>
           <ExportButton kinds={['assessment']} />
@@ -49,20 +49,21 @@ export function AssessmentScreen() {
         : {})}
     >
       <Loaded query={query}>{(table) => (hasUnits(table) ? <Scores table={table} /> : <NoUnits />)}</Loaded>
-      {editing && scheme && <SchemeDialog year={year} scheme={scheme} onClose={() => setEditing(false)} />}
+      {editing && shown && <SchemeDialog year={year} scheme={shown.scheme} onClose={() => setEditing(false)} />}
     </Page>
   );
 }
 
 function hasUnits(table: AssessmentTable): boolean {
-  return table.groups.some((group) => group.rows.length > 0);
+  return table.classes.length > 0;
 }
 
 /** 草稿 · 方案第 1 版 · 权重 4% · 满分 100 分折 4 分 · 截至 6月28日 · 考核截止日 2022年1月15日 */
-function headline({ scheme, asOf, cutOff }: AssessmentTable): string {
-  const folded = fullContribution(scheme.weight, scheme.base) ?? '';
-  const base = scheme.base === 1000 ? '（总分千分制）' : '';
-  return `草稿 · 方案第 ${scheme.version} 版 · 权重 ${scheme.weight}% · 满分 100 分折 ${folded} 分${base} · 截至 ${dayWords(asOf)} · 考核截止日 ${dayWords(cutOff)}`;
+function headline({ asOf, cutOff }: AssessmentTable, { scheme, weight, most }: ClassScores): string {
+  const folded = plainPoints(most);
+  const base = weight.base === '1000' ? '（总分千分制）' : '';
+  const share = weight.kind === 'percent' ? `${weight.percent}%` : `${weight.points} 分`;
+  return `草稿 · 方案第 ${scheme.version} 版 · 权重 ${share} · 满分 ${plainPoints(scheme.tree.total)} 分折 ${folded} 分${base} · 截至 ${dayWords(asOf)} · 考核截止日 ${dayWords(cutOff)}`;
 }
 
 function dayWords(date: PlainDate): string {
@@ -89,12 +90,10 @@ function NoUnits() {
 function Groups({ table }: { readonly table: AssessmentTable }) {
   const [{ group }, setAddress] = useAddressState(assessmentAddress);
   return (
-    <Segmented<UnitKind>
-      value={shownGroup(table, group).kind}
-      options={table.groups
-        .filter((each) => each.rows.length > 0)
-        .map((each) => ({ value: each.kind, label: `${UNIT_KIND_WORDS[each.kind]} ${each.rows.length}` }))}
-      onChange={(kind) => setAddress({ group: kind, unit: '', indicator: '' })}
+    <Segmented<UnitClassId | ''>
+      value={shownClass(table, group)?.classId ?? ''}
+      options={table.classes.map(({ classId, name, rows }) => ({ value: classId, label: `${name} ${rows.length}` }))}
+      onChange={(classId) => setAddress({ group: classId, unit: '', indicator: '' })}
     />
   );
 }
@@ -102,32 +101,31 @@ function Groups({ table }: { readonly table: AssessmentTable }) {
 function Aside({ table }: { readonly table: AssessmentTable }) {
   const year = useYear();
   const [{ group }] = useAddressState(assessmentAddress);
-  const { kind, rows } = shownGroup(table, group);
+  const shown = shownClass(table, group);
   return (
     <>
       {`得分随登记即时更新，四舍五入；${CONTRIBUTION_WORDS[table.contributionFrom]}`}
-      <TableActions table={() => scoresTable(rows, table.scheme, year, UNIT_KIND_WORDS[kind])} />
+      {shown && <TableActions table={() => scoresTable(shown, year)} />}
     </>
   );
 }
 
-type Group = AssessmentTable['groups'][number];
-
-function shownGroup(table: AssessmentTable, wanted: UnitKind): Group {
-  const filled = table.groups.filter((group) => group.rows.length > 0);
-  return filled.find((group) => group.kind === wanted) ?? filled[0] ?? { kind: wanted, rows: [] };
+function shownClass({ classes }: AssessmentTable, wanted: UnitClassId | ''): ClassScores | undefined {
+  return classes.find(({ classId }) => classId === wanted) ?? classes[0];
 }
 
 function Scores({ table }: { readonly table: AssessmentTable }) {
   const [address, setAddress] = useAddressState(assessmentAddress);
-  const { rows } = shownGroup(table, address.group);
+  const shown = shownClass(table, address.group);
+  if (!shown) return null;
+  const { rows } = shown;
   const chosen = rowOf(rows, address.unit);
   return (
     <div className={css['assessment']}>
       <Card className="pane">
         <RankTable
           rows={rows}
-          scheme={table.scheme}
+          of={shown}
           chosen={chosen?.unitId}
           onChoose={(unit) => setAddress({ unit }, { replace: true })}
         />
@@ -140,12 +138,12 @@ function Scores({ table }: { readonly table: AssessmentTable }) {
 
 interface RankTableProps {
   readonly rows: readonly ScoreRow[];
-  readonly scheme: Scheme;
+  readonly of: ClassScores;
   readonly chosen: UnitId | undefined;
   readonly onChoose: (unit: UnitId) => void;
 }
 
-function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
+function RankTable({ rows, of: { weight, scheme }, chosen, onChoose }: RankTableProps) {
   const at = rows.findIndex((row) => row.unitId === chosen);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -175,7 +173,7 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
             <th scope="col" className="right">
               总分
             </th>
-            <th scope="col" className="right" title={`总分 × ${scheme.base} ÷ 100 × 权重 ${scheme.weight}%`}>
+            <th scope="col" className="right" title={contributionRule(weight, scheme.tree.total)}>
               折算分
             </th>
           </tr>
@@ -192,6 +190,14 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
   );
 }
 
+/** 总分 × 1000 ÷ 100 × 权重 4%. */
+function contributionRule(weight: ClassScores['weight'], total: string): string {
+  const full = plainPoints(total);
+  return weight.kind === 'percent'
+    ? `总分 × ${weight.base} ÷ ${full} × 权重 ${weight.percent}%`
+    : `总分 ÷ ${full} × ${weight.points} 分`;
+}
+
 function buttonId(unitId: UnitId): string {
   return `rank-${unitId}`;
 }
@@ -199,7 +205,7 @@ function buttonId(unitId: UnitId): string {
 /** How much of the marks is reached; where there is no place, why. */
 function ShareOrWhy({ row }: { readonly row: ScoreRow }) {
   // The place says 不排名 already.
-  const why = row.rank === undefined ? (row.unranked ?? scoreRemarks(row)[0]) : undefined;
+  const why = row.place === undefined ? (row.unplacedWords ?? scoreRemarks(row)[0]) : undefined;
   if (why !== undefined) return <td className={clsx('sub', css['why'])}>{why}</td>;
   return (
     <td aria-hidden="true">
@@ -216,7 +222,7 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
     // The button in the row does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr className={on ? tableCss['row-on'] : undefined} onClick={() => onChoose(row.unitId)}>
-      <td className="right">{row.rank ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}</td>
+      <td className="right">{row.place ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}</td>
       <td>
         <span className={css['who']}>
           <button

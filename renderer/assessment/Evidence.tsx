@@ -1,56 +1,53 @@
 import { Link } from 'wouter';
 import { clsx } from 'clsx';
-import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
-import type { Lamp } from '../../electron/contract/shared.ts';
-import { assertNever, type UnitId } from '../../electron/domain/brand.ts';
+import type { FactView, NodeView, ScoredSubmissions } from '../../electron/contract/assessment.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
 import { isReview, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
-import { INDICATOR_RULE_WORDS, LARGEST_COUNTS } from '../../electron/domain/words/assessment.ts';
-import { EARLY } from '../../electron/domain/words/states.ts';
+import { LARGEST_COUNTS } from '../../electron/domain/words/assessment.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { ManualPoints } from './ManualPoints.tsx';
-import { evidenceTable, VERDICT_WORDS, type CountedEvidence } from './scoresTable.ts';
+import { evidenceTable } from './scoresTable.ts';
 import css from './Evidence.module.css';
-
-type EvidenceOf = ScoreDetail['evidence'][number];
 
 interface EvidenceProps {
   readonly unitId: UnitId;
-  readonly indicator: Indicator;
-  readonly evidence: EvidenceOf | undefined;
+  readonly node: NodeView;
+  readonly submissions?: ScoredSubmissions;
 }
 
-/** What an indicator counted: the occurrences, months or judgement that its points come from. */
-export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
-  if (indicator.rule === 'manual') {
+/** What a leaf counted: the occurrences, months or judgement that its points come from. */
+export function Evidence({ unitId, node, submissions }: EvidenceProps) {
+  if (node.judgements !== undefined) {
     return (
       <section className={css['evidence']}>
-        <h3>{indicator.name}：评议</h3>
-        <ManualPoints unitId={unitId} indicator={indicator} given={evidence?.manual} />
+        <h3>{node.name}：评议</h3>
+        <ManualPoints unitId={unitId} node={node} />
       </section>
     );
   }
-  const counted = evidence?.counted ?? [];
-  const months = evidence?.months;
+  const counted = node.clauses.flatMap((clause) => [...clause.counted, ...clause.wellFacts]).filter(isListed);
+  const isPieces = node.clauses.some((clause) => [...clause.counted, ...clause.wellFacts].some(isOfPieces));
+  const months = isPieces ? submissions?.months : undefined;
   return (
     <section className={css['evidence']}>
       <h3>
-        {indicator.name}：逐项
+        {node.name}：逐项
         {counted.length > 0 && <span className="sub num">{counted.length} 项次，问题在前</span>}
-        {counted.length > 0 && <TableActions small table={() => evidenceTable(indicator.name, counted)} />}
+        {counted.length > 0 && <TableActions small table={() => evidenceTable(node.name, counted)} />}
         {months && <Link href="/submissions">到信息报送登记</Link>}
       </h3>
-      <p className={clsx('sub', css['rule'])}>{INDICATOR_RULE_WORDS[indicator.rule]}</p>
-      {months && <Months months={months} sources={evidence.sources ?? []} />}
-      {evidence?.longer && <LongerPeriods periods={evidence.longer} />}
+      <p className={clsx('sub', css['rule'])}>{node.clauses.map(({ sentence }) => sentence).join('；')}</p>
+      {months && <Months months={months} sources={submissions?.sources ?? []} />}
+      {months && submissions && submissions.longer.length > 0 && <LongerPeriods periods={submissions.longer} />}
       {counted.length > 0 && (
         <VirtualRows
           count={counted.length}
           estimate={() => 34}
           keyOf={(index) => keyOf(counted[index], index)}
-          label={`${indicator.name}计入的事项`}
+          label={`${node.name}计入的事项`}
         >
           {(index) => {
             const each = counted[index];
@@ -63,13 +60,33 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
   );
 }
 
-function keyOf(counted: CountedEvidence | undefined, index: number): string {
-  return counted ? occurrenceText(counted) : String(index);
+/** What asks for pieces is shown period by period. */
+function isOfPieces({ of, occurrence }: FactView): boolean {
+  return of === 'occurrence' && occurrence === undefined;
 }
 
-function CountedLine({ counted }: { readonly counted: CountedEvidence }) {
-  const { content, period, dueOn, doneOn, dutyId, verdict, early } = counted;
-  const when = dueOn === undefined ? '' : `${isReview(counted) ? '查' : '应'} ${shortDate(dueOn)}`;
+function isListed(fact: FactView): boolean {
+  return !isOfPieces(fact);
+}
+
+function keyOf(counted: FactView | undefined, index: number): string {
+  return counted?.occurrence ? occurrenceText(counted.occurrence) : String(index);
+}
+
+function CountedLine({ counted: { text, said, on, occurrence } }: { readonly counted: FactView }) {
+  if (occurrence === undefined) {
+    return (
+      <div className={css['counted']}>
+        <span className="grow ellipsis" title={text}>
+          {text}
+        </span>
+        <span className={clsx('num', css['due'])}>{shortDate(on)}</span>
+        <span className={clsx('num', css['verdict'])}>{said}</span>
+      </div>
+    );
+  }
+  const { content, period, dueOn, doneOn, dutyId } = occurrence;
+  const when = dueOn === undefined ? '' : `${isReview(occurrence) ? '查' : '应'} ${shortDate(dueOn)}`;
   return (
     <div className={css['counted']}>
       <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
@@ -86,39 +103,17 @@ function CountedLine({ counted }: { readonly counted: CountedEvidence }) {
         </Link>
       )}
       <span className={clsx('num', css['verdict'])}>
-        <LampWord lamp={lampOf(counted)}>
-          {[
-            ...(doneOn === undefined ? [] : [shortDate(doneOn)]),
-            VERDICT_WORDS[verdict],
-            ...(early ? [EARLY] : []),
-          ].join(' ')}
+        <LampWord lamp={occurrence.lamp}>
+          {[...(doneOn === undefined ? [] : [shortDate(doneOn)]), said].join(' ')}
         </LampWord>
       </span>
     </div>
   );
 }
 
-function lampOf({ verdict, lamp }: CountedEvidence): Lamp {
-  switch (verdict) {
-    case 'onTime':
-      return 'onTime';
-    case 'late':
-      return 'late';
-    case 'breach':
-      return 'breach';
-    case 'missed':
-      return lamp === 'checkDue' || lamp === 'noReply' ? lamp : 'overdue';
-    case 'done':
-    case 'notDone':
-      return lamp;
-    default:
-      return assertNever(verdict);
-  }
-}
-
 function Months(props: {
-  readonly months: NonNullable<EvidenceOf['months']>;
-  readonly sources: NonNullable<EvidenceOf['sources']>;
+  readonly months: ScoredSubmissions['months'];
+  readonly sources: ScoredSubmissions['sources'];
 }) {
   const { months, sources } = props;
   return (
@@ -137,7 +132,7 @@ function Months(props: {
 }
 
 /** Quarters, half-years and years that count beside the months, each with the duty that asks for it. */
-function LongerPeriods({ periods }: { readonly periods: NonNullable<EvidenceOf['longer']> }) {
+function LongerPeriods({ periods }: { readonly periods: ScoredSubmissions['longer'] }) {
   return (
     <ul className={css['sources']} aria-label="按季度、半年、全年计的要求">
       {periods.map(({ dutyId, content, period, count, target, charged, met }) => (
@@ -157,7 +152,7 @@ function LongerPeriods({ periods }: { readonly periods: NonNullable<EvidenceOf['
 }
 
 /** Where a month's target comes from. */
-function Sources({ sources }: { readonly sources: NonNullable<EvidenceOf['sources']> }) {
+function Sources({ sources }: { readonly sources: ScoredSubmissions['sources'] }) {
   return (
     <ul className={css['sources']} aria-label="目标来源">
       {sources.map(({ dutyId, content, atLeast }) => (

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { NodeView } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -11,22 +11,22 @@ import css from './ManualPoints.module.css';
 
 interface ManualPointsProps {
   readonly unitId: UnitId;
-  readonly indicator: Indicator;
-  readonly given: ScoreDetail['evidence'][number]['manual'];
+  readonly node: NodeView;
 }
 
 /** A judged indicator: points with the reason for them; both are needed. */
-export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
+export function ManualPoints({ unitId, node }: ManualPointsProps) {
+  const given = node.judgements?.find(({ assessor }) => assessor === '');
   const year = useYear();
   const notify = useNotify();
   const judge = useCommand('assessment.judge');
   const [points, setPoints] = useState<string>(given?.points ?? '');
   const [reason, setReason] = useState(given?.reason ?? '');
   const value = hundredths(points);
-  const trouble = pointsTrouble(points, value, indicator.full);
+  const trouble = pointsTrouble(points, value, node.full);
   const send = (next: string | null): void =>
     judge.send(
-      { year, unitId, indicatorId: indicator.id, points: next, reason: next === null ? '' : reason },
+      { year, unitId, nodeId: node.nodeId, points: next, reason: next === null ? '' : reason },
       ({ commandId }) => {
         if (next === null) {
           setPoints('');
@@ -42,7 +42,7 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
   return (
     <form className={css['manual']} onSubmit={submit}>
       <Fields
-        full={indicator.full}
+        full={node.full}
         points={points}
         reason={reason}
         trouble={trouble}

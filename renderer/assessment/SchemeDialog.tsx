@@ -1,9 +1,11 @@
 import { Button, Input, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { Scheme } from '../../electron/contract/assessment.ts';
+import type { SchemeVersion } from '../../electron/contract/schemes.ts';
+import type { Clause } from '../../electron/domain/model/scoreClause.ts';
+import type { FirstLevel } from '../../electron/domain/model/schemeTree.ts';
+import { clauseSentence } from '../../electron/domain/words/scoreRules.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { FailureError } from '../bridge/call.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,15 +17,15 @@ import css from './SchemeDialog.module.css';
 
 interface SchemeDialogProps {
   readonly year: Year;
-  readonly scheme: Scheme;
+  readonly scheme: SchemeVersion;
   readonly onClose: () => void;
 }
 
 /** 考核方案: full marks of each indicator, the weight and the base of the overall assessment. Saving makes a new version. */
 export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
   const notify = useNotify();
-  const save = useCommand('assessment.saveScheme');
-  const [draft, setDraft] = useState<SchemeDraft>(scheme);
+  const save = useCommand('schemes.save');
+  const [draft, setDraft] = useState<SchemeDraft>(() => draftOf(scheme));
   const check = checkDraft(draft);
   const [way, setWay] = useState<Judgements>();
   const question = way === undefined ? questionOf(save.error) : undefined;
@@ -32,9 +34,11 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
     save.send(
       {
         year,
-        weight: plain(draft.weight),
-        base: draft.base,
-        indicators: draft.indicators.map(({ id, name, full }) => ({ id, name: name.trim(), full: plain(full) })),
+        schemeId: scheme.schemeId,
+        name: scheme.name,
+        note: '',
+        tree: { ...scheme.tree, nodes: scheme.tree.nodes.map((first) => changed(first, draft)) },
+        weight: { kind: 'percent', percent: plain(draft.weight), base: String(draft.base) },
         ...(way === undefined ? {} : { judgements: way }),
       },
       ({ commandId }) => {
@@ -69,7 +73,28 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
   );
 }
 
-type Judgements = NonNullable<InputOf<'assessment.saveScheme'>['judgements']>;
+/** What of a scheme is changed here: marks and names of its first level, and its weight. */
+function draftOf({ tree, weight }: SchemeVersion): SchemeDraft {
+  return {
+    weight: weight.kind === 'percent' ? weight.percent : weight.points,
+    base: weight.base === '1000' ? 1000 : 100,
+    indicators: tree.nodes.map(({ node: { id, name, full } }) => ({ id, name, full })),
+  };
+}
+
+/** A first-level node with the name and marks that were typed; what is judged is judged up to them. */
+function changed(first: FirstLevel, { indicators }: SchemeDraft): FirstLevel {
+  const { node } = first;
+  const typed = indicators.find(({ id }) => id === node.id);
+  if (typed === undefined || node.kind === 'branch') return first;
+  const full = plain(typed.full);
+  const clauses = node.clauses.map(
+    (clause): Clause => (clause.rule === 'judged' && clause.most === node.full ? { ...clause, most: full } : clause),
+  );
+  return { ...first, node: { ...node, name: typed.name.trim(), full, clauses } };
+}
+
+type Judgements = NonNullable<InputOf<'schemes.save'>['judgements']>;
 
 /** What the app asks where full marks change by which points were judged: a sentence. */
 function questionOf(error: unknown): string | undefined {
@@ -144,7 +169,7 @@ function plain(text: string): string {
 }
 
 function Marks(props: {
-  readonly scheme: Scheme;
+  readonly scheme: SchemeVersion;
   readonly draft: SchemeDraft;
   readonly onChange: (draft: SchemeDraft) => void;
 }) {
@@ -193,7 +218,9 @@ function Marks(props: {
   );
 }
 
-function ruleWords(scheme: Scheme, at: number): string {
-  const rule = scheme.indicators[at]?.rule;
-  return rule === undefined ? '' : INDICATOR_RULE_WORDS[rule];
+function ruleWords({ tree }: SchemeVersion, at: number): string {
+  const node = tree.nodes[at]?.node;
+  if (node?.kind !== 'leaf') return '';
+  const names = { duty: () => '', node: () => '' };
+  return node.clauses.map((clause) => clauseSentence(clause, names)).join('；');
 }

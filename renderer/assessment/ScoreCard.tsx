@@ -1,4 +1,4 @@
-import type { IndicatorScore, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { NodeView, ScoreDetail } from '../../electron/contract/assessment.ts';
 import { clsx } from 'clsx';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
@@ -27,9 +27,8 @@ export function ScoreCard({ unitId, unit }: { readonly unitId: UnitId; readonly 
 function CardBody(props: { readonly unit: string; readonly unitId: UnitId; readonly detail: ScoreDetail }) {
   const { unit, unitId, detail } = props;
   const [address, setAddress] = useAddressState(assessmentAddress);
-  const { indicators } = detail.scheme;
-  const shown = indicators.find(({ id }) => id === address.indicator) ?? indicators[0];
-  const evidence = detail.evidence.find((each) => each.indicatorId === shown?.id);
+  const { nodes } = detail;
+  const shown = nodes.find(({ nodeId }) => nodeId === address.indicator) ?? nodes[0];
   return (
     <>
       <div className={cardCss['head']}>
@@ -39,30 +38,34 @@ function CardBody(props: { readonly unit: string; readonly unitId: UnitId; reado
         <span className="sub num">{whole(detail)}</span>
       </div>
       <ul className={css['indicators']}>
-        {indicators.map((indicator) => (
-          <li key={indicator.id}>
+        {nodes.map((node) => (
+          <li key={node.nodeId}>
             <button
               type="button"
-              className={clsx(css['indicator'], indicator.id === shown?.id && css['on'])}
-              aria-pressed={indicator.id === shown?.id}
-              onClick={() => setAddress({ indicator: indicator.id }, { replace: true })}
+              className={clsx(css['indicator'], node.nodeId === shown?.nodeId && css['on'])}
+              aria-pressed={node.nodeId === shown?.nodeId}
+              onClick={() => setAddress({ indicator: node.nodeId }, { replace: true })}
             >
-              <IndicatorLine
-                name={indicator.name}
-                score={detail.row.scores.find((score) => score.indicatorId === indicator.id)}
-              />
+              <NodeLine node={node} />
             </button>
           </li>
         ))}
       </ul>
-      {shown && <Evidence key={`${unitId} ${shown.id}`} unitId={unitId} indicator={shown} evidence={evidence} />}
+      {shown && (
+        <Evidence
+          key={`${unitId} ${shown.nodeId}`}
+          unitId={unitId}
+          node={shown}
+          {...(detail.submissions === undefined ? {} : { submissions: detail.submissions })}
+        />
+      )}
     </>
   );
 }
 
 function whole({ row }: ScoreDetail): string {
   const parts = [
-    ...(row.rank === undefined ? [] : [`第 ${row.rank} 名`]),
+    ...(row.place === undefined ? [] : [`第 ${row.place} 名`]),
     ...(row.contribution === undefined ? [] : [`折 ${row.contribution} 分`]),
     ...(row.rebased && row.total !== undefined ? ['已按适用指标折算'] : []),
     ...scoreRemarks(row),
@@ -72,16 +75,16 @@ function whole({ row }: ScoreDetail): string {
 
 const LOW = 0.8;
 
-function IndicatorLine({ name, score }: { readonly name: string; readonly score: IndicatorScore | undefined }) {
-  const low = score?.points !== undefined && shareOf(score.points, score.full) < LOW;
+function NodeLine({ node: { name, points, full, basis } }: { readonly node: NodeView }) {
+  const low = points !== undefined && shareOf(points, full) < LOW;
   return (
     <>
       <span className="grow">
         <span className={css['name']}>{name}</span>
-        <span className={clsx('sub num', css['basis'])}>{score?.basis ?? ''}</span>
+        <span className={clsx('sub num', css['basis'])}>{basis}</span>
       </span>
-      <span className={clsx('num', css['points'], low && 'over')}>{score?.points ?? '—'}</span>
-      <span className={clsx('num sub', css['full'])}>/ {score?.full ?? ''}</span>
+      <span className={clsx('num', css['points'], low && 'over')}>{points ?? '—'}</span>
+      <span className={clsx('num sub', css['full'])}>/ {full}</span>
     </>
   );
 }

@@ -1,11 +1,11 @@
-import type { IndicatorId, UnitId } from '../../electron/domain/brand.ts';
+import type { SchemeNodeId, UnitClassId, UnitId } from '../../electron/domain/brand.ts';
 import { oneOf, text } from '../address/useAddressState.ts';
 
-/** What the assessment screen shows, kept in the address: group, unit, and the indicator whose evidence is open. */
+/** What the assessment screen shows, kept in the address: class, unit, and the indicator whose evidence is open. */
 export const assessmentAddress = {
-  group: oneOf(['department', 'town', 'other'], 'department'),
+  group: text<UnitClassId>(),
   unit: text<UnitId>(),
-  indicator: text<IndicatorId>(),
+  indicator: text<SchemeNodeId>(),
   /** Which list of what the cut-off leaves out is open. */
   after: oneOf(['', 'done', 'due'], ''),
 };

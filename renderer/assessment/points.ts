@@ -1,5 +1,5 @@
-import type { Points, Scheme, ScoreRow } from '../../electron/contract/assessment.ts';
-import type { IndicatorId } from '../../electron/domain/brand.ts';
+import type { Points, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { SchemeNodeId } from '../../electron/domain/brand.ts';
 
 /** Decimal text as hundredths, so that sums on the screen are exact; `undefined` for anything but a number of at most two places. */
 export function hundredths(text: string): number | undefined {
@@ -23,7 +23,7 @@ export function shareOf(points: Points | undefined, full: Points): number {
 }
 
 /** What full marks come to in the overall assessment: 4 for a weight of 4 % of 100 points. */
-export function fullContribution(weight: Points, base: Scheme['base']): Points | undefined {
+export function fullContribution(weight: Points, base: number): Points | undefined {
   const value = hundredths(weight);
   return value === undefined ? undefined : pointsText((value * base) / 100);
 }
@@ -31,8 +31,8 @@ export function fullContribution(weight: Points, base: Scheme['base']): Points |
 /** A scheme while it is being changed: figures are what the person typed. */
 export interface SchemeDraft {
   readonly weight: string;
-  readonly base: Scheme['base'];
-  readonly indicators: readonly { readonly id: IndicatorId; readonly name: string; readonly full: string }[];
+  readonly base: 100 | 1000;
+  readonly indicators: readonly { readonly id: SchemeNodeId; readonly name: string; readonly full: string }[];
 }
 
 export interface SchemeCheck {

@@ -97,10 +97,10 @@ export function Slips({ page, year }: PartProps) {
 
 /** 得分 as the assessment gives it; every indicator leads to what it counted. */
 export function Score({ page, year }: PartProps) {
-  const { score, unitId, kind } = page;
+  const { score, unitId } = page;
   if (!score) return null;
-  const { total, rank, unranked, indicators, contribution } = score;
-  const detail = `/assessment?year=${year}&group=${kind}&unit=${unitId}`;
+  const { total, place, unplacedWords, cells, names, contribution } = score;
+  const detail = `/assessment?year=${year}&group=${score.classId}&unit=${unitId}`;
   return (
     <Card
       title={
@@ -108,14 +108,14 @@ export function Score({ page, year }: PartProps) {
           得分 <span className="num">{total ?? '—'}</span>
         </>
       }
-      extra={<Link href={detail}>{rank === undefined ? (unranked ?? '不排名') : `第 ${rank} 名`}</Link>}
+      extra={<Link href={detail}>{place === undefined ? (unplacedWords ?? '不排名') : `第 ${place} 名`}</Link>}
     >
       <ul className="plain-list" aria-label="各指标得分">
-        {indicators.map(({ name, full, points, basis }, index) => (
-          <li key={name}>
-            <Link className={css['indicator']} href={`${detail}&indicator=${score.scores[index]?.indicatorId ?? ''}`}>
+        {cells.map(({ nodeId, full, points, basis }, index) => (
+          <li key={nodeId}>
+            <Link className={css['indicator']} href={`${detail}&indicator=${nodeId}`}>
               <span className={css['what']}>
-                <span>{name}</span>
+                <span>{names[index]}</span>
                 <span className="sub text-xs num">{basis}</span>
               </span>
               <span className="num">

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandId, DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { CommandId, DutyId, GroupId, SchemeNodeId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
@@ -165,7 +165,7 @@ const acts: readonly ((n: number) => void)[] = [
   },
   (n) => {
     const unit = pick(store.units.units(), n);
-    const judgement = { indicatorId: 'daily' as IndicatorId, points: `${n % 10}.5`, reason: '评议' };
+    const judgement = { indicatorId: 'daily' as SchemeNodeId, points: `${n % 10}.5`, reason: '评议' };
     if (unit) store.assessment.setJudgement(YEAR, { unitId: unit.id, ...judgement });
     store.assessment.saveScheme(YEAR, store.assessment.scheme(YEAR), AT);
   },

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { InputOf, MethodsOf } from '../../electron/contract/index.ts';
-import type { IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { SchemeNodeId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { ItemState } from '../../electron/domain/model/occurrence.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
@@ -197,7 +197,7 @@ export function officeActs(app: () => TestApp): readonly Act[] {
     },
     (n) => {
       const unit = pick(units(), n);
-      const judged = { indicatorId: 'daily-management' as IndicatorId, points: `${n % 15}`, reason: '评议' };
+      const judged = { indicatorId: 'daily-management' as SchemeNodeId, points: `${n % 15}`, reason: '评议' };
       return unit && call('assessment.judge', { year: YEAR, unitId: unit.id, ...judged });
     },
     (n) => {

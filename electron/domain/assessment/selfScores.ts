@@ -1,10 +1,10 @@
 import type Fraction from 'fraction.js';
-import type { IndicatorId } from '../brand.ts';
+import type { SchemeNodeId } from '../brand.ts';
 import { parsePoints, roundPoints, type Points } from '../points.ts';
 
 /** An indicator as a unit scores itself and as the office does. */
 export interface ScoreBeside {
-  readonly indicatorId: IndicatorId;
+  readonly indicatorId: SchemeNodeId;
   /** As the unit claims it; absent where it claims nothing. */
   readonly own?: { readonly points: Points; readonly reason: string };
   /** Absent where the indicator does not apply to the unit, or is not judged yet. */
@@ -22,20 +22,21 @@ export interface ScoresBeside {
 }
 
 interface Claimed {
-  readonly indicatorId: IndicatorId;
+  readonly indicatorId: SchemeNodeId;
   readonly points: Points;
   readonly reason: string;
 }
 
-interface Scored {
-  readonly indicatorId: IndicatorId;
+/** What the office gives for an indicator. */
+export interface Scored {
+  readonly indicatorId: SchemeNodeId;
   readonly points: Points | undefined;
   readonly basis: string;
 }
 
 /** Sets what a unit claims beside what the office gives, exactly. An indicator that only one of them scores is in no sum. */
 export function besideOffice(
-  indicators: readonly { readonly id: IndicatorId }[],
+  indicators: readonly { readonly id: SchemeNodeId }[],
   claims: readonly Claimed[],
   scores: readonly Scored[],
 ): ScoresBeside {

@@ -21,7 +21,7 @@ export interface ScoreSources extends OccurrenceSources, PieceSources, FindingSo
   readonly figures?: readonly (UnitFacts['figures'][number] & { readonly unitId: UnitId })[];
   readonly members?: readonly (UnitFacts['members'][number] & { readonly unitId: UnitId })[];
   readonly explained?: readonly { readonly unitId: UnitId; readonly nodeId: UnitFacts['explained'][number] }[];
-  /** What people judged; absent: the judgements among the facts. */
+  /** What people judged. */
   readonly judgements?: readonly (UnitFacts['judgements'][number] & { readonly unitId: UnitId })[];
   /** The class (考核类别) that a unit is in. */
   readonly classOf?: (unitId: UnitId) => UnitClassId | undefined;
@@ -40,7 +40,7 @@ export function unitFacts(sources: ScoreSources): (unit: Unit) => UnitFacts {
   };
   const [events, pages, samples] = [of(eventFacts(sources)), of(sources.pages), of(sources.samples)];
   const [sheets, figures, members] = [of(sources.sheets), of(sources.figures), of(sources.members)];
-  const [judgements, explained] = [of(sources.judgements ?? storedJudgements(facts)), of(sources.explained)];
+  const [judgements, explained] = [of(sources.judgements), of(sources.explained)];
   return (unit) => {
     const own = occurrences(unit.id);
     const found = findings(unit.id);
@@ -66,14 +66,6 @@ export function unitFacts(sources: ScoreSources): (unit: Unit) => UnitFacts {
       explained: explained(unit.id).map(({ nodeId }) => nodeId),
     };
   };
-}
-
-function storedJudgements({ judgements }: YearFacts): NonNullable<ScoreSources['judgements']> {
-  return judgements.map(({ unitId, indicatorId, points, reason }) => {
-    // Indicators of the older schemes are leaves by the same id.
-    const nodeId = indicatorId as string as UnitFacts['explained'][number];
-    return { unitId, nodeId, assessor: '', points, reason, basis: '' };
-  });
 }
 
 function classIn({ classOf }: ScoreSources, unitId: UnitId): Pick<UnitFacts, 'classId'> {

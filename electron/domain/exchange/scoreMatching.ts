@@ -1,4 +1,4 @@
-import type { IndicatorId } from '../brand.ts';
+import type { SchemeNodeId } from '../brand.ts';
 import type { AskedIndicator, SelfScore } from '../fillIn/round.ts';
 import type { ReturnedScore } from '../fillIn/scores.ts';
 import { foldLookAlikes } from '../lookAlikes.ts';
@@ -33,9 +33,9 @@ export function matchScores(
   stamp: WorkbookStamp | undefined,
   indicators: readonly AskedIndicator[],
 ): ScoreMatch {
-  const claims = new Map<IndicatorId, ScoreClaim>();
+  const claims = new Map<SchemeNodeId, ScoreClaim>();
   const troubles: string[] = [];
-  const seen = new Set<IndicatorId>();
+  const seen = new Set<SchemeNodeId>();
   let filled = 0;
   for (const row of rows) {
     const { points, reason, sheet, line } = row;

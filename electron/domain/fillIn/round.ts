@@ -1,4 +1,4 @@
-import type { DutyId, FillInBookId, FillInRoundId, GroupId, IndicatorId, UnitId, UnitTaskId, Year } from '../brand.ts';
+import type { DutyId, FillInBookId, FillInRoundId, GroupId, SchemeNodeId, UnitId, UnitTaskId, Year } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { RoundKind } from '../model/documents.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
@@ -29,10 +29,17 @@ export interface Asking {
 
 /** An indicator of which units claim points (自评). */
 export interface AskedIndicator {
-  readonly id: IndicatorId;
+  readonly id: SchemeNodeId;
   readonly name: string;
   /** Full marks. */
   readonly full: Points;
+  /** The units that are scored by it, where classes have schemes of their own; absent: all. */
+  readonly unitIds?: readonly UnitId[];
+}
+
+/** The indicators of which a unit claims points. */
+export function askedOf(indicators: readonly AskedIndicator[], unitId: UnitId): readonly AskedIndicator[] {
+  return indicators.filter(({ unitIds }) => unitIds === undefined || unitIds.includes(unitId));
 }
 
 /** Days that a unit has to fill its book in, as a rule. */
@@ -118,7 +125,7 @@ export interface RoundAnswer extends OccurrenceKey {
 export interface SelfScore {
   readonly roundId: FillInRoundId;
   readonly unitId: UnitId;
-  readonly indicatorId: IndicatorId;
+  readonly indicatorId: SchemeNodeId;
   readonly points: Points;
   readonly reason: string;
 }

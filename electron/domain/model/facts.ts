@@ -1,5 +1,4 @@
 import type { UnitId, Year } from '../brand.ts';
-import type { Judgement, Scheme } from './scheme.ts';
 import type { Verification } from './ledger.ts';
 import type { Piece } from './piece.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
@@ -48,6 +47,4 @@ export interface YearFacts {
   readonly inUseFrom?: PlainDate;
   /** What rounds asked for and units have not answered. */
   readonly awaited: readonly AwaitedReply[];
-  readonly scheme: Scheme;
-  readonly judgements: readonly Judgement[];
 }

@@ -3,21 +3,18 @@ import type { Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceText } from '../model/occurrenceKey.ts';
-import { exceeds } from '../points.ts';
 import { takesFurther } from './mayRegister.ts';
 
 /** A record that stands for nothing. Its `kind` is its table in the store. */
-export type IdleRecord =
-  | {
-      readonly kind: 'fulfilments' | 'extensions' | 'exemptions' | 'triggers' | 'verifications';
-      readonly id: string;
-      readonly dutyId: DutyId;
-    }
-  | { readonly kind: 'judgements' };
+export interface IdleRecord {
+  readonly kind: 'fulfilments' | 'extensions' | 'exemptions' | 'triggers' | 'verifications';
+  readonly id: string;
+  readonly dutyId: DutyId;
+}
 
 /**
  * The records of a year that stand for nothing, each under a text of its own: registrations that answer no occurrence, or that say once more what is
- * done once and was not returned; verifications of what nobody registered; extensions and exemptions that change nothing; triggers that start no clock; points given for an indicator that has not so many.
+ * done once and was not returned; verifications of what nobody registered; extensions and exemptions that change nothing; triggers that start no clock.
  * `occurrences` are derived from the facts.
  */
 export function idleRecords(facts: YearFacts, occurrences: readonly Occurrence[]): ReadonlyMap<string, IdleRecord> {
@@ -36,11 +33,6 @@ export function idleRecords(facts: YearFacts, occurrences: readonly Occurrence[]
     const { dutyId, fulfilmentIds } = occurrence;
     if (!isDoubled(duties.get(dutyId), occurrence)) continue;
     for (const id of fulfilmentIds) idle.set(id, { kind: 'fulfilments', id, dutyId });
-  }
-  const full = new Map(facts.scheme.indicators.map((indicator) => [indicator.id, indicator.full]));
-  for (const { unitId, indicatorId, points } of facts.judgements) {
-    const most = full.get(indicatorId);
-    if (most === undefined || exceeds(points, most)) idle.set(`${unitId} ${indicatorId}`, { kind: 'judgements' });
   }
   return idle;
 }

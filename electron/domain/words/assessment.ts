@@ -1,4 +1,3 @@
-import type { IndicatorRule } from '../model/scheme.ts';
 import type { YearFrame } from '../model/yearFrame.ts';
 
 /** What 按时率 is, as it stands beside the figure. */
@@ -21,37 +20,25 @@ export function progressText({
   return overdue > 0 ? `${done}/${total}，逾期 ${overdue}` : `${done}/${total}`;
 }
 
-/** How an indicator is scored, as a formula that a person can check. */
-export const INDICATOR_RULE_WORDS: Readonly<Record<IndicatorRule, string>> = {
-  disclosureOnTime: `按时率 × 满分；${ON_TIME_RATE}，迟办、撤早不算按时`,
-  measuresDone: '已办 ÷ 到期应办 × 满分；迟办也算办结',
-  submissionsMet:
-    '达标期数 ÷ 应报期数 × 满分，每月一期，按季度、半年、全年要求的到期另计一期；已按月扣分的篇数不再扣，当月未完的不计',
-  manual: '由考核人评分并写明理由',
-};
-
 /** What 折算分 is reckoned from, as the sheet says it. */
 export const CONTRIBUTION_WORDS: Readonly<Record<YearFrame['contributionFrom'], string>> = {
   printed: '折算分按打印的总分计算',
   exact: '折算分按未舍入的精确总分计算',
 };
 
-/** Said of a unit without a total. */
-const NOTHING_COUNTED = '没有可以计分的事项';
-
 /** What must be said of a unit's line: why it has no score or place, and by how much its printed parts miss the total. */
 export function scoreRemarks({
   total,
-  unranked,
+  unplacedWords,
   roundingGap,
 }: {
-  readonly total: string | undefined;
-  readonly unranked?: string;
+  readonly total?: string;
+  readonly unplacedWords?: string;
   readonly roundingGap?: string;
 }): readonly string[] {
-  if (total === undefined) return [NOTHING_COUNTED];
+  if (total === undefined) return unplacedWords === undefined ? [] : [unplacedWords];
   return [
-    ...(unranked === undefined ? [] : [`${UNRANKED}：${unranked}`]),
+    ...(unplacedWords === undefined ? [] : [`${UNRANKED}：${unplacedWords}`]),
     ...(roundingGap === undefined ? [] : [`因四舍五入，合计差 ${roundingGap}`]),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Indicator } from '../../domain/model/scheme.ts';
+import { latestOf } from '../../domain/assessment/classes.ts';
+import { judgedLeaves } from '../../domain/assessment/judged.ts';
 import type { DutyId, GroupId, UnitId, Year } from '../../domain/brand.ts';
 import { addDays, dateParts, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Duty, DutyKind } from '../../domain/model/duty.ts';
@@ -159,8 +160,6 @@ function factsNow(store: Store, year: Year): YearFacts {
     verifications: [],
     saidDone: [],
     awaited: [],
-    scheme: store.assessment.scheme(year),
-    judgements: [],
   };
 }
 
@@ -250,23 +249,29 @@ function writeSubmissions(store: Store, year: Year, { random, today, diligence }
 
 /** Points for daily management; the last few units are still to be judged. */
 function writeJudgements(store: Store, year: Year, { random, diligence, today }: Play): void {
-  const indicator = store.assessment.scheme(year).indicators.find(({ rule }) => rule === 'manual');
-  if (!indicator || today < addDays(dayInMonth(year, 1, 1), 60)) return;
-  const judged = [...diligence].slice(0, -4);
-  for (const [unitId, careful] of judged) {
+  const [scheme] = store.schemes.ofYear(year);
+  const { tree, version } = latestOf(scheme);
+  const [judged] = judgedLeaves(tree).values();
+  if (judged === undefined || today < addDays(dayInMonth(year, 1, 1), 60)) return;
+  for (const [unitId, careful] of [...diligence].slice(0, -4)) {
     const percent = Math.min(100, Math.round(careful * 100) - random.between(0, 6) + 3);
     const reason = REASONS.find(([least]) => percent >= least)?.[1] ?? '';
-    store.assessment.setJudgement(year, {
+    store.judgements.set(year, {
       unitId,
-      indicatorId: indicator.id,
-      points: pointsOf(indicator, percent),
+      schemeId: scheme.id,
+      version,
+      nodeId: judged.leaf.id,
+      assessor: '',
+      points: pointsOf(judged.leaf, percent),
       reason,
+      basis: '',
+      judgedAt: `${today}T02:00:00.000Z`,
     });
   }
 }
 
 /** A share of the full marks, to half a point. */
-function pointsOf({ full }: Indicator, percent: number): string {
+function pointsOf({ full }: { readonly full: string }, percent: number): string {
   const halves = Math.floor((Number(full) * percent * 2) / 100);
   return halves % 2 === 0 ? `${halves / 2}` : `${(halves - 1) / 2}.5`;
 }

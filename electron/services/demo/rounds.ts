@@ -7,6 +7,7 @@ import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Store } from '../../store/store.ts';
+import { askedIndicators } from '../year/askedIndicators.ts';
 
 /** Units that the demo's rounds ask, and how many items of each at most. */
 const UNITS = 5;
@@ -80,7 +81,7 @@ interface NewRound {
 }
 
 function addRound(store: Store, { year, calendar }: Demo, { kind, title, on, units }: NewRound): FillInRoundId {
-  const indicators = store.assessment.scheme(year).indicators.map(({ id, name, full }) => ({ id, name, full }));
+  const indicators = askedIndicators(store, year);
   const asking: Asking = {
     through: on,
     duties: 'open',
@@ -157,7 +158,7 @@ function writeLists(store: Store, demo: Demo, units: readonly UnitId[]): void {
 function writeScores(store: Store, demo: Demo, units: readonly UnitId[]): void {
   const on = addDays(demo.today, -12);
   const roundId = addRound(store, demo, { kind: 'selfScore', title: '年度自评', on, units });
-  const { indicators } = store.assessment.scheme(demo.year);
+  const indicators = askedIndicators(store, demo.year);
   for (const [index, unitId] of units.entries()) {
     const isBack = index < units.length - 1;
     addBook(store, { roundId, unitId, on, rows: [], serial: 200 + index }, isBack ? indicators.length : undefined);

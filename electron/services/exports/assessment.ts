@@ -1,8 +1,8 @@
-import Fraction from 'fraction.js';
-import type { AssessmentTable, Points, Scheme, ScoreRow } from '../../contract/assessment.ts';
+import type { AssessmentTable, ClassScores, Points, ScoreRow } from '../../contract/assessment.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { plainPoints, roundPoints } from '../../domain/points.ts';
+import { plainPoints } from '../../domain/points.ts';
+import type { SchemeNode, SchemeWeight } from '../../domain/model/schemeTree.ts';
 import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import {
   asOfWords,
@@ -23,15 +23,25 @@ import {
   UNRANKED,
 } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
-import { UNIT_KIND_WORDS } from '../../domain/words/duties.ts';
 
 const TABLE = EXPORT_KIND_WORDS.assessment.title;
 const UNIT_TABLE = '政务公开考核得分单';
 
 /** What a sheet says under its table. */
-function notes({ scheme, contributionFrom }: AssessmentTable): string {
-  const rate = scheme.indicators.some(({ rule }) => rule === 'disclosureOnTime') ? `${ON_TIME_RATE}；` : '';
-  return `说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；${rate}总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；${CONTRIBUTION_WORDS[contributionFrom]}。`;
+function notes({ contributionFrom }: AssessmentTable, { scheme: { tree } }: ClassScores): string {
+  const rate = tree.nodes.some(({ node }) => countsOnTime(node)) ? `${ON_TIME_RATE}；` : '';
+  return `说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为${outOf(tree)}分；${rate}总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；${CONTRIBUTION_WORDS[contributionFrom]}。`;
+}
+
+/** Whether some rule gives the share of what was done on time. */
+function countsOnTime(node: SchemeNode): boolean {
+  if (node.kind === 'branch') return node.children.some(countsOnTime);
+  return node.clauses.some((clause) => clause.rule === 'share' && clause.good.any.includes('onTime'));
+}
+
+/** What a full score comes to. */
+function outOf({ scaling, total }: ClassScores['scheme']['tree']): string {
+  return scaling === 'rescaled' ? '100' : plainPoints(total);
 }
 
 /** 截至2021年6月30日，考核截止日2022年1月15日（未定稿）. */
@@ -39,41 +49,52 @@ function datesOf(heading: SheetHeading, { cutOff }: AssessmentTable): string {
   return `${asOfWords(heading)}，考核截止日${chineseDate(cutOff)}（未定稿）`;
 }
 
-/** 考核得分表: one sheet per kind of unit, ranked apart; one more for what the cut-off leaves out, where it does. */
+/** 考核得分表: one sheet per class of units, ranked apart; one more for what the cut-off leaves out, where it does. */
 export function scoreTable(heading: SheetHeading, table: AssessmentTable): WorkbookSpec {
-  const groups = table.groups.length > 0 ? table.groups : [{ kind: 'department' as const, rows: [] }];
+  const sheets = table.classes.map((each) => classSheet(heading, table, each));
   return {
     fileName: fileNameOf(heading, TABLE),
-    sheets: [
-      ...groups.map(({ kind, rows }) => groupSheet(heading, table, UNIT_KIND_WORDS[kind], rows)),
-      ...leftOut(heading, table),
-    ],
+    sheets: [...(sheets.length > 0 ? sheets : [emptySheet(heading)]), ...leftOut(heading, table)],
   };
 }
 
-function groupSheet(
-  heading: SheetHeading,
-  table: AssessmentTable,
-  group: string,
-  rows: readonly ScoreRow[],
-): SheetSpec {
-  const { scheme } = table;
+function emptySheet(heading: SheetHeading): SheetSpec {
+  const columns: readonly ColumnSpec[] = [
+    { header: ['名次'], width: 8, align: 'center' },
+    { header: ['单位'], width: 30, align: 'left' },
+    { header: ['总分'], width: 14, align: 'center' },
+  ];
+  return {
+    name: TABLE,
+    title: titleOf(heading, TABLE),
+    caption: ['', asOfWords(heading)],
+    columns,
+    ...sentenceRow(NO_UNITS, columns.length),
+    footer: [SIGNATURE],
+    paper: heading.paper,
+  };
+}
+
+const NO_UNITS = '本年度没有参加考核的单位。';
+
+function classSheet(heading: SheetHeading, table: AssessmentTable, of: ClassScores): SheetSpec {
+  const { name: group, rows, scheme } = of;
   const remarked = rows.some((row) => scoreRemarks(row).length > 0);
   const columns: readonly ColumnSpec[] = [
     { header: ['名次'], width: 8, align: 'center' },
     { header: ['单位'], width: 30, align: 'left' },
-    ...scheme.indicators.map(({ name, full }): ColumnSpec => {
+    ...of.columns.map(({ name, full }): ColumnSpec => {
       return { header: ['各项得分', `${name}\n（${plainPoints(full)}分）`], width: 16, align: 'center' };
     }),
-    { header: ['总分\n（100分）'], width: 14, align: 'center' },
-    { header: [`折算分\n（${plainPoints(mostContribution(scheme))}分）`], width: 14, align: 'center' },
+    { header: [`总分\n（${outOf(scheme.tree)}分）`], width: 14, align: 'center' },
+    { header: [`折算分\n（${plainPoints(of.most)}分）`], width: 14, align: 'center' },
     ...(remarked ? [{ header: ['备注'], width: 26, align: 'left' } as const] : []),
   ];
   const listed = {
     rows: rows.map((row) => [
       rankCell(row),
       textCell(row.unit),
-      ...row.scores.map(({ points }) => score(points)),
+      ...row.cells.map(({ points }) => score(points)),
       score(row.total, 'strong'),
       score(row.contribution),
       ...(remarked ? [textCell(scoreRemarks(row).join('；'))] : []),
@@ -83,16 +104,16 @@ function groupSheet(
   return {
     name: group,
     title: titleOf(heading, `${TABLE}（${group}）`),
-    caption: [weightWords(scheme), datesOf(heading, table)],
+    caption: [weightWords(of), datesOf(heading, table)],
     columns,
-    ...(rows.length > 0 ? listed : sentenceRow('本年度没有参加考核的单位。', columns.length)),
-    footer: [notes(table), SIGNATURE],
+    ...(rows.length > 0 ? listed : sentenceRow(NO_UNITS, columns.length)),
+    footer: [notes(table, of), SIGNATURE],
     paper: heading.paper,
   };
 }
 
-function rankCell({ rank, total }: ScoreRow): CellSpec {
-  if (rank !== undefined) return numberCell(rank);
+function rankCell({ place, total }: ScoreRow): CellSpec {
+  if (place !== undefined) return numberCell(place);
   return textCell(total === undefined ? '—' : UNRANKED, 'muted');
 }
 
@@ -146,8 +167,11 @@ function leftOut(
 const LEFT_OUT = '考核截止日后';
 
 /** 得分单: one unit's scores with what they were counted from. */
-export function scoreSheet(heading: SheetHeading, table: AssessmentTable, row: ScoreRow): WorkbookSpec {
-  const { scheme } = table;
+export function scoreSheet(
+  heading: SheetHeading,
+  table: AssessmentTable,
+  { of, row }: { readonly of: ClassScores; readonly row: ScoreRow },
+): WorkbookSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 8, align: 'center' },
     { header: ['考核指标'], width: 30, align: 'left' },
@@ -155,8 +179,9 @@ export function scoreSheet(heading: SheetHeading, table: AssessmentTable, row: S
     { header: ['得分'], width: 12, align: 'center' },
     { header: ['计分依据'], width: 76, align: 'left' },
   ];
-  const rows: (readonly CellSpec[])[] = scheme.indicators.map(({ id, name, full }, index) => {
-    const found = row.scores.find(({ indicatorId }) => indicatorId === id);
+  const total = outOf(of.scheme.tree);
+  const rows: (readonly CellSpec[])[] = of.columns.map(({ nodeId, name, full }, index) => {
+    const found = row.cells.find((cell) => cell.nodeId === nodeId);
     return [
       numberCell(index + 1),
       textCell(name),
@@ -166,24 +191,23 @@ export function scoreSheet(heading: SheetHeading, table: AssessmentTable, row: S
     ];
   });
   const told = [
-    ...(row.rank === undefined ? [] : [`本组第${row.rank}名`]),
-    ...(row.rebased && row.total !== undefined ? ['有不适用或未评议的指标，其余按比例折算为100分'] : []),
+    ...(row.place === undefined ? [] : [`本组第${row.place}名`]),
+    ...(row.rebased && row.total !== undefined ? [`有不适用或未评议的指标，其余按比例折算为${total}分`] : []),
     ...scoreRemarks(row),
   ];
   rows.push([
     textCell('总分', 'strong'),
     EMPTY_CELL,
-    textCell('100'),
+    textCell(total),
     score(row.total, 'strong'),
     textCell(told.join('；')),
   ]);
-  const most = plainPoints(mostContribution(scheme));
   rows.push([
     textCell('折算分', 'strong'),
     EMPTY_CELL,
-    textCell(most),
+    textCell(plainPoints(of.most)),
     score(row.contribution, 'strong'),
-    textCell(`${weightWords(scheme)}；${CONTRIBUTION_WORDS[table.contributionFrom]}`),
+    textCell(`${weightWords(of)}；${CONTRIBUTION_WORDS[table.contributionFrom]}`),
   ]);
   const last = rows.length - 1;
   return {
@@ -196,7 +220,7 @@ export function scoreSheet(heading: SheetHeading, table: AssessmentTable, row: S
         columns,
         rows,
         merges: [last - 1, last].map((at) => ({ top: at, left: 0, bottom: at, right: 1 })),
-        footer: [notes(table), SIGNATURE],
+        footer: [notes(table, of), SIGNATURE],
         paper: heading.paper,
       },
       ...leftOut(heading, table),
@@ -209,13 +233,18 @@ function score(points: Points | undefined, tone?: CellTone): CellSpec {
 }
 
 /** 绩效考核总分1000分，政务公开权重4%，折算分＝总分×10×4%. */
-function weightWords({ weight, base }: Scheme): string {
-  const percent = `${plainPoints(weight)}%`;
-  const factor = base === 100 ? '' : `×${base / 100}`;
-  return `绩效考核总分${base}分，政务公开权重${percent}，折算分＝总分${factor}×${percent}`;
+function weightWords({ weight, scheme: { tree } }: ClassScores): string {
+  const total = outOf(tree);
+  const shareOf = total === '100' || tree.contribution === 'raw' ? '' : `÷${total}×100`;
+  if (weight.kind === 'points') {
+    const points = plainPoints(weight.points);
+    const whole = tree.contribution === 'raw' ? '100' : total;
+    return `绩效考核总分${plainPoints(weight.base)}分，政务公开占${points}分，折算分＝总分÷${whole}×${points}`;
+  }
+  const percent = `${plainPoints(weight.percent)}%`;
+  return `绩效考核总分${plainPoints(weight.base)}分，政务公开权重${percent}，折算分＝总分${shareOf}${factorOf(weight)}×${percent}`;
 }
 
-/** What 100 points are worth in the overall assessment. */
-function mostContribution({ weight, base }: Scheme): Points {
-  return roundPoints(new Fraction(weight).mul(base).div(100));
+function factorOf({ base }: Extract<SchemeWeight, { kind: 'percent' }>): string {
+  return base === '100' ? '' : Number(base) % 100 === 0 ? `×${Number(base) / 100}` : `×${plainPoints(base)}÷100`;
 }

@@ -7,7 +7,8 @@ import type { ItemSort } from '../../domain/ledger/items.ts';
 import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
 import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { assessmentTable, selfScores } from '../assessment/assessment.ts';
+import { selfScores } from '../assessment/selfScores.ts';
+import { assessmentTable } from '../assessment/table.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
@@ -221,9 +222,11 @@ function assessmentOf(
   const dated = { ...heading, asOf: table.value.asOf };
   const own = narrowed(table.value, scope);
   if (unitId === undefined) return succeed(asReport(scoreTable(dated, own), origin));
-  const row = own.groups.flatMap(({ rows }) => rows).find((candidate) => candidate.unitId === unitId);
-  if (!row) return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
-  return succeed(asReport(scoreSheet(dated, own, row), origin));
+  for (const each of own.classes) {
+    const row = each.rows.find((candidate) => candidate.unitId === unitId);
+    if (row) return succeed(asReport(scoreSheet(dated, own, { of: each, row }), origin));
+  }
+  return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
 }
 
 /** The table of the units that are asked for; places and scores are those of all. */
@@ -233,8 +236,8 @@ function narrowed(table: AssessmentTable, scope: Scope): AssessmentTable {
     ...table,
     afterCutOff: table.afterCutOff.filter(isAsked),
     doneAfterCutOff: table.doneAfterCutOff.filter(isAsked),
-    groups: table.groups
-      .map(({ kind, rows }) => ({ kind, rows: rows.filter(isAsked) }))
+    classes: table.classes
+      .map((each) => ({ ...each, rows: each.rows.filter(isAsked) }))
       .filter(({ rows }) => rows.length > 0),
   };
 }

@@ -6,6 +6,7 @@ import { replyDay, type Asking, type FillInBook, type FillInRound } from '../../
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
+import { askedIndicators } from '../year/askedIndicators.ts';
 import { acceptReceipt } from './accept.ts';
 import { fileWords, formWorkbook } from './forms.ts';
 import { planBooks, planUnit } from './planBooks.ts';
@@ -104,8 +105,7 @@ function start(context: ServiceContext, { year, kind, title, dueOn, asking }: Pa
     );
   }
   const madeAt = clock.now();
-  const indicators = store.facts(year).scheme.indicators.map(({ id, name, full }) => ({ id, name, full }));
-  const asked: Asking = kind === 'selfScore' ? { ...asking, indicators } : asking;
+  const asked: Asking = kind === 'selfScore' ? { ...asking, indicators: askedIndicators(store, year) } : asking;
   return runCommand(context, { label: `发起填报：${title}（${books.length} 份）` }, () => {
     const roundId = store.fillIn.addRound({ year, kind, title, dueOn, madeAt, asking: asked });
     for (const book of books) store.fillIn.addBook({ ...book, roundId, madeAt });

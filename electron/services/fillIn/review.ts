@@ -8,7 +8,7 @@ import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
 import type { ListedTask } from '../../domain/fillIn/tasks.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
-import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { askedOf, type BookRow, type FillInBook, type FillInRound } from '../../domain/fillIn/round.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { anewFrom, beforeReturn, EXEMPT } from '../../domain/registrations/mayRegister.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
@@ -186,7 +186,9 @@ function lookThroughSide(file: ReceivedFile, returned: ReturnedBook, known: Stat
     };
   }
   const own = returned.stamp?.book === book.id ? returned.stamp : undefined;
-  const { indicators = [] } = round.asking;
+  const [unitId] = book.unitIds;
+  const { indicators: all = [] } = round.asking;
+  const indicators = unitId === undefined ? all : askedOf(all, unitId);
   const scores = matchScores(file.fileName, returned.scores ?? [], own, indicators);
   const { claims, troubles, unclaimed, filled } = scores;
   if (claims.length === 0 && troubles.length === 0) {

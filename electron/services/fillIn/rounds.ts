@@ -1,6 +1,6 @@
 import type { RoundDetail, RoundUnit, RoundView, TaskLists } from '../../contract/fillIn.ts';
 import type { FillInBookId, UnitId } from '../../domain/brand.ts';
-import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
+import { askedOf, type FillInReturn, type FillInRound } from '../../domain/fillIn/round.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { isThereOn } from '../../domain/units/isThereOn.ts';
 import type { BookHead } from '../../store/repositories/fillIn.ts';
@@ -45,7 +45,7 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
       ? (rows.get(`${bookId} ${unitId}`) ?? 0)
       : round.kind === 'taskList'
         ? (listed.get(unitId)?.length ?? 0)
-        : (round.asking.indicators?.length ?? 0);
+        : askedOf(round.asking.indicators ?? [], unitId).length;
   const { unitNames } = factsIndex(facts);
   const order = new Map(facts.units.map(({ id }, index) => [id, index]));
   const heard = { returned: new Set(returns.keys()), today: context.clock.today() };

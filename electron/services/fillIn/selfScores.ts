@@ -1,5 +1,5 @@
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { askedOf, type FillInBook, type FillInRound } from '../../domain/fillIn/round.ts';
 import { SCORE_COLUMNS, type ScoreField } from '../../domain/fillIn/scores.ts';
 import type { SideSheet } from '../../domain/fillIn/sideSheet.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
@@ -11,7 +11,9 @@ export function scoreSheet(
   { year, title, dueOn, asking: { indicators = [] } }: FillInRound,
   book: FillInBook,
 ): { readonly sheet: SideSheet; readonly stamped: readonly (readonly [string, StampedRow])[] } {
-  const rows = indicators.map(({ id, name, full }, index) => {
+  const [unitId] = book.unitIds;
+  const own = unitId === undefined ? indicators : askedOf(indicators, unitId);
+  const rows = own.map(({ id, name, full }, index) => {
     const cells: Readonly<Record<ScoreField, string>> = {
       number: String(index + 1),
       indicator: name,

@@ -13,7 +13,7 @@ import { DUTY_STATES } from '../../domain/words/states.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { assessmentTable } from '../assessment/assessment.ts';
+import { assessmentTable } from '../assessment/table.ts';
 import { dutyRows, unitOpener } from '../duties/views.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
 import { contactViews } from '../units/contacts.ts';
@@ -152,16 +152,9 @@ function weightOf({ state }: UnitDuty): number {
 function scoreOf(context: ServiceContext, year: Year, unitId: UnitId): UnitPage['score'] {
   const table = assessmentTable(context, year);
   if (!table.ok) return undefined;
-  const row = table.value.groups.flatMap(({ rows }) => rows).find((each) => each.unitId === unitId);
-  if (!row) return undefined;
-  const { indicators } = table.value.scheme;
-  return {
-    ...row,
-    indicators: row.scores.map(({ indicatorId, points, full, basis }) => ({
-      name: indicators.find(({ id }) => id === indicatorId)?.name ?? '',
-      full,
-      points,
-      basis,
-    })),
-  };
+  for (const { classId, columns, rows } of table.value.classes) {
+    const row = rows.find((each) => each.unitId === unitId);
+    if (row) return { ...row, classId, names: columns.map(({ name }) => name) };
+  }
+  return undefined;
 }

@@ -16,7 +16,7 @@ import { addMonths, parsePlainDate, type PlainDate } from '../../domain/dates/pl
 import { overdueFacts } from '../../domain/today/lists.ts';
 import { countBefore } from '../../domain/occurrences/counts.ts';
 import { defaultFrame } from '../../domain/model/yearFrame.ts';
-import { plainPoints } from '../../domain/points.ts';
+import { carrySchemes } from '../assessment/nextYear.ts';
 import { setFrame } from './frame.ts';
 import { previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
 import { answerOffer, offersOf } from './offers.ts';
@@ -84,7 +84,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
 
 /** The nearest year before, whose scheme and settings a new year begins with. */
 function openYear(context: ServiceContext, year: Year) {
-  const { store, clock } = context;
+  const { store } = context;
   const before = store.workspace.years().find((each) => each.year < year);
   return runCommand(context, { label: `新建 ${year} 年度` }, () => {
     store.workspace.addYear({
@@ -95,10 +95,9 @@ function openYear(context: ServiceContext, year: Year) {
     store.workspace.setReviewDates(year, before.reviewDates);
     const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;
     store.workspace.setFrame(year, { ...defaultFrame(year), ...frame, cutOff: nextCutOff(before, year) });
-    const { version: _version, ...scheme } = store.assessment.scheme(before.year);
-    if (store.assessment.schemes(before.year).length > 0) store.assessment.saveScheme(year, scheme, clock.now());
+    const schemes = carrySchemes(context, before.year, year);
     return {
-      takenOver: `已沿用 ${before.year} 年度的考核方案（权重 ${plainPoints(scheme.weight)}%、基数 ${scheme.base} 分）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。`,
+      takenOver: `已沿用 ${before.year} 年度的考核方案（${schemes}）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。`,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Year } from '../../domain/brand.ts';
+import { idleJudgements } from '../../domain/assessment/judged.ts';
 import { hasEvidence } from '../../domain/ledger/verifying.ts';
 import type { Evidence } from '../../domain/model/ledger.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -36,6 +37,10 @@ function look(
   for (const { year } of store.workspace.years()) {
     const { facts, occurrences } = derive(year);
     for (const [key, record] of idleRecords(facts, occurrences)) found.set(key, idle(record));
+    for (const key of idleJudgements(store.judgements.ofYear(year), store.schemes.ofYear(year))) {
+      const rows = [{ table: 'judgements' }];
+      found.set(`judgement ${key}`, { manner: 'leans', rows, otherwise: [{ table: 'scheme_versions' }] });
+    }
     for (const rowId of bareAcceptances(context, facts, occurrences, lost)) {
       found.set(`bare ${rowId}`, { manner: 'leans', rows: [{ table: 'verifications', rowId }] });
     }
@@ -67,9 +72,6 @@ function bareAcceptances(
 }
 
 function idle(record: IdleRecord): Objection {
-  if (record.kind === 'judgements') {
-    return { manner: 'leans', rows: [{ table: 'judgements' }], otherwise: [{ table: 'schemes' }] };
-  }
   return {
     manner: 'leans',
     rows: [{ table: record.kind, rowId: record.id }],

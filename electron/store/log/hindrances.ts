@@ -48,7 +48,7 @@ const inForce = (since: string) =>
   `c.revision > ${since} AND c.undone_by IS NULL AND (u.revision IS NULL OR u.revision <= ${since})
    AND c.revision IS NOT (SELECT revision FROM current_command)`;
 
-/** The column that says whose part a row is, where a whole set of parts is written at once: a duty's units, a group's members, a year's scheme. */
+/** The column that says whose part a row is, where a whole set of parts is written at once: a duty's units, a group's members, a scheme. */
 const SETS: readonly (readonly [table: string, owner: string])[] = [
   ['duty_rules', 'duty_id'],
   ['assignments', 'duty_id'],
@@ -59,7 +59,9 @@ const SETS: readonly (readonly [table: string, owner: string])[] = [
   ['group_rules', 'group_id'],
   ['group_exceptions', 'group_id'],
   ['trigger_units', 'trigger_id'],
-  ['schemes', 'year'],
+  ['scheme_versions', 'scheme_id'],
+  ['unit_classes', 'year'],
+  ['unit_class_members', 'class_id'],
 ];
 
 const owner = (change: string) =>
@@ -81,7 +83,7 @@ one AS MATERIALIZED (
 ),
 many AS MATERIALIZED (
   SELECT DISTINCT m.revision, m.table_name, ${owner('m')} AS about FROM asked JOIN changes m ON m.revision = asked.revision
-  WHERE m.after IS NULL OR m.table_name = 'schemes'
+  WHERE m.after IS NULL OR m.table_name = 'scheme_versions'
 )
 ${changedSince('one', 't.row_id')} UNION ${changedSince('many', owner('t'))}
 ORDER BY later DESC`;

@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
 import { createContactsRepository, type ContactsRepository } from './contacts.ts';
 import { createDutiesRepository } from './duties.ts';
 import type { DutiesRepository } from './dutyRecords.ts';
@@ -18,6 +17,7 @@ import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfi
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
 import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts.ts';
+import { createJudgementsRepository, type JudgementsRepository } from './judgements.ts';
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
@@ -27,6 +27,8 @@ import { createPublicationMatchingRepository, type PublicationMatchingRepository
 import { createPublicationsRepository, type PublicationsRepository } from './publications.ts';
 import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
+import { createSchemesRepository, type SchemesRepository } from './schemes.ts';
+import { createScoreFactsRepository, type ScoreFactsRepository } from './scoreFacts.ts';
 import { createSitesRepository, type SitesRepository } from './sites.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
@@ -60,7 +62,9 @@ export interface Repositories {
   readonly publicationLists: PublicationListsRepository;
   readonly publicationMatching: PublicationMatchingRepository;
   readonly sites: SitesRepository;
-  readonly assessment: AssessmentRepository;
+  readonly schemes: SchemesRepository;
+  readonly judgements: JudgementsRepository;
+  readonly scoreFacts: ScoreFactsRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
   readonly savedViews: SavedViewsRepository;
@@ -94,7 +98,9 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     publicationLists: createPublicationListsRepository(db, nextId),
     publicationMatching: createPublicationMatchingRepository(db, nextId),
     sites: createSitesRepository(db, nextId),
-    assessment: createAssessmentRepository(db, nextId),
+    schemes: createSchemesRepository(db, nextId),
+    judgements: createJudgementsRepository(db, nextId),
+    scoreFacts: createScoreFactsRepository(db),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),
     savedViews: createSavedViewsRepository(db, nextId),

@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
-import type { IndicatorId, Year } from '../../../electron/domain/brand.ts';
+import type { SchemeNodeId, Year } from '../../../electron/domain/brand.ts';
 import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
-import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { factsAsOf, scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import * as made from '../occurrences/occurrenceFacts.ts';
+import { scoreByIndicators, type AssessedFacts } from './fourIndicators.ts';
 import { day, facts, occurrence, scoresOn, unit, unitIdOf } from './scoringFixtures.ts';
 
 const calendar = builtInCalendar();
 const YEAR_END: TimeRule = { type: 'once', month: 12, day: 31, shift: NO_SHIFT };
 
 /** The scores of facts on a day, from the facts as they stood on the day of the score. */
-function scored(given: YearFacts, today: string) {
+function scored(given: AssessedFacts, today: string) {
   const days = scoreDays(given, day(today));
   const known = factsAsOf(given, days.asOf);
-  return scoreYear(known, deriveOccurrences(known, { today: days.judgedOn, calendar }), days);
+  return scoreByIndicators({ ...given, ...known }, deriveOccurrences(known, { today: days.judgedOn, calendar }), days);
 }
 
 describe('the cut-off (考核截止日)', () => {
@@ -65,7 +64,7 @@ describe('the cut-off (考核截止日)', () => {
     const published = { ...base, fulfilments: [made.done('d', '2021', '2021-06-01')] };
     const stood = scored(published, '2022-03-01').groups;
     expect(stood[0]?.rows[0]?.indicators.slice(0, 2).map(({ points }) => points)).toEqual(['40.00', '0.00']);
-    const changed: readonly Partial<YearFacts>[] = [
+    const changed: readonly Partial<AssessedFacts>[] = [
       { fulfilments: published.fulfilments.map((piece) => made.takenDown(piece, '2022-01-16')) },
       { extensions: [made.extended('m', '2021', '2022-02-28', { at: '2022-01-16' })] },
       { exemptions: [made.exempted('m', '2021', { at: '2022-01-16' })] },
@@ -106,9 +105,9 @@ const judgedBy = (indicatorId: string, points: string, full: string) => ({
     version: 1,
     base: 1000 as const,
     weight: '4',
-    indicators: [{ id: indicatorId as IndicatorId, name: '评议', rule: 'manual' as const, full }],
+    indicators: [{ id: indicatorId as SchemeNodeId, name: '评议', rule: 'manual' as const, full }],
   },
-  judgements: [{ unitId: unitIdOf('甲'), indicatorId: indicatorId as IndicatorId, points, reason: '' }],
+  judgements: [{ unitId: unitIdOf('甲'), indicatorId: indicatorId as SchemeNodeId, points, reason: '' }],
 });
 
 describe('折算分', () => {
@@ -136,7 +135,7 @@ const many = (dutyId: string, lamps: readonly (readonly [Lamp, number])[]) =>
 describe('因四舍五入', () => {
   const manual = facts().scheme.indicators[3];
   const judgements = [
-    { unitId: unitIdOf('甲'), indicatorId: manual?.id ?? ('' as IndicatorId), points: '5', reason: '' },
+    { unitId: unitIdOf('甲'), indicatorId: manual?.id ?? ('' as SchemeNodeId), points: '5', reason: '' },
   ];
   const sixth = [{ unitId: unitIdOf('甲'), month: 3, count: 1 }];
 
@@ -188,7 +187,7 @@ describe('因四舍五入', () => {
 describe('不排名', () => {
   const ranked = (rankShare: number) => ({ ...facts().frame, rankShare });
   const rowsOf = (
-    given: YearFacts,
+    given: AssessedFacts,
     names: Readonly<Record<string, readonly (readonly [string, Lamp])[]>>,
     today = '2021-07-01',
   ) => {

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { factsAsOf, scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
@@ -20,6 +18,7 @@ import {
   unit,
   WITHIN_THREE,
 } from '../occurrences/occurrenceFacts.ts';
+import { scoreUsually } from './fourIndicators.ts';
 
 /*
  * Each outcome on its way from the facts into the score: what became of it, in the indicator's own words, and that no other indicator counts it.
@@ -31,11 +30,11 @@ const UP_30: TimeRule = { type: 'minimumDuration', n: 30, count: 'day' };
 const NO_CASE = ['无应办事项，不计入', '无到期举措，不计入', '无应报月份，不计入'];
 
 function bases(given: Partial<YearFacts>, today = '2021-07-01'): readonly (string | undefined)[] {
-  const year = facts({ units: [unit('a')], scheme: defaultScheme(), submissionTarget: 0, ...given });
+  const year = facts({ units: [unit('a')], submissionTarget: 0, ...given });
   const days = scoreDays(year, day(today));
   const known = factsAsOf(year, days.asOf);
   const list = deriveOccurrences(known, { today: days.judgedOn, calendar });
-  const row = scoreYear(known, list, days).groups[0]?.rows[0];
+  const row = scoreUsually(known, list, days).groups[0]?.rows[0];
   return row?.indicators.slice(0, 3).map(({ basis }) => basis) ?? [];
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { runs } from '../../support/runs.ts';
+import type { AssessedFacts } from './fourIndicators.ts';
 import { day, facts, occurrence, unit, unitIdOf, scoresOn } from './scoringFixtures.ts';
 
 const LAMPS: readonly Lamp[] = ['upcoming', 'dueSoon', 'onTime', 'late', 'overdue', 'exempt', 'ongoing'];
@@ -37,12 +37,12 @@ const judgements = fc.array(
   }),
   { maxLength: 3 },
 );
-const world: fc.Arbitrary<YearFacts> = fc
+const world: fc.Arbitrary<AssessedFacts> = fc
   .record({ submissions, judgements, submissionTarget: fc.integer({ min: 0, max: 3 }) })
   .map((parts) => facts({ units: NAMES.map((name) => unit(name)), ...parts }));
 const today = fc.constantFrom('2021-01-01', '2021-06-30', '2021-12-31', '2022-02-01').map(day);
 
-function totals(given: YearFacts, list: readonly Occurrence[], at: ReturnType<typeof day>) {
+function totals(given: AssessedFacts, list: readonly Occurrence[], at: ReturnType<typeof day>) {
   const rows = scoresOn(given, list, at).groups.flatMap((group) => group.rows);
   return new Map(rows.map((row) => [row.unit.name, row]));
 }

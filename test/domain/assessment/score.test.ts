@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
+import type { AssessedFacts } from './fourIndicators.ts';
 import { day, duty, facts, occurrence, unit, unitIdOf, scoresOn } from './scoringFixtures.ts';
 
-function only(given: YearFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {
+function only(given: AssessedFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {
   const score = scoresOn(given, occurrences, day(today)).groups[0]?.rows[0];
   if (!score) throw new Error('no row');
   return score;

@@ -1,15 +1,13 @@
-import { scoreYear, type YearScores } from '../../../electron/domain/assessment/score.ts';
 import { scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
 import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { COUNTED_AS } from '../../support/tallies.ts';
 import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
-import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type { Unit, UnitKind } from '../../../electron/domain/model/unit.ts';
+import { scoreByIndicators, usualScheme, type AssessedFacts } from './fourIndicators.ts';
 
 export const day = (text: string) => text as PlainDate;
 export const unitIdOf = (text: string) => text as UnitId;
@@ -64,7 +62,7 @@ export function occurrence(dutyId: string, unitId: string, month: number, lamp: 
   };
 }
 
-export function facts(changes: Partial<YearFacts> = {}): YearFacts {
+export function facts(changes: Partial<AssessedFacts> = {}): AssessedFacts {
   return {
     year: 2021 as Year,
     units: [],
@@ -83,13 +81,13 @@ export function facts(changes: Partial<YearFacts> = {}): YearFacts {
     verifications: [],
     saidDone: [],
     awaited: [],
-    scheme: defaultScheme(),
+    scheme: usualScheme(),
     judgements: [],
     ...changes,
   };
 }
 
 /** The scores as they stand on a day. */
-export function scoresOn(given: YearFacts, occurrences: readonly Occurrence[], today: PlainDate): YearScores {
-  return scoreYear(given, occurrences, scoreDays(given, today));
+export function scoresOn(given: AssessedFacts, occurrences: readonly Occurrence[], today: PlainDate) {
+  return scoreByIndicators(given, occurrences, scoreDays(given, today));
 }

@@ -5,6 +5,7 @@ import { piecesSent } from '../../../electron/domain/coverage/standing.ts';
 import { addDays, endOfMonth, plainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyRule } from '../../../electron/domain/model/duty.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { AssessedFacts } from './fourIndicators.ts';
 import type { Verification } from '../../../electron/domain/model/ledger.ts';
 import type { Fulfilment } from '../../../electron/domain/model/registrations.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
@@ -301,10 +302,10 @@ function richest(
 
 /** What an indicator makes of a unit: a share, or nothing where it does not apply. */
 function shareOf(
-  facts: YearFacts,
+  facts: AssessedFacts,
   unit: Unit,
   judged: readonly Judged[],
-  { id, rule, full }: YearFacts['scheme']['indicators'][number],
+  { id, rule, full }: AssessedFacts['scheme']['indicators'][number],
   judgedOn: PlainDate,
 ): Share | undefined {
   const own = (kinds: readonly Duty['kind'][]) =>
@@ -338,7 +339,7 @@ interface Line extends Omit<SecondScore, 'rank'> {
   readonly isRanked: boolean;
 }
 
-function lineOf(facts: YearFacts, unit: Unit, judged: readonly Judged[], { asOf, judgedOn }: Day): Line {
+function lineOf(facts: AssessedFacts, unit: Unit, judged: readonly Judged[], { asOf, judgedOn }: Day): Line {
   const { scheme, frame } = facts;
   const shares = scheme.indicators.map((indicator) => {
     const share = shareOf(facts, unit, judged, indicator, judgedOn);
@@ -382,7 +383,7 @@ function typedBy({ year, duties, fulfilments, submissions }: YearFacts, asOf: Pl
 
 /** Every unit's line on a day, by the unit's id. */
 export function scoredAgain(
-  facts: YearFacts,
+  facts: AssessedFacts,
   today: PlainDate,
   calendar: WorkCalendar,
 ): ReadonlyMap<UnitId, SecondScore> {
@@ -391,7 +392,7 @@ export function scoredAgain(
   const day: Day = { asOf, judgedOn: today > cutOff ? addDays(cutOff, 1) : today, calendar };
   // What has not happened yet by the day asks for nothing and keeps nothing.
   const inChina = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-  const known: YearFacts = {
+  const known: AssessedFacts = {
     ...facts,
     triggers: facts.triggers.filter(({ on }) => on <= asOf),
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { IndicatorId } from '../../../electron/domain/brand.ts';
+import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
 import { besideOffice } from '../../../electron/domain/assessment/selfScores.ts';
 
-const [a, b, c] = ['a', 'b', 'c'] as IndicatorId[] as [IndicatorId, IndicatorId, IndicatorId];
+const [a, b, c] = ['a', 'b', 'c'] as SchemeNodeId[] as [SchemeNodeId, SchemeNodeId, SchemeNodeId];
 const INDICATORS = [{ id: a }, { id: b }, { id: c }];
 
 it('differences are exact, and only what both score is in the sums', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorId } from '../../../electron/domain/brand.ts';
+import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
 import { matchScores } from '../../../electron/domain/exchange/scoreMatching.ts';
 import type { ReturnedScore } from '../../../electron/domain/fillIn/scores.ts';
 
 const INDICATORS = [
-  { id: 'a' as IndicatorId, name: '主动公开', full: '20' },
-  { id: 'b' as IndicatorId, name: '政策解读', full: '10.5' },
+  { id: 'a' as SchemeNodeId, name: '主动公开', full: '20' },
+  { id: 'b' as SchemeNodeId, name: '政策解读', full: '10.5' },
 ];
 
 const row = (indicator: string, points: string, reason = '', line = 5): ReturnedScore => ({

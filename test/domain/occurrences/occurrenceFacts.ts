@@ -147,8 +147,6 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     verifications: [],
     saidDone: [],
     awaited: [],
-    scheme: { version: 1, indicators: [], weight: '4', base: 100 },
-    judgements: [],
     ...more,
   };
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { submissionYear } from '../../../electron/domain/assessment/counting.ts';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import { coverage } from '../../../electron/domain/coverage/check.ts';
 import type { PieceId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { dateParts } from '../../../electron/domain/dates/plainDate.ts';
@@ -16,6 +14,7 @@ import { monthPieces } from '../../../electron/domain/submissions/pieces.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { runs } from '../../support/runs.ts';
 import { day, done, duty, facts, unit } from '../occurrences/occurrenceFacts.ts';
+import { scoreUsually } from '../assessment/fourIndicators.ts';
 
 const calendar = builtInCalendar();
 const A = unit('a').id;
@@ -38,7 +37,7 @@ function piece(on: string, more: Partial<Omit<Piece, 'on'>> = {}): Piece {
 
 const MONTHLY = duty('d', [{ type: 'quota', per: 'month', atLeast: 1 }], { kind: 'submission' });
 const given = (more: Partial<YearFacts>): YearFacts =>
-  facts({ units: [unit('a')], duties: [MONTHLY], scheme: defaultScheme(), ...more });
+  facts({ units: [unit('a')], duties: [MONTHLY], ...more });
 const march = (year: YearFacts) => monthPieces(year)(A, 3);
 const typed = (count: number) => [{ unitId: A, month: 3, count }];
 const registered = (on: string, more: Partial<Fulfilment> = {}): Fulfilment => ({
@@ -144,7 +143,7 @@ describe('matrix, occurrences and score', () => {
         const today = day('2021-05-10');
         const occurrences = deriveOccurrences(facts2021, { today, calendar });
         const counted = submissionYear(facts2021).counted(unit('a'), today);
-        const scored = scoreYear(facts2021, occurrences, scoreDays(facts2021, today)).groups[0]?.rows[0];
+        const scored = scoreUsually(facts2021, occurrences, scoreDays(facts2021, today)).groups[0]?.rows[0];
         const months = scored?.indicators.flatMap(({ months: own }) => own ?? []);
         for (const month of [1, 2, 3, 4]) {
           const { count, listed, typed: figure, differs } = monthPieces(facts2021)(A, month);

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { submissionYear } from '../../../electron/domain/assessment/counting.ts';
-import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import { coverage } from '../../../electron/domain/coverage/check.ts';
 import { dutyProgress } from '../../../electron/domain/duties/progress.ts';
 import type { GroupId } from '../../../electron/domain/brand.ts';
@@ -25,6 +23,7 @@ import {
   named,
   unit,
 } from '../occurrences/occurrenceFacts.ts';
+import { scoreUsually } from '../assessment/fourIndicators.ts';
 
 const calendar = builtInCalendar();
 const monthlyOf = (atLeast: number): TimeRule => ({ type: 'quota', per: 'month', atLeast });
@@ -35,7 +34,7 @@ const sent = (unitId: string, counts: readonly number[]): readonly SubmissionCou
 const twoAMonth = sent('a', [2, 2, 2, 2, 2]);
 
 function given(more: Partial<YearFacts>): YearFacts {
-  return facts({ units: [unit('a')], scheme: defaultScheme(), ...more });
+  return facts({ units: [unit('a')], ...more });
 }
 
 /** Worth a look, and no fault. */
@@ -76,7 +75,7 @@ describe('pieces of 信息报送 are one fact', () => {
       overdue: 0,
       state: 'inProgress',
     });
-    const row = scoreYear(year, list, scoreDays(year, day('2021-06-10'))).groups[0]?.rows[0];
+    const row = scoreUsually(year, list, scoreDays(year, day('2021-06-10'))).groups[0]?.rows[0];
     expect(row?.indicators.map(({ basis, points }) => [basis, points])).toEqual([
       ['无应办事项，不计入', undefined],
       ['无到期举措，不计入', undefined],
@@ -261,7 +260,7 @@ describe('pieces asked for by the quarter, the half-year or the year', () => {
     const days = scoreDays(year, day(today));
     const known = factsAsOf(year, days.asOf);
     const list = deriveOccurrences(known, { today: days.judgedOn, calendar });
-    const found = scoreYear(known, list, days).groups[0]?.rows[0]?.indicators[2];
+    const found = scoreUsually(known, list, days).groups[0]?.rows[0]?.indicators[2];
     return {
       basis: found?.basis,
       points: found?.points,
@@ -378,7 +377,7 @@ describe('a figure of the matrix and the cut-off (考核截止日)', () => {
     const days = scoreDays(year, day('2022-03-01'));
     const known = factsAsOf(year, days.asOf);
     const list = deriveOccurrences(known, { today: days.judgedOn, calendar });
-    return { known, finding: scoreYear(known, list, days).groups[0]?.rows[0]?.indicators[2] };
+    return { known, finding: scoreUsually(known, list, days).groups[0]?.rows[0]?.indicators[2] };
   };
 
   it('counts, whenever it is typed in, where its month was over by it; that of a later month does not', () => {

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentTable, ScoreDetail, ScoreRow, Scheme } from '../../../electron/contract/assessment.ts';
-import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, SchemeNodeId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { AssessmentScreen } from '../../../renderer/assessment/AssessmentScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -18,9 +18,9 @@ const SCHEME: Scheme = {
   weight: '4',
   base: 100,
   indicators: [
-    { id: 'i1' as IndicatorId, name: '定时公开按时率', rule: 'disclosureOnTime', full: '60' },
-    { id: 'i2' as IndicatorId, name: '信息报送', rule: 'submissionsMet', full: '30' },
-    { id: 'i3' as IndicatorId, name: '日常管理评议', rule: 'manual', full: '10' },
+    { id: 'i1' as SchemeNodeId, name: '定时公开按时率', rule: 'disclosureOnTime', full: '60' },
+    { id: 'i2' as SchemeNodeId, name: '信息报送', rule: 'submissionsMet', full: '30' },
+    { id: 'i3' as SchemeNodeId, name: '日常管理评议', rule: 'manual', full: '10' },
   ],
 };
 
@@ -53,7 +53,7 @@ const detail = (unitId: string): ScoreDetail => ({
   scheme: SCHEME,
   evidence: [
     {
-      indicatorId: 'i1' as IndicatorId,
+      indicatorId: 'i1' as SchemeNodeId,
       counted: [
         {
           dutyId: 'd1' as DutyId,
@@ -79,7 +79,7 @@ const detail = (unitId: string): ScoreDetail => ({
       ],
     },
     {
-      indicatorId: 'i2' as IndicatorId,
+      indicatorId: 'i2' as SchemeNodeId,
       counted: [],
       months: [{ month: 1, count: 2, target: 1, met: true }],
       longer: [
@@ -94,7 +94,7 @@ const detail = (unitId: string): ScoreDetail => ({
         },
       ],
     },
-    { indicatorId: 'i3' as IndicatorId, counted: [] },
+    { indicatorId: 'i3' as SchemeNodeId, counted: [] },
   ],
 });
 

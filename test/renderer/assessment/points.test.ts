@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IndicatorId } from '../../../electron/domain/brand.ts';
+import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
 import { checkDraft, fullContribution, hundredths, pointsText } from '../../../renderer/assessment/points.ts';
 
 const draft = (weight: string, ...marks: string[]) => ({
   weight,
   base: 100 as const,
-  indicators: marks.map((full, index) => ({ id: `i${index}` as IndicatorId, name: `指标${index}`, full })),
+  indicators: marks.map((full, index) => ({ id: `i${index}` as SchemeNodeId, name: `指标${index}`, full })),
 });
 
 describe('hundredths', () => {

@@ -2,7 +2,7 @@ import { COUNTED_AS } from '../../support/tallies.ts';
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
 import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyState } from '../../../electron/contract/shared.ts';
-import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, SchemeNodeId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
 import type { PartyRole } from '../../../electron/domain/model/duty.ts';
@@ -93,10 +93,10 @@ export function longPlan(measures = 60): readonly DutyRow[] {
 
 export function scores(units: number): AssessmentTable {
   const indicators = [
-    { id: 'a' as IndicatorId, name: '定时公开按时率', rule: 'disclosureOnTime' as const, full: '40' },
-    { id: 'b' as IndicatorId, name: '任务举措完成', rule: 'measuresDone' as const, full: '30' },
-    { id: 'c' as IndicatorId, name: '信息报送', rule: 'submissionsMet' as const, full: '20' },
-    { id: 'd' as IndicatorId, name: '日常管理评议', rule: 'manual' as const, full: '10' },
+    { id: 'a' as SchemeNodeId, name: '定时公开按时率', rule: 'disclosureOnTime' as const, full: '40' },
+    { id: 'b' as SchemeNodeId, name: '任务举措完成', rule: 'measuresDone' as const, full: '30' },
+    { id: 'c' as SchemeNodeId, name: '信息报送', rule: 'submissionsMet' as const, full: '20' },
+    { id: 'd' as SchemeNodeId, name: '日常管理评议', rule: 'manual' as const, full: '10' },
   ];
   const rows = Array.from({ length: units }, (_, index) => ({
     unitId: `u${index}` as UnitId,

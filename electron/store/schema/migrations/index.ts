@@ -12,6 +12,7 @@ import { firstDay } from './0011-first-day.ts';
 import { workingLedger } from './0012-working-ledger.ts';
 import { rounds } from './0013-rounds.ts';
 import { publications } from './0014-publications.ts';
+import { assessment } from './0015-assessment.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   workingLedger,
   rounds,
   publications,
+  assessment,
 ];

@@ -1,0 +1,65 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { fail, type Failure } from '../../domain/failure.ts';
+import { checkWeight } from '../../domain/scoring/checkWeight.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+
+type Input = ParsedInputOf<'schemes.saveClasses'>;
+type GivenClasses = Exclude<Input['classes'], 'byKind'>;
+
+/** Writes the office's own classes, or gives them up for those by kind of unit. Units of two classes or of none are asked about, not refused. */
+export function saveClasses(context: ServiceContext, { year, classes }: Input) {
+  const { store } = context;
+  const closed = refuseClosedYear(context, year);
+  if (closed) return { ok: false as const, error: closed };
+  if (classes === 'byKind') {
+    return runCommand(context, { label: '考核类别改为按单位类型' }, () => {
+      store.schemes.setClasses(year, []);
+      return {};
+    });
+  }
+  const refused = refuseClasses(context, year, classes);
+  if (refused) return { ok: false as const, error: refused };
+  return runCommand(context, { label: `保存考核类别（${classes.length} 类）` }, () => {
+    const stored = store.schemes.ofYear(year);
+    const own = new Set(store.schemes.classes(year).map(({ id }) => id));
+    store.schemes.setClasses(
+      year,
+      classes.map(({ id, name, schemeId, unitIds, weight }) => ({
+        // Classes by kind of unit are not stored; what refers to one stays when the office makes it its own.
+        ...(id !== null && (own.has(id) || id.startsWith('kind-')) ? { id } : {}),
+        name,
+        unitIds,
+        ...(stored.some((each) => each.id === schemeId && each.isDerived !== true) ? { schemeId } : {}),
+        ...(weight === null ? {} : { weight }),
+      })),
+    );
+    return {};
+  });
+}
+
+function refuseClasses({ store }: ServiceContext, year: Input['year'], classes: GivenClasses): Failure | undefined {
+  const schemes = store.schemes.ofYear(year);
+  const units = new Set(store.units.units().map(({ id }) => id));
+  const names = new Set<string>();
+  for (const [at, { name, schemeId, unitIds, weight }] of classes.entries()) {
+    const field = (key: string) => `classes.${at}.${key}`;
+    if (names.has(name)) {
+      const message = `考核类别“${name}”出现了两次，请改用不同的名称。`;
+      return fail('invalid-input', message, { fields: { [field('name')]: message } }).error;
+    }
+    names.add(name);
+    if (!schemes.some(({ id }) => id === schemeId)) {
+      return fail('not-found', `考核类别“${name}”所用的考核方案已不存在，没有保存。请刷新后重试。`).error;
+    }
+    if (unitIds.some((id) => !units.has(id))) {
+      return fail('not-found', `考核类别“${name}”中有单位已不存在，没有保存。请刷新后重试。`).error;
+    }
+    const checked = weight === null ? undefined : checkWeight(weight, year);
+    if (checked?.ok === false) {
+      const { error } = checked;
+      return { ...error, message: `考核类别“${name}”：${error.message}` };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import type { AssessmentTable } from '../../contract/assessment.ts';
+import type { OccurrenceView } from '../../contract/duties.ts';
+import { existsIn } from '../../domain/assessment/classes.ts';
+import type { Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { classQuestions, type ClassQuestion } from '../../domain/scoring/checkFacts.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { occurrenceView } from '../year/views.ts';
+import { classScores, evidenceOf } from './rows.ts';
+import { scoresOf, type ScoredYear } from './scores.ts';
+
+/** Scores of every unit of a year, as the screen and the printed table show them. */
+export function assessmentTable(context: ServiceContext, year: Year): Outcome<AssessmentTable> {
+  const missing = missingYear(context, year);
+  if (missing) return { ok: false, error: missing };
+  const { store } = context;
+  const scored = scoresOf(context, year);
+  const { facts, days, sources } = scored;
+  const { cutOff, contributionFrom } = facts.frame;
+  const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, days.asOf);
+  const isAfter = ({ dueOn, tally }: Occurrence): boolean =>
+    dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
+  const evidence = evidenceOf(scored);
+  return succeed({
+    asOf: days.asOf,
+    cutOff,
+    contributionFrom,
+    afterCutOff: sources.occurrences.filter(isAfter).map(view),
+    doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
+    classes: scored.scored
+      .filter(({ rows }) => rows.length > 0)
+      .map((each) => classScores(scored, each, evidence)),
+    questions: questionsOf(context, scored),
+  });
+}
+
+/** Units of the year that are in two classes, or in none though they are assessed: departments, towns, and others that owe something. */
+export function questionsOf({ store }: ServiceContext, { facts, classes, scorer }: ScoredYear): readonly ClassQuestion[] {
+  if (store.schemes.classes(facts.year).length === 0) return [];
+  const asked = facts.units.filter(
+    (unit) => existsIn(unit, facts.year) && (unit.kind !== 'other' || scorer.owes(unit.id)),
+  );
+  return classQuestions(asked, classes);
+}
+
+/** What was done only after the cut-off of what fell due by it: it stays what it was in the score, and is listed. */
+function doneAfterCutOff(
+  occurrences: readonly Occurrence[],
+  facts: YearFacts,
+  today: PlainDate,
+): readonly OccurrenceView[] {
+  const { cutOff } = facts.frame;
+  if (today <= cutOff) return [];
+  const late = new Set(facts.fulfilments.flatMap(({ id, doneOn }) => (doneOn > cutOff ? [id] : [])));
+  return occurrences
+    .filter((one) => one.tally !== 'apart' && (one.dueOn ?? cutOff) <= cutOff && isDoneBy(one, late))
+    .map((occurrence) => occurrenceView(occurrence, facts, today));
+}
+
+/** Whether an occurrence is done, and would not be without some of what was registered for it: pieces of 信息报送 too, which make up a month. */
+function isDoneBy({ needed, done, fulfilmentIds }: Occurrence, some: ReadonlySet<string>): boolean {
+  const own = fulfilmentIds.filter((id) => some.has(id)).length;
+  return done >= needed && done - own < needed;
+}
+
+export function missingYear({ store }: ServiceContext, year: Year): Failure | undefined {
+  return store.workspace.year(year) ? undefined : fail('not-found', `还没有 ${year} 年度。`).error;
+}
