@@ -13,7 +13,17 @@ import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
 import type { Unplaced } from '../domain/scoring/scoreClass.ts';
-import { command, fillInRoundId, query, returns, schemeNodeId, shortText, unitClassId, unitId, year } from './define.ts';
+import {
+  command,
+  fillInRoundId,
+  query,
+  returns,
+  schemeNodeId,
+  shortText,
+  unitClassId,
+  unitId,
+  year,
+} from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 import type { SchemeVersion } from './schemes.ts';
 import type { PieceSourceView } from './submissions.ts';
@@ -166,7 +176,11 @@ export interface NodeView {
   readonly basis: string;
   readonly clauses: readonly ClauseView[];
   readonly children: readonly NodeView[];
-  readonly periods?: readonly { readonly label: string; readonly points?: Points; readonly children: readonly NodeView[] }[];
+  readonly periods?: readonly {
+    readonly label: string;
+    readonly points?: Points;
+    readonly children: readonly NodeView[];
+  }[];
   /** Of a leaf that people judge. */
   readonly judgements?: readonly JudgementView[];
   /** 评分标准, as the scheme's text says it. */

@@ -59,8 +59,7 @@ export function schemeVersion(
 ): Outcome<SchemeVersion> {
   const scheme = store.schemes.ofYear(year).find(({ id }) => id === schemeId);
   if (scheme === undefined) return noScheme();
-  const wanted =
-    version === undefined ? latestOf(scheme) : scheme.versions.find((each) => each.version === version);
+  const wanted = version === undefined ? latestOf(scheme) : scheme.versions.find((each) => each.version === version);
   if (wanted === undefined) return fail('not-found', `“${scheme.name}”没有第 ${version ?? ''} 版。请刷新后重试。`);
   return succeed(versionView(scheme, wanted, store.facts(year).frame));
 }
@@ -104,11 +103,7 @@ function bodyOf({ tree, weight }: { readonly tree: SchemeTree; readonly weight: 
   return { tree: shape, weight };
 }
 
-function addScheme(
-  context: ServiceContext,
-  { year, name, note }: ParsedInputOf<'schemes.save'>,
-  body: SchemeBody,
-) {
+function addScheme(context: ServiceContext, { year, name, note }: ParsedInputOf<'schemes.save'>, body: SchemeBody) {
   const { store, clock } = context;
   return runCommand(context, { label: `新建考核方案“${name}”` }, () => {
     storeDefault(store, year);

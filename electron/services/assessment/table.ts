@@ -22,8 +22,7 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
   const { facts, days, sources } = scored;
   const { cutOff, contributionFrom } = facts.frame;
   const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, days.asOf);
-  const isAfter = ({ dueOn, tally }: Occurrence): boolean =>
-    dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
+  const isAfter = ({ dueOn, tally }: Occurrence): boolean => dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
   const evidence = evidenceOf(scored);
   return succeed({
     asOf: days.asOf,
@@ -31,15 +30,16 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
     contributionFrom,
     afterCutOff: sources.occurrences.filter(isAfter).map(view),
     doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
-    classes: scored.scored
-      .filter(({ rows }) => rows.length > 0)
-      .map((each) => classScores(scored, each, evidence)),
+    classes: scored.scored.filter(({ rows }) => rows.length > 0).map((each) => classScores(scored, each, evidence)),
     questions: questionsOf(context, scored),
   });
 }
 
 /** Units of the year that are in two classes, or in none though they are assessed: departments, towns, and others that owe something. */
-export function questionsOf({ store }: ServiceContext, { facts, classes, scorer }: ScoredYear): readonly ClassQuestion[] {
+export function questionsOf(
+  { store }: ServiceContext,
+  { facts, classes, scorer }: ScoredYear,
+): readonly ClassQuestion[] {
   if (store.schemes.classes(facts.year).length === 0) return [];
   const asked = facts.units.filter(
     (unit) => existsIn(unit, facts.year) && (unit.kind !== 'other' || scorer.owes(unit.id)),

@@ -94,9 +94,7 @@ export function createScoreFactsRepository(db: Database.Database): ScoreFactsRep
           from === null || to === null ? row : { ...row, period: { from, to } },
         ),
     samples: (year) =>
-      samples
-        .all(year)
-        .map(({ isRight, ...row }) => (isRight === null ? row : { ...row, isRight: isRight === 1 })),
+      samples.all(year).map(({ isRight, ...row }) => (isRight === null ? row : { ...row, isRight: isRight === 1 })),
     figures: (year) => figures.all(year),
     members: (year) => members.all(year),
     explanations: (year) => explanations.all(year),
