@@ -4,8 +4,8 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { MatchedColumn, ScoreSheetFault } from '../domain/exchange/scoreSheetMatching.ts';
 import { ADOPTION_LEVELS } from '../domain/model/piece.ts';
 import { SCORE_EVENT_TYPES, type EventOrgan, type ScoreEvent } from '../domain/model/scoreEvent.ts';
-import type { FigureFact, MemberFact, SampleFact, SheetMark } from '../domain/model/unitFacts.ts';
-import type { AskedEvent, AskedFacts, AskedJudgement } from '../domain/scoring/asked.ts';
+import type { FigureFact, MemberFact, SampleFact } from '../domain/model/unitFacts.ts';
+import type { AskedFacts, AskedJudgement } from '../domain/scoring/asked.ts';
 import type { Points } from '../domain/points.ts';
 import {
   command,
@@ -48,9 +48,16 @@ export interface SheetView {
   readonly fileHash: string;
   /** ISO instant. */
   readonly savedAt: string;
-  readonly units: number;
   readonly items: readonly string[];
-  readonly marks: readonly (Omit<SheetMark, 'sheet'> & { readonly unitId: UnitId; readonly unit: string })[];
+  /** `from` and `to`: the period whose return it is. */
+  readonly marks: readonly {
+    readonly unitId: UnitId;
+    readonly unit: string;
+    readonly item: string;
+    readonly from?: PlainDate;
+    readonly to?: PlainDate;
+    readonly points: Points;
+  }[];
   /** It has marks of a frozen class. In Chinese. */
   readonly locked?: string;
 }
@@ -83,16 +90,27 @@ export interface ExplanationView extends OfUnit {
   readonly on: PlainDate;
 }
 
-/** What the scheme of a class asks people for. */
-export interface AskedOfClass extends AskedFacts {
+/** A leaf that people judge, of a class. */
+export interface AskedJudgementView extends AskedJudgement {
   readonly classId: UnitClassId;
-  readonly className: string;
   readonly schemeId: SchemeId;
-  readonly scheme: string;
+  /** Units that nobody has judged yet, where the total waits for it. */
+  readonly missing: readonly UnitId[];
+}
+
+/** What the schemes in use ask people for, over all classes. */
+export interface AskedFactsView extends Pick<AskedFacts, 'sheets' | 'samples' | 'figures' | 'groups' | 'events'> {
+  readonly judged: readonly AskedJudgementView[];
+  readonly explained: readonly (AskedFacts['explained'][number] & { readonly classId: UnitClassId })[];
+}
+
+export interface AskedClass {
+  readonly classId: UnitClassId;
+  readonly name: string;
+  readonly schemeId: SchemeId;
   readonly units: readonly { readonly unitId: UnitId; readonly unit: string }[];
+  /** It is frozen. In Chinese. */
   readonly locked?: string;
-  /** Leaves that wait for a judgement, with how many units lack one: what keeps the class from being frozen. */
-  readonly unjudged: readonly (AskedJudgement & { readonly missing: readonly UnitId[] })[];
 }
 
 export interface ScoreFactsOfYear {
@@ -103,11 +121,8 @@ export interface ScoreFactsOfYear {
   readonly members: readonly MemberView[];
   readonly explanations: readonly ExplanationView[];
   readonly judgements: readonly JudgementView[];
-  readonly asked: readonly AskedOfClass[];
-  /** Sheets that schemes in use read, with their items over all classes. */
-  readonly sheetsAsked: AskedFacts['sheets'];
-  /** Kinds of event that schemes in use count. */
-  readonly eventsAsked: readonly AskedEvent[];
+  readonly asked: AskedFactsView;
+  readonly classes: readonly AskedClass[];
 }
 
 /** A sheet as it was read, and what is to be said of it before it can be taken. */
@@ -118,8 +133,19 @@ export interface SheetPreview {
   readonly year: Year;
   /** The sheet of the schemes that it is taken for. */
   readonly name: string;
+  /** Names of the sheets that schemes read: what it may be taken for. */
+  readonly names: readonly string[];
   readonly columns: readonly MatchedColumn[];
-  readonly items: readonly string[];
+  /** Lines as they were read; `points` by those columns that were taken for an item, in order. */
+  readonly rows: readonly {
+    readonly key: string;
+    readonly sheet: string;
+    readonly unit: string;
+    readonly unitId?: UnitId;
+    /** Of the unit's name. */
+    readonly cell: string;
+    readonly points: readonly (string | null)[];
+  }[];
   readonly units: number;
   readonly marks: number;
   /** As long as there are any, nothing is taken. */
@@ -176,14 +202,14 @@ const event = z.strictObject({
   on: eventDay,
   type: z.enum(SCORE_EVENT_TYPES),
   name: shortText.default(''),
-  level: z.enum(ADOPTION_LEVELS).exactOptional(),
-  organ: organ.exactOptional(),
+  level: z.enum(ADOPTION_LEVELS).nullable().default(null),
+  organ: organ.nullable().default(null),
   outlet: shortText.default(''),
   matter: shortText.default(''),
   basis: shortText.default(''),
   reason: longText.default(''),
   by: shortText.default(''),
-  points: points.exactOptional(),
+  points: points.nullable().default(null),
 });
 const previewId = z.string().max(64);
 const fileId = z.string().max(64);
@@ -215,10 +241,7 @@ export const scoreFacts = {
     z.strictObject({ year, id: scoreEventId.nullable(), ...event.shape }),
     returns<{ readonly id: ScoreEventId }>(),
   ),
-  'scoreFacts.removeEvents': command(
-    z.strictObject({ year, ids: z.array(scoreEventId).min(1).max(5000) }),
-    returns<object>(),
-  ),
+  'scoreFacts.removeEvent': command(z.strictObject({ year, id: scoreEventId }), returns<object>()),
   /** What an assessor judges of a leaf; `null` takes it back. */
   'scoreFacts.judge': command(
     z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SchemeNodeId, ScoreAppealId, ScoreFreezeId, UnitClassId, UnitId } from '../domain/brand.ts';
 import { APPEAL_OUTCOMES, SCORE_STAGES, type ScoreAppeal, type ScoreStage } from '../domain/model/scoreProcess.ts';
 import type { Points } from '../domain/points.ts';
-import type { ClassScores, ScoreDetail } from './assessment.ts';
+import type { ClassScores, NodeChange, ScoreDetail } from './assessment.ts';
 import {
   command,
   download,
@@ -27,11 +27,11 @@ export interface FreezeView {
   readonly id: ScoreFreezeId;
   readonly version: number;
   /** ISO instant. */
-  readonly at: string;
-  readonly by: string;
+  readonly frozenAt: string;
+  readonly frozenBy: string;
   readonly reason: string;
   readonly className: string;
-  readonly scheme: string;
+  readonly schemeName: string;
   readonly schemeVersion: number;
   readonly units: number;
   /** As they were made. */
@@ -50,7 +50,7 @@ export interface AppealView extends ScoreAppeal {
 /** What keeps a class from being frozen. In Chinese. */
 export interface FreezeHindrance {
   readonly kind: 'unjudged' | 'classes' | 'appeals' | 'nothingNew' | 'empty';
-  readonly message: string;
+  readonly words: string;
   readonly unitIds: readonly UnitId[];
   readonly nodeIds?: readonly SchemeNodeId[];
 }
@@ -61,12 +61,8 @@ export interface LiveDifference {
   readonly unit: string;
   readonly frozen?: Points;
   readonly live?: Points;
-  readonly nodes: readonly {
-    readonly nodeId: SchemeNodeId;
-    readonly name: string;
-    readonly frozen?: Points;
-    readonly live?: Points;
-  }[];
+  /** `before`: frozen; `after`: live. */
+  readonly nodes: readonly NodeChange[];
 }
 
 /** What is published of a unit: its frozen total with the signed entries since. */
@@ -123,7 +119,7 @@ const entered = z
   .regex(/^-?\d{1,4}(\.\d{1,2})?$/u, '应为不超过两位小数的数字');
 
 export const scoreProcess = {
-  'scoreProcess.ofYear': query(z.strictObject({ year }), returns<readonly ClassProcess[]>()),
+  'scoreProcess.ofYear': query(z.strictObject({ year }), returns<{ readonly classes: readonly ClassProcess[] }>()),
   /** 起草, 自评, 审核, 公示; 定稿 is reached by freezing alone. */
   'scoreProcess.setStage': command(
     z.strictObject({
@@ -142,33 +138,29 @@ export const scoreProcess = {
   ),
   'scoreProcess.frozen': query(z.strictObject({ freezeId: scoreFreezeId }), returns<FrozenView>()),
   /** A paper as it was made when it was frozen. */
-  'scoreProcess.paper': download(z.strictObject({ freezeId: scoreFreezeId, hash: z.string().max(64) })),
+  'scoreProcess.paper': download(z.strictObject({ freezeId: scoreFreezeId, name: z.string().max(300) })),
   'scoreProcess.lodgeAppeal': command(
     z.strictObject({
       year,
       classId: unitClassId,
       unitId,
       nodeId: schemeNodeId.nullable().default(null),
-      on: eventDay,
+      lodgedOn: eventDay,
       claim: longText.min(1, '不能为空'),
       claimed: entered.exactOptional(),
       basis: shortText.default(''),
     }),
     returns<{ readonly id: ScoreAppealId }>(),
   ),
-  /** What came of an appeal; `null` opens it again. Granted ones move the published figure by `points`, with their sign. */
+  /** What came of an appeal. Granted ones move the published figure by `points`, with their sign. */
   'scoreProcess.decideAppeal': command(
     z.strictObject({
       id: scoreAppealId,
-      decision: z
-        .strictObject({
-          outcome: z.enum(APPEAL_OUTCOMES),
-          points: entered,
-          on: eventDay,
-          by: requiredText,
-          reason: requiredText,
-        })
-        .nullable(),
+      outcome: z.enum(APPEAL_OUTCOMES),
+      points: entered,
+      on: eventDay,
+      by: requiredText,
+      reason: requiredText,
     }),
     returns<object>(),
   ),
