@@ -9,6 +9,7 @@ import type { ClauseRule } from '../domain/model/scoreClause.ts';
 import type { ScoreStage } from '../domain/model/scoreProcess.ts';
 import type { SchemeSection, SchemeWeight } from '../domain/model/schemeTree.ts';
 import type { FactRef } from '../domain/model/treeScore.ts';
+import type { NodeChange } from '../domain/assessment/supposing.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
@@ -28,6 +29,7 @@ import type { OccurrenceView } from './duties.ts';
 import type { SchemeVersion } from './schemes.ts';
 import type { PieceSourceView } from './submissions.ts';
 
+export type { NodeChange } from '../domain/assessment/supposing.ts';
 export type { Points } from '../domain/points.ts';
 
 /** A first-level node of one unit. Rounded for show; totals are computed from exact values and rounded once. */

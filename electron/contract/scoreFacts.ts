@@ -7,6 +7,7 @@ import { SCORE_EVENT_TYPES, type EventOrgan, type ScoreEvent } from '../domain/m
 import type { FigureFact, MemberFact, SampleFact } from '../domain/model/unitFacts.ts';
 import type { AskedFacts, AskedJudgement } from '../domain/scoring/asked.ts';
 import type { Points } from '../domain/points.ts';
+import type { JudgementView } from './assessment.ts';
 import {
   command,
   eventDay,
@@ -62,19 +63,12 @@ export interface SheetView {
   readonly locked?: string;
 }
 
-/** What a person judged of a leaf. `isOldVersion`: by an earlier version of the scheme than the one in force. */
-export interface JudgementView extends OfUnit {
-  readonly schemeId: SchemeId;
-  readonly nodeId: SchemeNodeId;
-  readonly node: string;
-  /** Empty: the office. */
-  readonly assessor: string;
-  readonly points: Points;
-  readonly reason: string;
-  readonly basis: string;
-  readonly version: number;
-  readonly isOldVersion: boolean;
+/** What a person judged of a leaf, as the list of all of them has it. */
+export interface JudgementLine extends JudgementView {
+  /** ISO instant; absent where nobody wrote it down. */
   readonly judgedAt?: string;
+  /** Its unit's class is frozen. In Chinese. */
+  readonly locked?: string;
 }
 
 export interface SampleView extends SampleFact, OfUnit {}
@@ -120,7 +114,7 @@ export interface ScoreFactsOfYear {
   readonly figures: readonly FigureView[];
   readonly members: readonly MemberView[];
   readonly explanations: readonly ExplanationView[];
-  readonly judgements: readonly JudgementView[];
+  readonly judgements: readonly JudgementLine[];
   readonly asked: AskedFactsView;
   readonly classes: readonly AskedClass[];
 }

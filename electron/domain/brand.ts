@@ -28,7 +28,6 @@ export type ImportId = Brand<string, 'ImportId'>;
 export type SchemeNodeId = Brand<string, 'SchemeNodeId'>;
 export type SchemeId = Brand<string, 'SchemeId'>;
 export type UnitClassId = Brand<string, 'UnitClassId'>;
-export type SchemeId = Brand<string, 'SchemeId'>;
 export type ScoreEventId = Brand<string, 'ScoreEventId'>;
 export type ScoreSheetId = Brand<string, 'ScoreSheetId'>;
 export type ScoreFreezeId = Brand<string, 'ScoreFreezeId'>;

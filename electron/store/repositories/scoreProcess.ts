@@ -1,6 +1,14 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { ScoreAppealId, ScoreFreezeId, SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import type {
+  SchemeId,
+  ScoreAppealId,
+  ScoreFreezeId,
+  SchemeNodeId,
+  UnitClassId,
+  UnitId,
+  Year,
+} from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { AppealDecision, AppealOutcome, ScoreAppeal, ScoreStageName } from '../../domain/model/scoreProcess.ts';
 import type { Points } from '../../domain/points.ts';
@@ -34,6 +42,19 @@ export interface StoredFreeze {
   readonly evidence: readonly NamedHash[];
 }
 
+/** What a freeze locks, as its body says. */
+export interface FreezeLocks {
+  readonly id: ScoreFreezeId;
+  readonly year: Year;
+  readonly classId: UnitClassId;
+  readonly className: string;
+  readonly version: number;
+  readonly frozenAt: string;
+  readonly schemeId: SchemeId;
+  readonly unitIds: readonly UnitId[];
+  readonly appeals: readonly ScoreAppealId[];
+}
+
 export interface ScoreProcessRepository {
   stages(year: Year): readonly StoredStage[];
   setStage(year: Year, stage: StoredStage): void;
@@ -42,6 +63,8 @@ export interface ScoreProcessRepository {
   freeze(id: ScoreFreezeId): StoredFreeze | undefined;
   /** Scheme, figures and traces, as JSON; `services/assessment/frozenBody.ts` reads it. */
   frozenBody(id: ScoreFreezeId): string | undefined;
+  /** What each freeze in force locks: units, scheme, appeals. Of all years. */
+  locks(): readonly FreezeLocks[];
   addFreeze(freeze: Omit<StoredFreeze, 'id'>, body: string): ScoreFreezeId;
   /** In the order in which they were recorded. */
   appeals(year: Year): readonly ScoreAppeal[];
@@ -57,6 +80,9 @@ interface FreezeRow extends Omit<StoredFreeze, 'papers' | 'evidence'> {
 }
 
 const hashes = z.array(z.strictObject({ name: z.string(), hash: z.string() }));
+
+const unitIdList = z.array(z.custom<UnitId>((value) => typeof value === 'string'));
+const appealIdList = z.array(z.custom<ScoreAppealId>((value) => typeof value === 'string'));
 
 function toFreeze({ papers, evidence, ...row }: FreezeRow): StoredFreeze {
   return { ...row, papers: hashes.parse(JSON.parse(papers)), evidence: hashes.parse(JSON.parse(evidence)) };
@@ -119,6 +145,13 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
   );
   const freeze = db.prepare<[string], FreezeRow>(`${FREEZE} WHERE id = ?`);
   const body = db.prepare<[string], string>('SELECT body FROM score_freezes WHERE id = ?').pluck();
+  const locks = db.prepare<
+    [],
+    Omit<FreezeLocks, 'unitIds' | 'appeals'> & { readonly unitIds: string; readonly appeals: string }
+  >(
+    `SELECT id, year, class_id AS classId, class_name AS className, version, frozen_at AS frozenAt, body ->> '$.locks.schemeId' AS schemeId,
+       body -> '$.locks.unitIds' AS unitIds, body -> '$.appeals' AS appeals FROM score_freezes ORDER BY year, class_id, version`,
+  );
   const addFreeze = db.prepare<[object]>(
     `INSERT INTO score_freezes (id, year, class_id, class_name, version, frozen_at, frozen_by, reason, body, papers, evidence)
      VALUES (@id, @year, @classId, @className, @version, @frozenAt, @frozenBy, @reason, @body, @papers, @evidence)`,
@@ -144,6 +177,12 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
       return row && toFreeze(row);
     },
     frozenBody: (id) => body.get(id),
+    locks: () =>
+      locks.all().map(({ unitIds, appeals: own, ...row }) => ({
+        ...row,
+        unitIds: unitIdList.parse(JSON.parse(unitIds)),
+        appeals: appealIdList.parse(JSON.parse(own)),
+      })),
     addFreeze({ papers, evidence, ...row }, text) {
       const id = nextId() as ScoreFreezeId;
       const json = { papers: JSON.stringify(papers), evidence: JSON.stringify(evidence) };
