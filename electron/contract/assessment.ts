@@ -9,7 +9,6 @@ import type { ClauseRule } from '../domain/model/scoreClause.ts';
 import type { ScoreStage } from '../domain/model/scoreProcess.ts';
 import type { SchemeSection, SchemeWeight } from '../domain/model/schemeTree.ts';
 import type { FactRef } from '../domain/model/treeScore.ts';
-import type { NodeChange } from '../domain/assessment/supposing.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
@@ -109,6 +108,8 @@ export interface AssessmentTable {
   readonly classes: readonly ClassScores[];
   /** Units that are in two classes or in none. */
   readonly questions: readonly ClassQuestion[];
+  /** Of a freeze: its version; absent where the scores are as the facts stand. */
+  readonly frozenVersion?: number;
 }
 
 /** A fact of a trace, as the screen and papers show it. */

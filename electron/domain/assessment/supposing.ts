@@ -1,10 +1,12 @@
+import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
-import type { SchemeTree } from '../model/schemeTree.ts';
+import type { SchemeNode, SchemeTree } from '../model/schemeTree.ts';
 import type { NodeScore } from '../model/treeScore.ts';
 import type { EventFact, OccurrenceFact, UnitFacts } from '../model/unitFacts.ts';
 import { roundPoints, type Points } from '../points.ts';
 import { nodesOf } from '../scoring/asked.ts';
-import { findNode } from '../scoring/scoreTree.ts';
+import { ONE } from '../scoring/exact.ts';
+import { ownPoints } from './yearScores.ts';
 
 /** What is supposed of a unit's facts: another outcome of things owed, more events, other judgements. */
 export interface Supposed {
@@ -46,7 +48,7 @@ function withOutcome(fact: OccurrenceFact, outcome: 'onTime' | 'late' | 'missing
   return outcome === 'late' ? { ...done, daysLate } : done;
 }
 
-/** A node whose points moved, as they are printed; absent: it does not apply. */
+/** A node whose points moved, as they are shown; absent: it does not apply. */
 export interface NodeChange {
   readonly nodeId: SchemeNodeId;
   readonly name: string;
@@ -54,21 +56,33 @@ export interface NodeChange {
   readonly after?: Points;
 }
 
-/** The nodes of a scheme whose printed points are others in one scoring than in another, in the scheme's order. */
+/** The points of each node as they are shown: what it earned by itself, before marks of others came to it. */
+export function nodePoints(
+  { nodes }: Pick<SchemeTree, 'nodes'>,
+  scores: readonly NodeScore[],
+): ReadonlyMap<SchemeNodeId, Points> {
+  const all = new Map<SchemeNodeId, Points>();
+  const add = (node: SchemeNode, score: NodeScore | undefined, by: Fraction): void => {
+    if (score === undefined) return;
+    const { points, below } = ownPoints(node, score, by);
+    if (points !== undefined) all.set(node.id, roundPoints(points));
+    if (node.kind === 'branch')
+      for (const [at, child] of node.children.entries()) add(child, score.children[at], below);
+  };
+  for (const [at, { node }] of nodes.entries()) add(node, scores[at], ONE);
+  return all;
+}
+
+/** The nodes of a scheme whose shown points are others in one scoring than in another, in the scheme's order. */
 export function nodeChanges(
   scheme: Pick<SchemeTree, 'nodes'>,
   before: readonly NodeScore[],
   after: readonly NodeScore[],
 ): readonly NodeChange[] {
-  const printed = (nodes: readonly NodeScore[], id: SchemeNodeId): Points | undefined => {
-    const points = findNode(nodes, id)?.points;
-    return points === undefined ? undefined : roundPoints(points);
-  };
+  const [was, is] = [nodePoints(scheme, before), nodePoints(scheme, after)];
   return nodesOf(scheme).flatMap(({ id, name }): readonly NodeChange[] => {
-    const [was, is] = [printed(before, id), printed(after, id)];
-    if (was === is) return [];
-    return [
-      { nodeId: id, name, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) },
-    ];
+    const [a, b] = [was.get(id), is.get(id)];
+    if (a === b) return [];
+    return [{ nodeId: id, name, ...(a === undefined ? {} : { before: a }), ...(b === undefined ? {} : { after: b }) }];
   });
 }

@@ -10,6 +10,8 @@ import { classQuestions, type ClassQuestion } from '../../domain/scoring/checkFa
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
+import { stagesOf } from './locks.ts';
+import { publishedOf, withPublished } from './published.ts';
 import { classScores, evidenceOf } from './rows.ts';
 import { scoresOf, type ScoredYear } from './scores.ts';
 
@@ -24,13 +26,22 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
   const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, days.asOf);
   const isAfter = ({ dueOn, tally }: Occurrence): boolean => dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
   const evidence = evidenceOf(scored);
+  const stageOf = stagesOf(context, year);
+  const published = publishedOf(context, year);
   return succeed({
     asOf: days.asOf,
     cutOff,
     contributionFrom,
     afterCutOff: sources.occurrences.filter(isAfter).map(view),
     doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
-    classes: scored.scored.filter(({ rows }) => rows.length > 0).map((each) => classScores(scored, each, evidence)),
+    classes: scored.scored
+      .filter(({ rows }) => rows.length > 0)
+      .map((each) =>
+        withPublished(
+          { ...classScores(scored, each, evidence), stage: stageOf(each.of.id) },
+          published.get(each.of.id),
+        ),
+      ),
     questions: questionsOf(context, scored),
   });
 }

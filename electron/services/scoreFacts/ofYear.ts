@@ -73,7 +73,9 @@ export function factsOfYear(context: ServiceContext, year: Year): Outcome<ScoreF
     sheets: sheetViews(context, year, locks),
     samples: scoreFacts.samples(year).map((row) => Object.assign(of(row.unitId), row)),
     figures: scoreFacts.figures(year).map((row) => Object.assign(of(row.unitId), row)),
-    members: scoreFacts.members(year).map(({ unitId, group, name, points }) => ({ ...of(unitId), group, name, points })),
+    members: scoreFacts
+      .members(year)
+      .map(({ unitId, group, name, points }) => ({ ...of(unitId), group, name, points })),
     explanations: scoreFacts.explanations(year).map(({ unitId, nodeId, reason, explainedOn }) => ({
       ...of(unitId),
       nodeId,
@@ -101,11 +103,7 @@ export function factsOfYear(context: ServiceContext, year: Year): Outcome<ScoreF
   });
 }
 
-function sheetViews(
-  { store }: ServiceContext,
-  year: Year,
-  locks: ReturnType<typeof locksOf>,
-): readonly SheetView[] {
+function sheetViews({ store }: ServiceContext, year: Year, locks: ReturnType<typeof locksOf>): readonly SheetView[] {
   const marks = Map.groupBy(store.scoreFacts.marks(year), ({ sheet }) => sheet);
   const units = new Map(store.units.units().map(({ id, name }) => [id, name]));
   return store.scoreFacts.sheets(year).map((sheet) => {

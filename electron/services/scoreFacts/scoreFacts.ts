@@ -42,7 +42,8 @@ function refuseUnit(context: ServiceContext, { year, unitId }: OfUnit): Failure 
   const closed = refuseClosedYear(context, year);
   if (closed) return closed;
   if (!context.store.units.units().some(({ id }) => id === unitId)) {
-    return fail('not-found', '没有找到这个单位，没有保存。请刷新后重试。', { fields: { unitId: '没有这个单位' } }).error;
+    return fail('not-found', '没有找到这个单位，没有保存。请刷新后重试。', { fields: { unitId: '没有这个单位' } })
+      .error;
   }
   return refuseFrozen(context, year, { unitId });
 }
@@ -179,11 +180,14 @@ function saveSample(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sa
 }
 
 function listedTwice(what: string, name: string) {
-  return fail('invalid-input', `${what}“${name}”写了两次，没有保存。请只留一个。`, { fields: { items: `“${name}”重复` } });
+  return fail('invalid-input', `${what}“${name}”写了两次，没有保存。请只留一个。`, {
+    fields: { items: `“${name}”重复` },
+  });
 }
 
 function isSame<Row>(a: readonly Row[], b: readonly Row[], nameOfRow: (row: Row) => string): boolean {
-  const sorted = (rows: readonly Row[]) => JSON.stringify(rows.toSorted((x, y) => nameOfRow(x).localeCompare(nameOfRow(y))));
+  const sorted = (rows: readonly Row[]) =>
+    JSON.stringify(rows.toSorted((x, y) => nameOfRow(x).localeCompare(nameOfRow(y))));
   return sorted(a) === sorted(b);
 }
 
