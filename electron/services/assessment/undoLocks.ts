@@ -52,7 +52,8 @@ function rowOf(image: string | null): Row | undefined {
 }
 
 function writtenOf({ table, before, after }: ChangeRecord): Written {
-  return { table, images: [before, after].flatMap((image) => rowOf(image) ?? []) };
+  const images = [before, after].map(rowOf).filter((row) => row !== undefined);
+  return { table, images };
 }
 
 /** Tables whose rows are about a unit in a year. */
