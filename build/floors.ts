@@ -81,9 +81,9 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications'],
+      ['workspace', 'scoreFacts', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications'],
       // Slips are papers too; what comes of a site is recorded as lists are.
-      ['reminders', 'sites'],
+      ['reminders', 'sites', 'scoreProcess'],
       ['services.ts'],
     ],
   },

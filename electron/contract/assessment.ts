@@ -13,11 +13,22 @@ import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
 import type { Unplaced } from '../domain/scoring/scoreClass.ts';
-import { command, fillInRoundId, query, returns, schemeNodeId, shortText, unitClassId, unitId, year } from './define.ts';
+import {
+  command,
+  fillInRoundId,
+  query,
+  returns,
+  schemeNodeId,
+  shortText,
+  unitClassId,
+  unitId,
+  year,
+} from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 import type { SchemeVersion } from './schemes.ts';
 import type { PieceSourceView } from './submissions.ts';
 
+export type { NodeChange } from '../domain/assessment/supposing.ts';
 export type { Points } from '../domain/points.ts';
 
 /** A first-level node of one unit. Rounded for show; totals are computed from exact values and rounded once. */
@@ -97,6 +108,8 @@ export interface AssessmentTable {
   readonly classes: readonly ClassScores[];
   /** Units that are in two classes or in none. */
   readonly questions: readonly ClassQuestion[];
+  /** Of a freeze: its version; absent where the scores are as the facts stand. */
+  readonly frozenVersion?: number;
 }
 
 /** A fact of a trace, as the screen and papers show it. */
@@ -166,7 +179,11 @@ export interface NodeView {
   readonly basis: string;
   readonly clauses: readonly ClauseView[];
   readonly children: readonly NodeView[];
-  readonly periods?: readonly { readonly label: string; readonly points?: Points; readonly children: readonly NodeView[] }[];
+  readonly periods?: readonly {
+    readonly label: string;
+    readonly points?: Points;
+    readonly children: readonly NodeView[];
+  }[];
   /** Of a leaf that people judge. */
   readonly judgements?: readonly JudgementView[];
   /** 评分标准, as the scheme's text says it. */

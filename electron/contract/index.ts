@@ -27,6 +27,8 @@ import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
 import { schemes } from './schemes.ts';
+import { scoreFacts } from './scoreFacts.ts';
+import { scoreProcess } from './scoreProcess.ts';
 import { sites } from './sites.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
@@ -61,6 +63,8 @@ export const contract = {
   ...sites,
   ...schemes,
   ...assessment,
+  ...scoreFacts,
+  ...scoreProcess,
   ...exports,
   ...papers,
   ...reminders,

@@ -14,7 +14,7 @@ const whole = z.int().min(0).max(100_000);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).max(200);
 const yes = z.literal(true);
 
-const selector: z.ZodType<Selector> = z.strictObject({
+const selector: z.ZodType<Selector, Selector> = z.strictObject({
   all: yes.exactOptional(),
   kinds: some(z.enum(DUTY_KINDS)).exactOptional(),
   duties: some(dutyId).exactOptional(),
@@ -38,7 +38,7 @@ const outcomeTest = z.strictObject({
 const level = z.enum(ADOPTION_LEVELS);
 const source = z.enum(FINDING_SOURCES);
 
-const counting: z.ZodType<Counting> = z.discriminatedUnion('of', [
+const counting: z.ZodType<Counting, Counting> = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('pieces'),
     channels: some(text).exactOptional(),
@@ -81,7 +81,7 @@ const charging = { again: yes.exactOptional() };
 const owed = { select: selector, joint: joint.exactOptional() };
 const numbers = { perN: whole.exactOptional(), firstFree: whole.exactOptional() };
 
-const clause: z.ZodType<Clause> = z.discriminatedUnion('rule', [
+const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('share'),
     good: outcomeTest,
@@ -246,7 +246,7 @@ const leaf = z.strictObject({
   criteria: z.string().max(5000).exactOptional(),
 });
 
-const schemeNode: z.ZodType<SchemeNode> = z.lazy(() => z.discriminatedUnion('kind', [leaf, branch]));
+const schemeNode: z.ZodType<SchemeNode, SchemeNode> = z.lazy(() => z.discriminatedUnion('kind', [leaf, branch]));
 
 const branch = z.strictObject({
   ...node,
@@ -260,7 +260,7 @@ const branch = z.strictObject({
 });
 
 /** A scheme as it travels and as it is kept: its form alone. What holds of it `checkTree` says. */
-export const schemeTree: z.ZodType<SchemeTree> = z.strictObject({
+export const schemeTree: z.ZodType<SchemeTree, SchemeTree> = z.strictObject({
   version: whole,
   total: points,
   scaling: z.enum(['raw', 'rescaled']),
@@ -294,7 +294,7 @@ export const schemeTree: z.ZodType<SchemeTree> = z.strictObject({
 });
 
 /** What the assessment weighs in the overall one. */
-export const schemeWeight: z.ZodType<SchemeWeight> = z.discriminatedUnion('kind', [
+export const schemeWeight: z.ZodType<SchemeWeight, SchemeWeight> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent'), percent: points, base: points }),
   z.strictObject({ kind: z.literal('points'), points, base: points, bundledWith: points.exactOptional() }),
 ]);

@@ -8,6 +8,7 @@ export type FailureCode =
   | 'conflict'
   | 'not-set-up'
   | 'year-closed'
+  | 'score-frozen'
   | 'weight-below-minimum'
   | 'nothing-to-undo'
   | 'cancelled'

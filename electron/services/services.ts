@@ -26,6 +26,8 @@ import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
+import { createScoreFacts } from './scoreFacts/scoreFacts.ts';
+import { createScoreProcess } from './scoreProcess/scoreProcess.ts';
 import { createSites } from './sites/sites.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
@@ -64,6 +66,8 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createSites(context),
     ...createAssessment(context),
     ...createSchemes(context),
+    ...createScoreFacts(context),
+    ...createScoreProcess(context),
     ...createExports(context),
     ...createPapers(context),
     ...createReminders(context),

@@ -222,7 +222,9 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
     // The button in the row does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr className={on ? tableCss['row-on'] : undefined} onClick={() => onChoose(row.unitId)}>
-      <td className="right">{row.place ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}</td>
+      <td className="right">
+        {row.place ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}
+      </td>
       <td>
         <span className={css['who']}>
           <button

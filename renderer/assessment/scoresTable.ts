@@ -23,14 +23,7 @@ export function evidenceTable(indicator: string, counted: readonly FactView[]): 
 export function scoresTable({ name: group, rows, columns }: ClassScores, year: Year): TableCopy {
   return {
     name: `${year}年考核评分（${group}）`,
-    header: [
-      '名次',
-      '单位',
-      ...columns.flatMap(({ name }) => [name, `${name}计分依据`]),
-      '总分',
-      '折算分',
-      '备注',
-    ],
+    header: ['名次', '单位', ...columns.flatMap(({ name }) => [name, `${name}计分依据`]), '总分', '折算分', '备注'],
     rows: rows.map((row) => [
       row.place ?? (row.total === undefined ? '' : UNRANKED),
       row.unit,

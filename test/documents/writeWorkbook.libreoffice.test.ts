@@ -117,7 +117,9 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
 
   it('one unit gets its score sheet on one page', async () => {
     const table = scores(3);
-    const result = await printed(scoreSheet({ ...heading, unit: '区第2局' }, table, table.groups[0]!.rows[1]!));
+    const result = await printed(
+      scoreSheet({ ...heading, unit: '区第2局' }, table, { of: table.classes[0]!, row: table.classes[0]!.rows[1]! }),
+    );
     expect(result.pages).toHaveLength(1);
     expect(words(result.pages[0]!)).toContain('应办61，按时43，迟办11，逾期7');
   });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { DutyId, GroupId, SchemeNodeId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { DutyKind } from '../../electron/domain/model/duty.ts';
 import { NO_SHIFT, type TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { derivedYear } from '../../electron/services/year/derivedYear.ts';
+import { firstClass, firstScheme, saveMarks, withMarks } from '../support/schemes.ts';
 import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 
 /** What is owed from the first day on, through the app's own commands: 施行日, 启用日, 计入方式, 提前 and the year's frame, and what of it is refused. */
@@ -147,10 +148,10 @@ describe('the start of use (启用日)', () => {
   it('lets what is 此前 be registered, which changes no rate', async () => {
     const id = await duty('工作动态', [MONTHLY]);
     await app.call('workspace.setInUseFrom', { date: day('2021-06-01') });
-    const { groups } = await app.call('assessment.table', { year });
+    const { classes } = await app.call('assessment.table', { year });
     await register(id, '2021-03', '2021-03-20');
     expect((await app.call('workspace.status', {})).years[0]?.before).toEqual({ total: 5, registered: 1 });
-    expect((await app.call('assessment.table', { year })).groups).toEqual(groups);
+    expect((await app.call('assessment.table', { year })).classes).toEqual(classes);
     // 此前计入: all of it or none.
     await app.call('workspace.setFrame', { year, countsBefore: true });
     expect(await row(id)).toMatchObject({ done: 1, total: 5, overdue: 4 });
@@ -210,8 +211,8 @@ describe('a way of following and a kind', () => {
       sources: [{ dutyId: id, atLeast: 1 }],
     });
     expect(await row(id)).toMatchObject({ done: 3, total: 5, overdue: 2 });
-    const [scores] = (await app.call('assessment.table', { year })).groups;
-    expect(scores?.rows[0]?.scores.map(({ points }) => points)).toEqual([undefined, undefined, '12.00', undefined]);
+    const scores = await firstClass(app, year);
+    expect(scores.rows[0]?.cells.map(({ points }) => points)).toEqual([undefined, undefined, '12.00', undefined]);
     await undo();
     expect(await matrix()).toMatchObject({ met: 1, due: 5, sources: [] });
   });
@@ -309,13 +310,13 @@ describe('the year’s frame', () => {
     expect([before.asOf, before.cutOff, before.doneAfterCutOff]).toEqual(['2022-01-15', '2022-01-15', []]);
     await register(id, '2021', '2022-02-28');
     const after = await app.call('assessment.table', { year });
-    expect(after.groups).toEqual(before.groups);
+    expect(after.classes).toEqual(before.classes);
     expect(after.doneAfterCutOff.map(({ dutyId, doneOn }) => [dutyId, doneOn])).toEqual([[id, '2022-02-28']]);
     // Recorded late, done in time: it counts.
     await undo();
     await register(id, '2021', '2022-01-15');
     const inTime = await app.call('assessment.table', { year });
-    expect(inTime.groups[0]?.rows[0]?.scores[1]?.points).toBe('30.00');
+    expect(inTime.classes[0]?.rows[0]?.cells[1]?.points).toBe('30.00');
     expect(inTime.doneAfterCutOff).toEqual([]);
   });
 
@@ -324,29 +325,27 @@ describe('the year’s frame', () => {
     app.setToday('2022-01-16');
     await register(id, '2021', '2022-01-16');
     const on16th = await app.call('assessment.table', { year });
-    expect(on16th.groups[0]?.rows[0]?.scores[1]?.points).toBe('0.00');
+    expect(on16th.classes[0]?.rows[0]?.cells[1]?.points).toBe('0.00');
     expect(on16th.doneAfterCutOff).toHaveLength(1);
     app.setToday('2022-01-17');
-    expect((await app.call('assessment.table', { year })).groups).toEqual(on16th.groups);
+    expect((await app.call('assessment.table', { year })).classes).toEqual(on16th.classes);
   });
 
   it('lists what falls due after it, in no denominator', async () => {
     const id = await duty('年度工作报告', [YEAR_END], 'measure');
     await app.call('workspace.setFrame', { year, cutOff: day('2021-07-31') });
-    const { afterCutOff, groups } = await app.call('assessment.table', { year });
+    const { afterCutOff, classes } = await app.call('assessment.table', { year });
     expect(afterCutOff.map(({ dutyId, dueOn }) => [dutyId, dueOn])).toEqual([[id, '2021-12-31']]);
     app.setToday('2022-03-01');
-    expect((await app.call('assessment.table', { year })).groups[0]?.rows[0]?.scores[1]?.points).toBeUndefined();
-    expect(groups[0]?.rows[0]?.scores[1]?.points).toBeUndefined();
+    expect((await app.call('assessment.table', { year })).classes[0]?.rows[0]?.cells[1]?.points).toBeUndefined();
+    expect(classes[0]?.rows[0]?.cells[1]?.points).toBeUndefined();
   });
 
   it('goes over to the next year, with scheme, target and review dates, which is said', async () => {
     await app.call('workspace.setFrame', { year, cutOff: day('2022-02-28'), contributionFrom: 'exact', rankShare: 30 });
     await app.call('workspace.setReviewDates', { year, dates: ['03-31', '11-30'] });
     await app.call('submissions.setTarget', { year, target: 3 });
-    const { scheme } = await app.call('assessment.table', { year });
-    const indicators = scheme.indicators.map(({ id, name, full }) => ({ id, name, full }));
-    await app.call('assessment.saveScheme', { year, weight: '5', base: 1000, indicators });
+    await saveMarks(app, year, { weight: '5', base: 1000 });
     const next = 2022 as Year;
     const { takenOver } = await app.call('workspace.openYear', { year: next });
     expect(takenOver).toContain('2021 年度');
@@ -356,28 +355,22 @@ describe('the year’s frame', () => {
       frame: { cutOff: '2023-02-28', contributionFrom: 'exact', rankShare: 30, countsBefore: false },
     });
     expect((await app.call('submissions.matrix', { year: next })).target).toBe(3);
-    expect((await app.call('assessment.table', { year: next })).scheme).toMatchObject({ weight: '5', base: 1000 });
+    expect((await firstScheme(app, next)).weight).toEqual({ kind: 'percent', percent: '5', base: '1000' });
   });
 
   it('asks, where full marks change, whether judged points stay or are scaled', async () => {
-    const { scheme } = await app.call('assessment.table', { year });
-    const byHand = scheme.indicators.find(({ rule }) => rule === 'manual');
-    if (!byHand) throw new Error('an indicator to judge');
-    await app.call('assessment.judge', { year, unitId, indicatorId: byHand.id, points: '8.5', reason: '及时' });
-    const full = { 'disclosure-on-time': '30', 'daily-management': '20' } as Readonly<Record<string, string>>;
-    const indicators = scheme.indicators.map(({ id, name, full: was }) => ({ id, name, full: full[id] ?? was }));
-    const wanted = { year, weight: '4', base: 100 as const, indicators };
-    expect((await app.refusal('assessment.saveScheme', wanted)).fields).toHaveProperty('judgements');
-    const points = async () => (await app.call('assessment.table', { year })).groups[0]?.rows[0]?.scores[3]?.points;
-    await app.call('assessment.saveScheme', { ...wanted, judgements: 'keep' });
+    const scheme = await firstScheme(app, year);
+    const nodeId = 'daily-management' as SchemeNodeId;
+    await app.call('assessment.judge', { year, unitId, nodeId, points: '8.5', reason: '及时' });
+    const wanted = withMarks(scheme, { full: { 'disclosure-on-time': '30', 'daily-management': '20' } });
+    expect((await app.refusal('schemes.save', wanted)).fields).toHaveProperty('judgements');
+    const points = async () => (await firstClass(app, year)).rows[0]?.cells[3]?.points;
+    await app.call('schemes.save', { ...wanted, judgements: 'keep' });
     expect(await points()).toBe('8.50');
     await undo();
-    await app.call('assessment.saveScheme', { ...wanted, judgements: 'scale' });
+    await app.call('schemes.save', { ...wanted, judgements: 'scale' });
     expect(await points()).toBe('17.00');
     await undo();
-    expect([await points(), (await app.call('assessment.table', { year })).scheme.version]).toEqual([
-      '8.50',
-      scheme.version,
-    ]);
+    expect([await points(), (await firstScheme(app, year)).version]).toEqual(['8.50', scheme.version]);
   });
 });

@@ -34,6 +34,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   12: 4,
   13: 4,
   14: 5,
+  15: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;
@@ -102,12 +103,12 @@ type Kept = Awaited<ReturnType<typeof openKept>>;
 /** What the kept office's year comes to, as lines of `../keptOffice.ts`. */
 async function figuresOf(app: TestApp) {
   const duties = await app.call('duties.list', { year: YEAR });
-  const { groups } = await app.call('assessment.table', { year: YEAR });
+  const { classes } = await app.call('assessment.table', { year: YEAR });
   return {
     duties: duties.map(({ content, done, total, overdue, state }) => `${content} ${done}/${total} ${overdue} ${state}`),
     lamps: countedBy(app, 'lamp'),
-    scores: groups.flatMap(({ rows }) =>
-      rows.map(({ unit, rank, total, contribution }) => `${unit} ${rank} ${total} ${contribution}`),
+    scores: classes.flatMap(({ rows }) =>
+      rows.map(({ unit, place, total, contribution }) => `${unit} ${place} ${total} ${contribution}`),
     ),
   };
 }

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultBody } from '../../electron/domain/assessment/defaultScheme.ts';
+import type { SchemeBody } from '../../electron/domain/model/scheme.ts';
 import { setPragmas } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { formatOf, migrate } from '../../electron/store/schema/migrate.ts';
@@ -230,6 +232,78 @@ describe('migration on odd rows', () => {
     });
   });
 
+  it('15 makes trees of schemes and of who judged what, by the version in force; all else stays, and what scores are reckoned from is empty', () => {
+    const { before, after } = through(15);
+    const { schemes, judgements, ...others } = before;
+    expect(schemes).toHaveLength(2);
+    const versionOf = (row: Row | undefined, body: object) =>
+      withColumns([{ id: row?.['id'], version: row?.['version'], saved_at: row?.['saved_at'] }], {
+        scheme_id: 'default-2021',
+        body: JSON.stringify(body),
+        note: '',
+      })[0];
+    const tree = { total: '100', scaling: 'raw', nodes: [], grades: [], contribution: 'share' };
+    const weightOf = (percent: string) => ({ kind: 'percent', percent, base: '100' });
+    expect(after).toEqual({
+      ...others,
+      score_schemes: [{ id: 'default-2021', year: 2021, name: '考核方案', sort: 1 }],
+      scheme_versions: [
+        versionOf(schemes?.[0], { tree, weight: weightOf('4') }),
+        versionOf(schemes?.[1], { tree, weight: weightOf('4.00') }),
+      ],
+      unit_classes: [],
+      unit_class_members: [],
+      judgements: (judgements ?? []).map(({ indicator_id, ...row }) => ({
+        ...row,
+        scheme_id: 'default-2021',
+        version: 7,
+        node_id: indicator_id,
+        assessor: '',
+        basis: '',
+        judged_at: null,
+      })),
+      score_events: [],
+      score_sheets: [],
+      score_sheet_marks: [],
+      score_samples: [],
+      score_figures: [],
+      score_members: [],
+      score_explanations: [],
+      score_stages: [],
+      score_freezes: [],
+      score_appeals: [],
+    });
+  });
+
+  it('15 makes of each indicator the leaf that counts the same', () => {
+    migrate(db, upTo(14));
+    const indicators = [
+      { id: 'a', name: '定时', rule: 'disclosureOnTime', full: '40' },
+      { id: 'b', name: '举措', rule: 'measuresDone', full: '30.5' },
+      { id: 'c', name: '报送', rule: 'submissionsMet', full: '19.5' },
+      { id: 'd', name: '评议', rule: 'manual', full: '10' },
+    ];
+    db.exec(`
+      INSERT INTO commands (id, revision, label, at, format, undoable) VALUES ('c1', 1, '录入', '', 14, 1);
+      UPDATE current_command SET revision = 1;
+      INSERT INTO years (id, year, state, submission_target) VALUES ('2021', 2021, 'open', 1);`);
+    db.prepare(`INSERT INTO schemes (id, year, version, body, saved_at) VALUES ('s', 2021, 3, ?, 'then')`).run(
+      JSON.stringify({ weight: '4.5', base: 1000, indicators }),
+    );
+    migrate(db, upTo(15));
+    const body = db.prepare<[], string>('SELECT body FROM scheme_versions').pluck().get() ?? '';
+    const { tree, weight } = JSON.parse(body) as SchemeBody;
+    expect(weight).toEqual({ kind: 'percent', percent: '4.5', base: '1000' });
+    const usual = defaultBody().tree;
+    expect(tree).toEqual({
+      ...usual,
+      nodes: usual.nodes.map(({ section, node }, at) => {
+        const { id, name, full } = indicators[at] ?? {};
+        return { section, node: { ...node, id, name, full } };
+      }),
+    });
+  });
+
   // A new migration: its test above, and below what it stumbles over.
   it('is proved for every format', () => {
     expect(migrations.map(({ version }) => version)).toEqual(Object.keys(LATE_FAILURES).map(Number));
@@ -252,6 +326,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   12: 'CREATE INDEX contacts_by_duty ON duties (id)',
   13: 'ALTER TABLE reminders ADD COLUMN round_title TEXT',
   14: 'CREATE TABLE confirmed_hosts (id TEXT)',
+  15: 'CREATE INDEX score_appeals_by_unit ON units (id)',
 };
 
 describe.each(migrations)('migration $version', (migration) => {

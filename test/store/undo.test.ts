@@ -165,9 +165,13 @@ const acts: readonly ((n: number) => void)[] = [
   },
   (n) => {
     const unit = pick(store.units.units(), n);
-    const judgement = { indicatorId: 'daily' as SchemeNodeId, points: `${n % 10}.5`, reason: '评议' };
-    if (unit) store.assessment.setJudgement(YEAR, { unitId: unit.id, ...judgement });
-    store.assessment.saveScheme(YEAR, store.assessment.scheme(YEAR), AT);
+    const [scheme] = store.schemes.ofYear(YEAR);
+    const by = { schemeId: scheme.id, version: 1, nodeId: 'daily' as SchemeNodeId, assessor: '', basis: '' };
+    const judgement = { ...by, points: `${n % 10}.5`, reason: '评议' };
+    if (unit) store.judgements.set(YEAR, { unitId: unit.id, ...judgement });
+    const [first] = scheme.versions;
+    if (scheme.isDerived) store.schemes.add(YEAR, scheme.name, first, scheme.id);
+    store.schemes.addVersion(scheme.id, { ...first, version: scheme.versions.length + 1, savedAt: AT });
   },
   (n) => store.workspace.setSetting('district', `清河区${n}`),
 ];

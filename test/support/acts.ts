@@ -6,6 +6,7 @@ import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { PNG } from './dangerousFiles.ts';
+import { firstScheme, withMarks } from './schemes.ts';
 import { day, type TestApp } from './testApp.ts';
 
 export const YEAR = 2021 as Year;
@@ -197,14 +198,12 @@ export function officeActs(app: () => TestApp): readonly Act[] {
     },
     (n) => {
       const unit = pick(units(), n);
-      const judged = { indicatorId: 'daily-management' as SchemeNodeId, points: `${n % 15}`, reason: '评议' };
+      const judged = { nodeId: 'daily-management' as SchemeNodeId, points: `${n % 15}`, reason: '评议' };
       return unit && call('assessment.judge', { year: YEAR, unitId: unit.id, ...judged });
     },
-    (n) => {
-      const { weight, base, indicators } = facts().scheme;
-      const full = [n % 2 === 0 ? '35' : '40', '30', '20', n % 2 === 0 ? '15' : '10'];
-      const given = indicators.map(({ id, name }, index) => ({ id, name, full: full[index] ?? '0' }));
-      return call('assessment.saveScheme', { year: YEAR, weight, base, indicators: given });
+    async (n) => {
+      const full = { 'disclosure-on-time': n % 2 === 0 ? '35' : '40', 'daily-management': n % 2 === 0 ? '15' : '10' };
+      return call('schemes.save', withMarks(await firstScheme(app(), YEAR), { full }));
     },
     (n) => call('workspace.setReviewDates', { year: YEAR, dates: n % 2 === 0 ? ['06-30'] : ['03-31', '09-30'] }),
   ];

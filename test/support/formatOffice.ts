@@ -1,7 +1,10 @@
-import type { Year } from '../../electron/domain/brand.ts';
+import { defaultSchemeId } from '../../electron/domain/assessment/defaultScheme.ts';
+import type { SchemeNodeId, Year } from '../../electron/domain/brand.ts';
+import type { UnitKind } from '../../electron/domain/model/unit.ts';
 import { day, type TestApp } from './testApp.ts';
 import { OfficeBook } from './fillInBooks.ts';
 import { workbookBytes } from './fixtures.ts';
+import { firstScheme, saveMarks, withMarks } from './schemes.ts';
 
 const YEAR = 2021 as Year;
 
@@ -180,19 +183,11 @@ async function work(app: TestApp): Promise<void> {
       { unitId: statistics, month: 1, count: 5 },
     ],
   });
-  const { scheme } = await app.call('assessment.table', { year: YEAR });
-  await app.call('assessment.saveScheme', {
-    year: YEAR,
-    weight: '5',
-    base: 1000,
-    indicators: scheme.indicators.map(({ id, name, full }) => ({ id, name, full })),
-  });
-  const judged = scheme.indicators.find(({ rule }) => rule === 'manual');
-  if (!judged) throw new Error('No indicator to judge');
+  await saveMarks(app, YEAR, { weight: '5', base: 1000 });
   await app.call('assessment.judge', {
     year: YEAR,
     unitId: finance,
-    indicatorId: judged.id,
+    nodeId: 'daily-management' as SchemeNodeId,
     points: '8.5',
     reason: '专栏更新及时；“回应关切”略慢',
   });
@@ -677,6 +672,28 @@ async function last(app: TestApp): Promise<void> {
 }
 
 /** Fills a new workspace, by the app's own commands, with a small invented office that has something in every table. */
+/** Classes of the office's own, one unit still in none: departments by the year's scheme, towns by one of their own, with a weight of their own. */
+async function classes(app: TestApp): Promise<void> {
+  const first = withMarks(await firstScheme(app, YEAR), { weight: '5', base: 1000 });
+  const { schemeId } = await app.call('schemes.save', {
+    ...first,
+    schemeId: null,
+    name: '“镇街”考核方案',
+    note: '按镇街会议纪要；待公示',
+  });
+  const { units } = await app.call('units.list', {});
+  const of = (kind: UnitKind) =>
+    units.filter((unit) => unit.kind === kind && unit.name !== '区教育局').map(({ id }) => id);
+  const common = { id: null, weight: null };
+  await app.call('schemes.saveClasses', {
+    year: YEAR,
+    classes: [
+      { ...common, name: '部门', schemeId: defaultSchemeId(YEAR), unitIds: of('department') },
+      { ...common, name: '镇、街道', schemeId, unitIds: of('town'), weight: first.weight },
+    ],
+  });
+}
+
 export async function fillOffice(app: TestApp): Promise<void> {
   await office(app);
   await tables(app);
@@ -703,5 +720,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await roundKinds(app);
   await websites(app);
   await publications(app);
+  await classes(app);
   await last(app);
 }

@@ -40,9 +40,7 @@ function childWords(children: readonly SchemeNode[], { children: scores, periods
     return [periods.map(({ period, points }) => `${spanWords(period)} ${pointsWords(points)}`).join('，')];
   }
   return [
-    children
-      .map(({ name, full }, at) => `${name} ${pointsWords(scores[at]?.points)}/${plainPoints(full)}`)
-      .join('，'),
+    children.map(({ name, full }, at) => `${name} ${pointsWords(scores[at]?.points)}/${plainPoints(full)}`).join('，'),
   ];
 }
 

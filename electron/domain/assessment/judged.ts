@@ -65,7 +65,11 @@ export function judgedAnew(
     return ratio === undefined ? [] : [{ judgement, ratio }];
   });
   if (way === undefined && gone.length + grown.length > 0) {
-    return asks(was, gone, grown.map(({ judgement }) => judgement));
+    return asks(
+      was,
+      gone,
+      grown.map(({ judgement }) => judgement),
+    );
   }
   const scaled = way === 'scale' ? grown : [];
   const changed = scaled.flatMap(({ judgement, ratio }) => {
@@ -101,9 +105,7 @@ function asks(
   const sentences = [
     ...(grown.length === 0
       ? []
-      : [
-          `${names(grown)}的满分改变了，已有 ${units(grown)} 个单位的评议得分。请选择保留原分，或按新满分等比例换算。`,
-        ]),
+      : [`${names(grown)}的满分改变了，已有 ${units(grown)} 个单位的评议得分。请选择保留原分，或按新满分等比例换算。`]),
     ...(gone.length === 0
       ? []
       : [`${names(gone)}从方案中删去，已有 ${units(gone)} 个单位的评议得分，保存后这些得分一并删除。`]),

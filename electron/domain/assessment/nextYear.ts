@@ -30,7 +30,11 @@ export function kindClassIds(from: Year, to: Year): readonly (readonly [UnitClas
  */
 export function carriedScheme(
   body: SchemeBody,
-  { from, to, classes }: { readonly from: Year; readonly to: Year; readonly classes: ReadonlyMap<UnitClassId, UnitClassId> },
+  {
+    from,
+    to,
+    classes,
+  }: { readonly from: Year; readonly to: Year; readonly classes: ReadonlyMap<UnitClassId, UnitClassId> },
 ): CarriedScheme {
   let namesDuties = false;
   const moved = JSON.stringify(body, (key, value: unknown) => {

@@ -11,7 +11,7 @@ import { exact, ONE, sumOf, ZERO } from '../scoring/exact.ts';
 import { cutOffDays } from '../scoring/cutOffDays.ts';
 import { scoreClass, type ClassRow } from '../scoring/scoreClass.ts';
 import { existsIn, latestOf, treeOf } from './classes.ts';
-import { elementNames, unitFacts, type ScoreSources } from './unitFacts.ts';
+import { elementNames, unitFacts, withSnapshots, type ScoreSources } from './unitFacts.ts';
 
 /** A unit's line in its class, with the facts that it was scored by. */
 export interface ScoredUnit extends ClassRow {
@@ -63,14 +63,7 @@ export function yearScorer({ sources, snapshot }: ScoredYearInput): YearScorer {
   };
   const ofUnits: YearScorer['ofUnits'] = (of, tree, unitIds) => {
     const elements = elementNames(tree);
-    const now = makerOf(elements);
-    const earlier = cutOffDays(tree, facts.year)
-      .filter((day) => day < days.asOf)
-      .map((day) => [day, makerOf(elements, day)] as const);
-    const factsOf = (unit: Unit): UnitFacts =>
-      earlier.length === 0
-        ? now(unit)
-        : { ...now(unit), snapshots: new Map(earlier.map(([day, then]) => [day, then(unit)])) };
+    const factsOf = withSnapshots(makerOf(elements), cutOffDays(tree, facts.year), (day) => makerOf(elements, day));
     const own = unitIds.flatMap((id) => units.get(id) ?? []);
     return scoreUnits({ of, tree, units: own, factsOf, asOf: days.asOf });
   };
@@ -190,7 +183,10 @@ export function ownPoints(node: SchemeNode, score: NodeScore, by: Fraction = ONE
 }
 
 /** A year's rows by unit; a unit of two classes is in both. */
-export function rowsOf(classes: readonly ScoredClass[], unitId: UnitId): readonly (ScoredUnit & { readonly in: ScoredClass })[] {
+export function rowsOf(
+  classes: readonly ScoredClass[],
+  unitId: UnitId,
+): readonly (ScoredUnit & { readonly in: ScoredClass })[] {
   return classes.flatMap((each) =>
     each.rows.filter(({ unit }) => unit.id === unitId).map((row) => Object.assign({ in: each }, row)),
   );

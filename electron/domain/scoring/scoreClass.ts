@@ -14,17 +14,22 @@ import { indexUnit, type UnitIndex } from './unitIndex.ts';
 /** Why a unit has no place: nothing of it counts, somebody has not judged yet, 不定等次, too little applies to it, or it is gone. */
 export type Unplaced = 'nothing' | 'provisional' | 'notRated' | 'tooLittle' | 'gone';
 
-/** A unit's line in its class. */
-export interface ClassRow {
-  readonly score: TreeScore;
-  /** 折算分, two places; absent without a total. */
-  readonly contribution: Points | undefined;
+/** A unit with its total among others: its place and its grade. */
+export interface RankedRow {
+  readonly score: Pick<TreeScore, 'unitId' | 'total'>;
   /** Equal totals share it (1, 1, 3); absent where `unplaced` says why. */
   readonly place: number | undefined;
   readonly unplaced?: Unplaced;
   readonly grade?: string;
   /** A grade that it misses only because units that are equal cannot all be in it. */
   readonly tiedOutOf?: string;
+}
+
+/** A unit's line in its class. */
+export interface ClassRow extends RankedRow {
+  readonly score: TreeScore;
+  /** 折算分, two places; absent without a total. */
+  readonly contribution: Points | undefined;
 }
 
 /** A unit to be scored; `isGone`: it does not exist any more, and has no place. */
@@ -47,7 +52,12 @@ export function scoreClass(scheme: SchemeTree, weight: SchemeWeight, units: read
       ? { score, contribution, place: undefined }
       : { score, contribution, place: undefined, unplaced };
   });
-  return graded(scheme.grades, placed(rows));
+  return ranked(scheme.grades, rows);
+}
+
+/** Gives places and grades by the totals: the highest first, those without a place last. */
+export function ranked<Row extends RankedRow>(grades: readonly Grade[], rows: readonly Row[]): readonly Row[] {
+  return graded(grades, placed(rows));
 }
 
 function whyUnplaced({ rankShare }: SchemeTree, score: TreeScore, isGone: boolean): Unplaced | undefined {
@@ -156,12 +166,11 @@ function weightPoints(weight: SchemeWeight): Fraction {
 }
 
 /** By total, the highest first; equal ones share a place. Those without a place come last, without a total at the end; ties keep their order. */
-function placed(rows: readonly ClassRow[]): readonly ClassRow[] {
-  const totalOf = ({ score }: ClassRow): Fraction => (score.total === undefined ? ZERO : exact(score.total));
-  const group = ({ score, unplaced }: ClassRow): number =>
-    score.total === undefined ? 2 : unplaced === undefined ? 0 : 1;
+function placed<Row extends RankedRow>(rows: readonly Row[]): readonly Row[] {
+  const totalOf = ({ score }: Row): Fraction => (score.total === undefined ? ZERO : exact(score.total));
+  const group = ({ score, unplaced }: Row): number => (score.total === undefined ? 2 : unplaced === undefined ? 0 : 1);
   const ordered = rows.toSorted((a, b) => group(a) - group(b) || (group(a) === 0 ? totalOf(b).compare(totalOf(a)) : 0));
-  const result: ClassRow[] = [];
+  const result: Row[] = [];
   for (const row of ordered) {
     const above = result.at(-1);
     const isEqual = above !== undefined && above.score.total === row.score.total;
@@ -175,44 +184,42 @@ function placed(rows: readonly ClassRow[]): readonly ClassRow[] {
  * Grades, the best first. A grade by a share of the class takes so many units, rounded down; where equal ones would make it more, none of them is in
  * it. A bound is read off the printed total. Units without a place have no grade.
  */
-function graded(grades: readonly Grade[], rows: readonly ClassRow[]): readonly ClassRow[] {
+function graded<Row extends RankedRow>(grades: readonly Grade[], rows: readonly Row[]): readonly Row[] {
   if (grades.length === 0) return rows;
-  const ranked = rows.filter(({ place }) => place !== undefined);
-  const given = new Map<UnitId, Pick<ClassRow, 'grade' | 'tiedOutOf'>>();
+  const inPlace = rows.filter(({ place }) => place !== undefined);
+  const given = new Map<UnitId, Given>();
   let next = 0;
   for (const grade of grades) {
-    const bound = boundOf(grade, ranked, next);
-    for (; next < bound.end; next += 1) give(given, ranked[next], { grade: grade.name });
-    for (const row of ranked.slice(bound.end, bound.tiedUntil)) give(given, row, { tiedOutOf: grade.name });
+    const bound = boundOf(grade, inPlace, next);
+    for (; next < bound.end; next += 1) give(given, inPlace[next], { grade: grade.name });
+    for (const row of inPlace.slice(bound.end, bound.tiedUntil)) give(given, row, { tiedOutOf: grade.name });
   }
   return rows.map((row) => Object.assign({}, row, given.get(row.score.unitId)));
 }
 
-function give(
-  given: Map<UnitId, Pick<ClassRow, 'grade' | 'tiedOutOf'>>,
-  row: ClassRow | undefined,
-  what: Pick<ClassRow, 'grade' | 'tiedOutOf'>,
-): void {
+type Given = Pick<RankedRow, 'grade' | 'tiedOutOf'>;
+
+function give(given: Map<UnitId, Given>, row: RankedRow | undefined, what: Given): void {
   if (row !== undefined) given.set(row.score.unitId, { ...given.get(row.score.unitId), ...what });
 }
 
 /** How far down a grade reaches, and how far units go on that only their equality keeps out of it. */
 function boundOf(
   { from, atMostPercent }: Grade,
-  ranked: readonly ClassRow[],
+  inPlace: readonly RankedRow[],
   first: number,
 ): { readonly end: number; readonly tiedUntil: number } {
   let end = first;
-  const reaches = ({ score }: ClassRow): boolean =>
+  const reaches = ({ score }: RankedRow): boolean =>
     from === undefined || (score.total !== undefined && exact(score.total).compare(exact(from)) >= 0);
-  while (end < ranked.length && ranked[end] !== undefined && reaches(ranked[end] as ClassRow)) end += 1;
+  while (end < inPlace.length && inPlace[end] !== undefined && reaches(inPlace[end] as RankedRow)) end += 1;
   if (atMostPercent === undefined) return { end, tiedUntil: end };
-  const most = exact(atMostPercent).mul(ranked.length).div(HUNDRED).floor().valueOf();
+  const most = exact(atMostPercent).mul(inPlace.length).div(HUNDRED).floor().valueOf();
   const allowed = first + most;
   if (end <= allowed) return { end, tiedUntil: end };
-  const last = ranked[allowed - 1]?.score.total;
-  const isTied = most > 0 && ranked[allowed]?.score.total === last;
+  const last = inPlace[allowed - 1]?.score.total;
+  const isTied = most > 0 && inPlace[allowed]?.score.total === last;
   if (!isTied) return { end: allowed, tiedUntil: allowed };
-  const tied = ranked.flatMap(({ score }, at) => (score.total === last && at < end ? [at] : []));
+  const tied = inPlace.flatMap(({ score }, at) => (score.total === last && at < end ? [at] : []));
   return { end: Math.max(first, tied[0] ?? allowed), tiedUntil: (tied.at(-1) ?? allowed - 1) + 1 };
 }

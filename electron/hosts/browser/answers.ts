@@ -12,6 +12,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   conflict: 409,
   'not-set-up': 409,
   'year-closed': 409,
+  'score-frozen': 409,
   'nothing-to-undo': 409,
   cancelled: 409,
   'data-folder-in-use': 409,

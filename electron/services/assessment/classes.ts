@@ -3,6 +3,7 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import { checkWeight } from '../../domain/scoring/checkWeight.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { freezesInForce, frozenSentence } from './locks.ts';
 
 type Input = ParsedInputOf<'schemes.saveClasses'>;
 type GivenClasses = Exclude<Input['classes'], 'byKind'>;
@@ -12,6 +13,8 @@ export function saveClasses(context: ServiceContext, { year, classes }: Input) {
   const { store } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
+  const frozen = refuseFrozenClasses(context, year, classes);
+  if (frozen) return { ok: false as const, error: frozen };
   if (classes === 'byKind') {
     return runCommand(context, { label: '考核类别改为按单位类型' }, () => {
       store.schemes.setClasses(year, []);
@@ -36,6 +39,34 @@ export function saveClasses(context: ServiceContext, { year, classes }: Input) {
     );
     return {};
   });
+}
+
+/** Why classes cannot be written so: one that is frozen would change, or a unit of it would come into another. */
+function refuseFrozenClasses(
+  context: ServiceContext,
+  year: Input['year'],
+  classes: Input['classes'],
+): Failure | undefined {
+  const stored = context.store.schemes.classes(year);
+  for (const freeze of freezesInForce(context, year)) {
+    const before = stored.find(({ id }) => id === freeze.classId);
+    const after = classes === 'byKind' ? undefined : classes.find(({ id }) => id === freeze.classId);
+    const others = classes === 'byKind' ? [] : classes.filter((each) => each !== after);
+    const isSame =
+      after !== undefined &&
+      before !== undefined &&
+      after.name === before.name &&
+      after.schemeId === freeze.schemeId &&
+      sameSet(after.unitIds, before.unitIds) &&
+      JSON.stringify(after.weight ?? null) === JSON.stringify(before.weight ?? null);
+    const isShared = others.some(({ unitIds }) => unitIds.some((id) => freeze.unitIds.includes(id)));
+    if (!isSame || isShared) return fail('score-frozen', frozenSentence(freeze)).error;
+  }
+  return undefined;
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify([...new Set(a)].sort()) === JSON.stringify([...new Set(b)].sort());
 }
 
 function refuseClasses({ store }: ServiceContext, year: Input['year'], classes: GivenClasses): Failure | undefined {

@@ -1,8 +1,21 @@
-import type { ClauseView, FactView, JudgementView, NodeView, ScoreDetail, ScoredSubmissions } from '../../contract/assessment.ts';
+import type {
+  ClauseView,
+  FactView,
+  JudgementView,
+  NodeView,
+  ScoreDetail,
+  ScoredSubmissions,
+} from '../../contract/assessment.ts';
 import { basisOf, type BasisContext } from '../../domain/assessment/basis.ts';
 import { latestOf } from '../../domain/assessment/classes.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
-import { leavesOf, nodeNames, ownPoints, type ScoredClass, type ScoredUnit } from '../../domain/assessment/yearScores.ts';
+import {
+  leavesOf,
+  nodeNames,
+  ownPoints,
+  type ScoredClass,
+  type ScoredUnit,
+} from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -180,7 +193,11 @@ function clauseView(clause: Clause, trace: ClauseTrace, { names, words }: Pick<S
     counted: trace.counted
       .toSorted((a, b) => severity(a.ref) - severity(b.ref))
       .map(({ ref, points, count }) =>
-        Object.assign(view(ref), points.equals(ZERO) ? {} : { points: roundPoints(points) }, count === 1 ? {} : { count }),
+        Object.assign(
+          view(ref),
+          points.equals(ZERO) ? {} : { points: roundPoints(points) },
+          count === 1 ? {} : { count },
+        ),
       )
       .toSorted(byDay),
     passedOver: trace.passedOver.map(({ ref, by }) =>
@@ -213,7 +230,11 @@ function countsPeriods({ tree }: ScoredClass): boolean {
   );
 }
 
-function submissionsOf({ facts }: ScoredYear, { unit }: ScoredUnit, { months, longer }: UnitEvidence): ScoredSubmissions {
+function submissionsOf(
+  { facts }: ScoredYear,
+  { unit }: ScoredUnit,
+  { months, longer }: UnitEvidence,
+): ScoredSubmissions {
   const contents = new Map(facts.duties.map(({ id, content }) => [id, content]));
   return {
     months,
@@ -245,7 +266,9 @@ function judgementViews(
     if (!judged.has(nodeId)) return undefined;
     return own
       .filter((each) => each.nodeId === nodeId)
-      .map((each) => judgementView(each as Judgement, { unit: unit.name, node: nameOf(nodeId), latest: latestOf(scheme).version }));
+      .map((each) =>
+        judgementView(each as Judgement, { unit: unit.name, node: nameOf(nodeId), latest: latestOf(scheme).version }),
+      );
   };
 }
 

@@ -33,7 +33,8 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
       return { of: 'occurrence', text, on, said, ...(occurrence === undefined ? {} : { occurrence }) };
     }
     case 'element': {
-      const of = ref.fact.occurrenceId === undefined ? undefined : names.occurrence(ref.fact.occurrenceId as OccurrenceText);
+      const of =
+        ref.fact.occurrenceId === undefined ? undefined : names.occurrence(ref.fact.occurrenceId as OccurrenceText);
       const finding = ref.fact.findingId === undefined ? undefined : names.finding(ref.fact.findingId);
       const about = of?.content ?? finding?.cause ?? '';
       const text = about === '' ? ref.fact.element : `${ref.fact.element}：${about}`;
@@ -52,7 +53,9 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
     }
     case 'event': {
       const { type, name, level, matter, outlet } = ref.fact;
-      const said = [level === undefined ? '' : EVENT_LEVEL_WORDS[level], outlet].filter((part) => part !== '').join(' ');
+      const said = [level === undefined ? '' : EVENT_LEVEL_WORDS[level], outlet]
+        .filter((part) => part !== '')
+        .join(' ');
       const text = [name === '' ? SCORE_EVENT_WORDS[type] : name, matter].filter((part) => part !== '').join('：');
       return { of: 'event', text, on, said };
     }

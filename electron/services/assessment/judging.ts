@@ -6,12 +6,13 @@ import { plainPoints } from '../../domain/points.ts';
 import { refuseJudgement } from '../../domain/scoring/checkFacts.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { refuseFrozen } from './locks.ts';
 
 /** Records what the office judges of a unit, or takes it back. */
 export function judge(context: ServiceContext, input: ParsedInputOf<'assessment.judge'>) {
   const { store, clock } = context;
   const { year, unitId, nodeId, points, reason } = input;
-  const closed = refuseClosedYear(context, year);
+  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { unitId });
   if (closed) return { ok: false as const, error: closed };
   const unit = store.units.units().find(({ id }) => id === unitId);
   const found = store.schemes.ofYear(year).flatMap((scheme) => {

@@ -26,7 +26,12 @@ export function carrySchemes({ store, clock, ids }: ServiceContext, from: Year, 
     schemeIds.set(scheme.id, id);
     if (scheme.isDerived) continue;
     const { tree, weight } = body;
-    store.schemes.add(to, scheme.name, { version: 1, note: `沿用 ${from} 年度`, savedAt: clock.now(), tree, weight }, id);
+    store.schemes.add(
+      to,
+      scheme.name,
+      { version: 1, note: `沿用 ${from} 年度`, savedAt: clock.now(), tree, weight },
+      id,
+    );
   }
   if (classes.length > 0) {
     store.schemes.setClasses(
@@ -34,7 +39,11 @@ export function carrySchemes({ store, clock, ids }: ServiceContext, from: Year, 
       classes.map(({ id, schemeId, ...rest }) => {
         const own = schemeId === undefined ? undefined : schemeIds.get(schemeId);
         const classId = classIds.get(id);
-        return { ...rest, ...(classId === undefined ? {} : { id: classId }), ...(own === undefined ? {} : { schemeId: own }) };
+        return {
+          ...rest,
+          ...(classId === undefined ? {} : { id: classId }),
+          ...(own === undefined ? {} : { schemeId: own }),
+        };
       }),
     );
   }

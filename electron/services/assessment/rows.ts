@@ -62,7 +62,10 @@ export function evidenceOf({ facts, days, sources }: ScoredYear): (unit: Unit) =
 }
 
 /** What a unit's basis lines are made with. */
-export function basisContext(scored: ScoredYear, tree: SchemeTree): (row: ScoredUnit, own: UnitEvidence) => BasisContext {
+export function basisContext(
+  scored: ScoredYear,
+  tree: SchemeTree,
+): (row: ScoredUnit, own: UnitEvidence) => BasisContext {
   const kinds = new Map(scored.facts.duties.map(({ id, kind }) => [id, kind]));
   const nameOf = nodeNames(tree);
   return ({ facts: { judgements } }, { occurrences, longer }) => ({
@@ -111,7 +114,11 @@ export function scoreRow(row: ScoredUnit, { tree }: ScoredClass, context: BasisC
 }
 
 /** A class with its lines. */
-export function classScores(scored: ScoredYear, each: ScoredClass, evidence: (unit: Unit) => UnitEvidence): ClassScores {
+export function classScores(
+  scored: ScoredYear,
+  each: ScoredClass,
+  evidence: (unit: Unit) => UnitEvidence,
+): ClassScores {
   const { of, scheme, tree, rows } = each;
   const contextOf = basisContext(scored, tree);
   const totals = rows.flatMap(({ place, score }) =>

@@ -13,6 +13,7 @@ import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { questionsOf, missingYear } from './table.ts';
 import { scoresOf } from './scores.ts';
+import { locksOf, refuseFrozen } from './locks.ts';
 import { versionView } from './rows.ts';
 
 /** A year's schemes with their versions, and the classes of units that they are for. */
@@ -25,8 +26,9 @@ export function schemesOfYear(context: ServiceContext, year: Year): Outcome<Sche
   const units = store.units.units();
   const classes = classesOf(stored, units, schemes);
   const there = new Set(units.filter((unit) => existsIn(unit, year)).map(({ id }) => id));
+  const locks = locksOf(context, year);
   return succeed({
-    schemes: schemes.map((scheme) => summaryOf(scheme, classes)),
+    schemes: schemes.map((scheme) => Object.assign(summaryOf(scheme, classes), locks.ofScheme(scheme.id))),
     classes: classes.map(
       ({ id, name, schemeId, unitIds, ownWeight, weight }): UnitClassView => ({
         id,
@@ -35,6 +37,7 @@ export function schemesOfYear(context: ServiceContext, year: Year): Outcome<Sche
         unitIds: stored.length === 0 ? unitIds.filter((unitId) => there.has(unitId)) : unitIds,
         ...(ownWeight === undefined ? {} : { ownWeight }),
         weight,
+        ...locks.ofClass(id),
       }),
     ),
     classMode: stored.length === 0 ? 'byKind' : 'own',
@@ -59,8 +62,7 @@ export function schemeVersion(
 ): Outcome<SchemeVersion> {
   const scheme = store.schemes.ofYear(year).find(({ id }) => id === schemeId);
   if (scheme === undefined) return noScheme();
-  const wanted =
-    version === undefined ? latestOf(scheme) : scheme.versions.find((each) => each.version === version);
+  const wanted = version === undefined ? latestOf(scheme) : scheme.versions.find((each) => each.version === version);
   if (wanted === undefined) return fail('not-found', `“${scheme.name}”没有第 ${version ?? ''} 版。请刷新后重试。`);
   return succeed(versionView(scheme, wanted, store.facts(year).frame));
 }
@@ -78,6 +80,8 @@ export function saveScheme(context: ServiceContext, input: ParsedInputOf<'scheme
   const all = store.schemes.ofYear(year);
   const current = schemeId === null ? undefined : all.find(({ id }) => id === schemeId);
   if (schemeId !== null && current === undefined) return noScheme();
+  const frozen = schemeId === null ? undefined : refuseFrozen(context, year, { schemeId });
+  if (frozen) return { ok: false as const, error: frozen };
   const refused = refuseDraft(input) ?? refuseName(all, name, schemeId);
   if (refused) return { ok: false as const, error: refused };
   const body = bodyOf(input);
@@ -104,11 +108,7 @@ function bodyOf({ tree, weight }: { readonly tree: SchemeTree; readonly weight: 
   return { tree: shape, weight };
 }
 
-function addScheme(
-  context: ServiceContext,
-  { year, name, note }: ParsedInputOf<'schemes.save'>,
-  body: SchemeBody,
-) {
+function addScheme(context: ServiceContext, { year, name, note }: ParsedInputOf<'schemes.save'>, body: SchemeBody) {
   const { store, clock } = context;
   return runCommand(context, { label: `新建考核方案“${name}”` }, () => {
     storeDefault(store, year);
@@ -118,9 +118,26 @@ function addScheme(
 }
 
 /** Stores the default scheme, so that it stays beside what is saved. */
-function storeDefault(store: Store, year: Year): void {
+export function storeDefault(store: Store, year: Year): void {
   const [first] = store.schemes.ofYear(year);
   if (first.isDerived) store.schemes.add(year, first.name, first.versions[0], first.id);
+}
+
+/** Stores the classes that follow from kinds of unit, under the ids that they have: from then on they are the office's own. */
+export function storeClasses(store: Store, year: Year): void {
+  if (store.schemes.classes(year).length > 0) return;
+  const units = store.units.units();
+  const there = new Set(units.filter((unit) => existsIn(unit, year)).map(({ id }) => id));
+  const classes = classesOf([], units, store.schemes.ofYear(year)).map(({ id, name, schemeId, unitIds }) => ({
+    id,
+    name,
+    schemeId,
+    unitIds: unitIds.filter((unitId) => there.has(unitId)),
+  }));
+  store.schemes.setClasses(
+    year,
+    classes.filter(({ unitIds }) => unitIds.length > 0),
+  );
 }
 
 function addVersion(
@@ -163,7 +180,7 @@ function sorted(value: unknown): string {
 
 export function renameScheme(context: ServiceContext, { year, schemeId, name }: ParsedInputOf<'schemes.rename'>) {
   const { store } = context;
-  const closed = refuseClosedYear(context, year);
+  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { schemeId });
   if (closed) return { ok: false as const, error: closed };
   const all = store.schemes.ofYear(year);
   const scheme = all.find(({ id }) => id === schemeId);
@@ -181,7 +198,7 @@ export function renameScheme(context: ServiceContext, { year, schemeId, name }: 
 
 export function removeScheme(context: ServiceContext, { year, schemeId }: ParsedInputOf<'schemes.remove'>) {
   const { store } = context;
-  const closed = refuseClosedYear(context, year);
+  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { schemeId });
   if (closed) return { ok: false as const, error: closed };
   const all = store.schemes.ofYear(year);
   const scheme = all.find(({ id }) => id === schemeId);

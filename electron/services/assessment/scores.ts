@@ -2,10 +2,12 @@ import { classesOf } from '../../domain/assessment/classes.ts';
 import type { ScoreSources } from '../../domain/assessment/unitFacts.ts';
 import { yearScorer, type ScoredClass, type YearScorer } from '../../domain/assessment/yearScores.ts';
 import type { Year } from '../../domain/brand.ts';
+import { dayInChina } from '../../domain/dates/instant.ts';
 import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import type { Scheme, YearClass } from '../../domain/model/scheme.ts';
+import type { Judgement, Scheme, YearClass } from '../../domain/model/scheme.ts';
 import { factsAsOf, scoreDays, type ScoreDays } from '../../domain/occurrences/asOf.ts';
+import { publicationScoreFacts } from '../../domain/publications/scoreFacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { derivedYear, deriveYear } from '../year/derivedYear.ts';
@@ -37,14 +39,20 @@ export function scoresOf(context: ServiceContext, year: Year): ScoredYear {
   return scored;
 }
 
-/** The same as it stood on other days. */
-export function scoresOn(context: ServiceContext, year: Year, days: ScoreDays): ScoredYear {
+/** The same as it stood on other days. `known`: by what people had judged by then, in place of all that they have judged since. */
+export function scoresOn(
+  context: ServiceContext,
+  year: Year,
+  days: ScoreDays,
+  known: 'byNow' | 'byThen' = 'byNow',
+): ScoredYear {
   const { store } = context;
   const schemes = store.schemes.ofYear(year);
   const classes = classesOf(store.schemes.classes(year), store.facts(year).units, schemes);
-  const { facts, sources } = sourcesOn(context, year, days);
+  const told = toldFacts(context, year, known === 'byThen' ? days.asOf : undefined);
+  const { facts, sources } = sourcesOn(context, year, days, told);
   const snapshot = (day: PlainDate): ScoreSources =>
-    sourcesOn(context, year, { asOf: day, judgedOn: addDays(day, 1) }).sources;
+    sourcesOn(context, year, { asOf: day, judgedOn: addDays(day, 1) }, told).sources;
   const scorer = yearScorer({ sources, snapshot });
   const scored = classes.flatMap((of): readonly ScoredClass[] => {
     const scheme = schemes.find(({ id }) => id === of.schemeId);
@@ -60,16 +68,45 @@ function derivedOn(context: ServiceContext, year: Year, { asOf, judgedOn }: Scor
   return deriveYear(factsAsOf(context.store.facts(year), asOf), judgedOn, context);
 }
 
+/** What scores are reckoned from beside the year's own facts. Whoever reckons cuts it to the day. */
+type ToldFacts = Omit<ScoreSources, 'facts' | 'occurrences' | 'days' | 'calendar'>;
+
+/** All of it, as it is on record; of judgements those that were made by a day. */
+function toldFacts({ store }: ServiceContext, year: Year, judgedBy: PlainDate | undefined): ToldFacts {
+  const facts = store.facts(year);
+  const isKnown = ({ judgedAt }: Judgement): boolean =>
+    judgedBy === undefined || judgedAt === undefined || (dayInChina(judgedAt) ?? judgedBy) <= judgedBy;
+  const { scoreFacts } = store;
+  return {
+    judgements: store.judgements.ofYear(year).filter(isKnown),
+    events: scoreFacts.events(year),
+    sheets: scoreFacts.marks(year),
+    samples: scoreFacts.samples(year),
+    figures: scoreFacts.figures(year),
+    members: scoreFacts.members(year),
+    explained: scoreFacts.explanations(year),
+    findings: store.findings.ofYear(year),
+    reminders: store.reminders.ofYear(year),
+    earlierPieces: store.pieces.all(),
+    ...publicationScoreFacts({
+      publications: store.publications.all(),
+      lists: store.publicationLists.all(),
+      matches: [],
+      fulfilments: facts.fulfilments,
+      units: facts.units,
+      rules: store.publicationMatching.rules(),
+      district: store.workspace.setting('district'),
+    }),
+  };
+}
+
 /** All that scores of a year are reckoned from, as it stood. */
 function sourcesOn(
   context: ServiceContext,
   year: Year,
   days: ScoreDays,
+  told: ToldFacts,
 ): { readonly facts: YearFacts; readonly sources: ScoreSources } {
-  const { store, calendar } = context;
   const { facts, occurrences } = derivedOn(context, year, days);
-  return {
-    facts,
-    sources: { facts, occurrences, days, calendar, judgements: store.judgements.ofYear(year) },
-  };
+  return { facts, sources: { ...told, facts, occurrences, days, calendar: context.calendar } };
 }

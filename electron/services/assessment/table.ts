@@ -10,6 +10,8 @@ import { classQuestions, type ClassQuestion } from '../../domain/scoring/checkFa
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
+import { stagesOf } from './locks.ts';
+import { publishedOf, withPublished } from './published.ts';
 import { classScores, evidenceOf } from './rows.ts';
 import { scoresOf, type ScoredYear } from './scores.ts';
 
@@ -22,9 +24,10 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
   const { facts, days, sources } = scored;
   const { cutOff, contributionFrom } = facts.frame;
   const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, days.asOf);
-  const isAfter = ({ dueOn, tally }: Occurrence): boolean =>
-    dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
+  const isAfter = ({ dueOn, tally }: Occurrence): boolean => dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
   const evidence = evidenceOf(scored);
+  const stageOf = stagesOf(context, year);
+  const published = publishedOf(context, year);
   return succeed({
     asOf: days.asOf,
     cutOff,
@@ -33,13 +36,21 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
     doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
     classes: scored.scored
       .filter(({ rows }) => rows.length > 0)
-      .map((each) => classScores(scored, each, evidence)),
+      .map((each) =>
+        withPublished(
+          { ...classScores(scored, each, evidence), stage: stageOf(each.of.id) },
+          published.get(each.of.id),
+        ),
+      ),
     questions: questionsOf(context, scored),
   });
 }
 
 /** Units of the year that are in two classes, or in none though they are assessed: departments, towns, and others that owe something. */
-export function questionsOf({ store }: ServiceContext, { facts, classes, scorer }: ScoredYear): readonly ClassQuestion[] {
+export function questionsOf(
+  { store }: ServiceContext,
+  { facts, classes, scorer }: ScoredYear,
+): readonly ClassQuestion[] {
   if (store.schemes.classes(facts.year).length === 0) return [];
   const asked = facts.units.filter(
     (unit) => existsIn(unit, facts.year) && (unit.kind !== 'other' || scorer.owes(unit.id)),

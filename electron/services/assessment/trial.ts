@@ -85,7 +85,9 @@ function trialUnit(
 
 function pointsByNode(tree: SchemeTree, { score }: ScoredUnit): ReadonlyMap<SchemeNodeId, Points> {
   return new Map(
-    flatten(tree, score.nodes).flatMap(({ node, points }) => (points === undefined ? [] : [[node.id, points] as const])),
+    flatten(tree, score.nodes).flatMap(({ node, points }) =>
+      points === undefined ? [] : [[node.id, points] as const],
+    ),
   );
 }
 

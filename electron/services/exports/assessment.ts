@@ -45,8 +45,9 @@ function outOf({ scaling, total }: ClassScores['scheme']['tree']): string {
 }
 
 /** 截至2021年6月30日，考核截止日2022年1月15日（未定稿）. */
-function datesOf(heading: SheetHeading, { cutOff }: AssessmentTable): string {
-  return `${asOfWords(heading)}，考核截止日${chineseDate(cutOff)}（未定稿）`;
+function datesOf(heading: SheetHeading, { cutOff, frozenVersion }: AssessmentTable): string {
+  const state = frozenVersion === undefined ? '未定稿' : `第${frozenVersion}版定稿`;
+  return `${asOfWords(heading)}，考核截止日${chineseDate(cutOff)}（${state}）`;
 }
 
 /** 考核得分表: one sheet per class of units, ranked apart; one more for what the cut-off leaves out, where it does. */

@@ -1,4 +1,3 @@
-import type { Incoming } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SlipPreview } from '../../contract/reminders.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
@@ -22,6 +21,7 @@ import { holderOf, nextNumber } from '../../domain/reminders/slips.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { keepFile } from '../app/keepFile.ts';
 import type { JobControl } from '../app/ports.ts';
 import { paperItems } from '../papers/facts.ts';
 import { senderOf } from '../papers/sender.ts';
@@ -84,21 +84,6 @@ export async function issue(context: ServiceContext, year: Year, readyNow: () =>
   }
   const still = readyNow();
   return still.ok ? record(context, year, ready.value, digests) : still;
-}
-
-/** Keeps a made file among the office's files; answers its digest. */
-async function keepFile({ ids, evidenceFolder }: ServiceContext, bytes: Uint8Array): Promise<Outcome<string>> {
-  const id = ids.next();
-  const taken = await evidenceFolder.take(id, whole(bytes), Infinity);
-  if (!taken.ok) return taken;
-  if (taken.value === 'tooLarge') throw new Error('A limit where none was set');
-  const { sha256 } = taken.value;
-  const kept = await evidenceFolder.keep(id, sha256);
-  return kept.ok ? succeed(sha256) : kept;
-}
-
-async function* whole(bytes: Uint8Array): Incoming {
-  yield bytes;
 }
 
 function record(context: ServiceContext, year: Year, slips: readonly ReadySlip[], digests: readonly string[]) {

@@ -4,6 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { Staying } from '../../store/log/takeBack.ts';
 import { withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { refuseFrozenStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
 
 /** Takes back one command, the last unless one is named. Slips whose files somebody has cannot be unmade: they are voided. */
@@ -20,6 +21,9 @@ export async function undo(context: ServiceContext, commandId: CommandId | undef
       instead: () => ids.forEach((id) => store.reminders.withdraw(id, '撤销生成')),
     };
   };
+  const last = commandId ?? store.undoable()?.id;
+  const frozen = last && refuseFrozenStep(context, last, 'undo');
+  if (frozen) return { ok: false as const, error: frozen };
   return withChanged(store, () => {
     const undone =
       commandId === undefined

@@ -23,6 +23,7 @@ import { answerOffer, offersOf } from './offers.ts';
 import { undo, voidedNote } from './undo.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
+import { refuseFrozenStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
 
 function newYear(year: Year): NewYear {
@@ -72,6 +73,8 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.undo': ({ commandId }) => undo(context, commandId),
     async 'workspace.redo'({ commandId }) {
       const objections = await objectionsTo(context);
+      const frozen = refuseFrozenStep(context, commandId, 'redo');
+      if (frozen) return { ok: false as const, error: frozen };
       return withChanged(store, () => {
         const redone = store.redo(commandId, clock.now(), objections);
         return redone.ok ? succeed({ redone: redone.value.label }) : redone;

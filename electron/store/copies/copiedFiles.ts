@@ -22,8 +22,24 @@ const NAMING = [
   { table: 'reminders', size: undefined },
 ] as const;
 
+/** Columns of freezes (定稿) that name files as JSON: papers as they were made, and evidence that figures rest on. */
+const FREEZE_COLUMNS = ['papers', 'evidence'] as const;
+
+/** What freezes name: those on record, and those that a step of the log would bring back. */
+function namedByFreezes(): readonly string[] {
+  return FREEZE_COLUMNS.flatMap((column) => [
+    `SELECT each.value ->> 'hash', each.value ->> 'name', NULL FROM score_freezes, json_each(score_freezes.${column}) each`,
+    ...(['before', 'after'] as const).map(
+      (image) =>
+        `SELECT each.value ->> 'hash', each.value ->> 'name', NULL FROM changes, json_each(changes.${image} ->> '$.${column}') each
+           WHERE changes.table_name = 'score_freezes' AND changes.${image} IS NOT NULL`,
+    ),
+  ]);
+}
+
 /**
- * The files that an open data file or copy names, each once: those of its evidence and its slips, and those that a step of its log would bring back.
+ * The files that an open data file or copy names, each once: those of its evidence, its slips and its freezes, and those that a step of its log would
+ * bring back.
  * Formats before evidence name none.
  */
 export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
@@ -36,7 +52,7 @@ export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
   const rows = db
     .prepare<[], { readonly sha256: string; readonly name: string | null; readonly size: number | null }>(
       `SELECT sha256, MAX(name) AS name, MAX(size) AS size FROM (
-         ${[...tables.map(({ table, size = 'NULL' }) => `SELECT sha256, file_name AS name, ${size} AS size FROM ${table}`), inLog('before'), inLog('after')].join(' UNION ALL ')})
+         ${[...tables.map(({ table, size = 'NULL' }) => `SELECT sha256, file_name AS name, ${size} AS size FROM ${table}`), inLog('before'), inLog('after'), ...(isThere.get('score_freezes') === undefined ? [] : namedByFreezes())].join(' UNION ALL ')})
        WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY 2, 1`,
     )
     .all();

@@ -52,6 +52,8 @@ export interface ChangeLog {
   redo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
   /** The commands that were done or taken back since an ISO instant and can be taken back, latest first. */
   history(since: string): readonly PastCommand[];
+  /** The rows that a command wrote, last first; those that taking it back, or putting it in force again, writes anew. */
+  rowsOf(id: CommandId): readonly ChangeRecord[];
   /** The commands that wrote a row of this id, or one that names it; latest first, no more than `most`. */
   about(id: string, most: number): readonly TouchingCommand[];
   /**
@@ -259,6 +261,10 @@ export function createChangeLog(
       return command.ok ? redo(command.value, at, objections) : command;
     },
     history: createHistory(db, format),
+    rowsOf(id) {
+      const command = sql.one.get(id);
+      return command === undefined ? [] : sql.changes.all(command.revision);
+    },
     about: createAbout(db),
   };
 }

@@ -29,10 +29,8 @@ export function createJudgementsRepository(db: Database.Database, nextId: () => 
     'DELETE FROM judgements WHERE year = ? AND unit_id = ? AND node_id = ? AND assessor = ?',
   );
   return {
-    ofYear: (year) =>
-      all.all(year).map(({ judgedAt, ...row }) => (judgedAt === null ? row : { ...row, judgedAt })),
-    set: (year, judgement) =>
-      void set.run({ ...judgement, id: nextId(), year, judgedAt: judgement.judgedAt ?? null }),
+    ofYear: (year) => all.all(year).map(({ judgedAt, ...row }) => (judgedAt === null ? row : { ...row, judgedAt })),
+    set: (year, judgement) => void set.run({ ...judgement, id: nextId(), year, judgedAt: judgement.judgedAt ?? null }),
     remove: (year, { unitId, nodeId, assessor }) => void remove.run(year, unitId, nodeId, assessor),
   };
 }

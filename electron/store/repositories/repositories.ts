@@ -29,6 +29,7 @@ import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
 import { createSchemesRepository, type SchemesRepository } from './schemes.ts';
 import { createScoreFactsRepository, type ScoreFactsRepository } from './scoreFacts.ts';
+import { createScoreProcessRepository, type ScoreProcessRepository } from './scoreProcess.ts';
 import { createSitesRepository, type SitesRepository } from './sites.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
@@ -65,6 +66,7 @@ export interface Repositories {
   readonly schemes: SchemesRepository;
   readonly judgements: JudgementsRepository;
   readonly scoreFacts: ScoreFactsRepository;
+  readonly scoreProcess: ScoreProcessRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
   readonly savedViews: SavedViewsRepository;
@@ -100,7 +102,8 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     sites: createSitesRepository(db, nextId),
     schemes: createSchemesRepository(db, nextId),
     judgements: createJudgementsRepository(db, nextId),
-    scoreFacts: createScoreFactsRepository(db),
+    scoreFacts: createScoreFactsRepository(db, nextId),
+    scoreProcess: createScoreProcessRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),
     savedViews: createSavedViewsRepository(db, nextId),

@@ -41,8 +41,8 @@ function statements(db: Database.Database) {
       `SELECT s.id AS schemeId, s.name, v.version, v.body, v.note, v.saved_at AS savedAt FROM score_schemes s
        JOIN scheme_versions v ON v.scheme_id = s.id WHERE s.year = ? ORDER BY s.sort, s.id, v.version`,
     ),
-    add: db.prepare<[string, number, string]>(
-      'INSERT INTO score_schemes (id, year, name, sort) SELECT ?1, ?2, ?3, COALESCE(MAX(sort), 0) + 1 FROM score_schemes WHERE year = ?2',
+    add: db.prepare<[string, number, string, number]>(
+      'INSERT INTO score_schemes (id, year, name, sort) SELECT ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM score_schemes WHERE year = ?',
     ),
     addVersion: db.prepare<[string, string, number, string, string, string]>(
       'INSERT INTO scheme_versions (id, scheme_id, version, body, note, saved_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -83,7 +83,7 @@ export function createSchemesRepository(db: Database.Database, nextId: () => str
       return first === undefined ? [defaultScheme(year)] : [first, ...others];
     },
     add(year, name, first, id = nextId() as SchemeId) {
-      sql.add.run(id, year, name);
+      sql.add.run(id, year, name, year);
       addVersion(id, first);
       return id;
     },
@@ -95,9 +95,12 @@ export function createSchemesRepository(db: Database.Database, nextId: () => str
     },
     classes(year) {
       const members = Map.groupBy(sql.members.all(year), ({ classId }) => classId);
-      return sql.classes
-        .all(year)
-        .map((row) => classFrom(row, (members.get(row.id) ?? []).map(({ unitId }) => unitId)));
+      return sql.classes.all(year).map((row) =>
+        classFrom(
+          row,
+          (members.get(row.id) ?? []).map(({ unitId }) => unitId),
+        ),
+      );
     },
     setClasses: (year, classes) => writeClasses(sql, { year, classes, nextId }),
   };

@@ -115,7 +115,11 @@ export function scoreByIndicators(given: AssessedFacts, occurrences: readonly Oc
   const scorer = yearScorer({ sources, snapshot: () => sources });
   const isAfter = ({ dueOn }: Occurrence): boolean => dueOn !== undefined && dueOn > given.frame.cutOff;
   const classes = classesOf([], given.units, [scheme]).map((each) => scorer.ofClass(each, scheme));
-  const lines = linesOf(given, occurrences.filter((one) => !isAfter(one)), days);
+  const lines = linesOf(
+    given,
+    occurrences.filter((one) => !isAfter(one)),
+    days,
+  );
   const groups = classes.map(({ tree, rows }, at) => ({
     kind: UNIT_KINDS[at],
     rows: rows.map((row) => lines(row, tree)),

@@ -25,15 +25,23 @@ const assessed: fc.Arbitrary<AssessedFacts> = fc
     rankShare: fc.constantFrom(0, 40, 50, 100),
   })
   .map(({ given, judged, cuts, base, weight, contributionFrom, rankShare }) => {
-    const byHand = scheme.indicators.find(({ rule }) => rule === 'manual');
-    const judgements = Object.entries(judged).flatMap(([unitId, hundredths]) =>
-      byHand === undefined
-        ? []
-        : [{ unitId: unitId as UnitId, indicatorId: byHand.id, points: (hundredths / 100).toFixed(2), reason: '评议' }],
-    );
     const [a = 0, b = 0, c = 0] = cuts.toSorted((x, y) => x - y);
     const fulls = [a, b - a, c - b, 100 - c];
     const indicators = scheme.indicators.map((each, at) => Object.assign({}, each, { full: String(fulls[at]) }));
+    const byHand = scheme.indicators.find(({ rule }) => rule === 'manual');
+    const most = 100 * Number(indicators.at(-1)?.full ?? 0);
+    const judgements = Object.entries(judged).flatMap(([unitId, hundredths]) =>
+      byHand === undefined
+        ? []
+        : [
+            {
+              unitId: unitId as UnitId,
+              indicatorId: byHand.id,
+              points: (Math.min(hundredths, most) / 100).toFixed(2),
+              reason: '评议',
+            },
+          ],
+    );
     const frame = { ...given.frame, contributionFrom, rankShare };
     return Object.assign({}, given, { scheme: { ...scheme, indicators, base, weight }, frame, judgements });
   });
@@ -42,7 +50,11 @@ const assessed: fc.Arbitrary<AssessedFacts> = fc
 function scored(given: AssessedFacts, today: PlainDate) {
   const days = scoreDays(given, today);
   const known = factsAsOf(given, days.asOf);
-  const { groups } = scoreByIndicators({ ...given, ...known }, deriveOccurrences(known, { today: days.judgedOn, calendar }), days);
+  const { groups } = scoreByIndicators(
+    { ...given, ...known },
+    deriveOccurrences(known, { today: days.judgedOn, calendar }),
+    days,
+  );
   return groups.flatMap(({ rows }) =>
     rows.map(({ unit, indicators, total, contribution, rank }) => [
       unit.id,

@@ -36,8 +36,7 @@ function piece(on: string, more: Partial<Omit<Piece, 'on'>> = {}): Piece {
 }
 
 const MONTHLY = duty('d', [{ type: 'quota', per: 'month', atLeast: 1 }], { kind: 'submission' });
-const given = (more: Partial<YearFacts>): YearFacts =>
-  facts({ units: [unit('a')], duties: [MONTHLY], ...more });
+const given = (more: Partial<YearFacts>): YearFacts => facts({ units: [unit('a')], duties: [MONTHLY], ...more });
 const march = (year: YearFacts) => monthPieces(year)(A, 3);
 const typed = (count: number) => [{ unitId: A, month: 3, count }];
 const registered = (on: string, more: Partial<Fulfilment> = {}): Fulfilment => ({

@@ -1,8 +1,29 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { AssessmentTable, ScoreDetail, ScoreRow, Scheme } from '../../../electron/contract/assessment.ts';
-import type { DutyId, SchemeNodeId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type {
+  AssessmentTable,
+  ClassScores,
+  ClauseView,
+  FactView,
+  NodeView,
+  ScoreDetail,
+  ScoreRow,
+} from '../../../electron/contract/assessment.ts';
+import type { OccurrenceView } from '../../../electron/contract/duties.ts';
+import type { SchemeVersion } from '../../../electron/contract/schemes.ts';
+import type {
+  DutyId,
+  RuleId,
+  SchemeId,
+  SchemeNodeId,
+  UnitClassId,
+  UnitId,
+  Year,
+} from '../../../electron/domain/brand.ts';
+import type { DutyKind } from '../../../electron/domain/model/duty.ts';
+import type { Clause } from '../../../electron/domain/model/scoreClause.ts';
+import type { SchemeNode } from '../../../electron/domain/model/schemeTree.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { AssessmentScreen } from '../../../renderer/assessment/AssessmentScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -13,90 +34,176 @@ import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
 preparePage();
 pretendLayout();
 
-const SCHEME: Scheme = {
+const YEAR = 2021 as Year;
+const WEIGHT = { kind: 'percent', percent: '4', base: '100' } as const;
+
+const leaf = (id: string, name: string, full: string, clause: Clause): SchemeNode => {
+  const own = { id: id as SchemeNodeId, name, full, clauses: [clause] };
+  return { kind: 'leaf', ...own, start: 'zero', nothing: 'notApplicable' };
+};
+const share = (...kinds: readonly DutyKind[]): Clause => ({
+  rule: 'share',
+  select: { kinds },
+  good: { any: ['onTime'] },
+});
+const NODES = [
+  leaf('i1', '定时公开按时率', '60', share('disclosure')),
+  leaf('i2', '信息报送', '30', share('submission')),
+  leaf('i3', '日常管理评议', '10', { rule: 'judged', least: '0', most: '10', assessors: 'one', unjudged: 'nothing' }),
+];
+
+const SCHEME: SchemeVersion = {
+  schemeId: 'default-2021' as SchemeId,
+  name: '考核方案',
+  year: YEAR,
   version: 1,
-  weight: '4',
-  base: 100,
-  indicators: [
-    { id: 'i1' as SchemeNodeId, name: '定时公开按时率', rule: 'disclosureOnTime', full: '60' },
-    { id: 'i2' as SchemeNodeId, name: '信息报送', rule: 'submissionsMet', full: '30' },
-    { id: 'i3' as SchemeNodeId, name: '日常管理评议', rule: 'manual', full: '10' },
-  ],
+  savedAt: '',
+  note: '',
+  weight: WEIGHT,
+  tree: {
+    version: 1,
+    total: '100',
+    scaling: 'raw',
+    nodes: NODES.map((node) => ({ section: 'base', node })),
+    grades: [],
+    contribution: 'share',
+    contributionFrom: 'printed',
+    rankShare: 50,
+  },
 };
 
-const row = (unitId: string, unit: string, rank: number, total: string): ScoreRow => ({
+const row = (unitId: string, unit: string, place: number, total: string): ScoreRow => ({
   unitId: unitId as UnitId,
   unit,
-  rank,
+  place,
   total,
   contribution: '3.20',
   rebased: false,
-  scores: SCHEME.indicators.map(({ id, full }) => ({ indicatorId: id, full, points: '5.00', basis: `${id}的由来` })),
+  steps: [],
+  unjudged: [],
+  cells: NODES.map(({ id, full }) => ({
+    nodeId: id,
+    full,
+    points: '5.00',
+    basis: `${id}的由来`,
+    isProvisional: false,
+  })),
+});
+
+const classOf = (kind: string, name: string, rows: readonly ScoreRow[]): ClassScores => ({
+  classId: `kind-${kind}-2021` as UnitClassId,
+  name,
+  scheme: SCHEME,
+  weight: WEIGHT,
+  most: '4.00',
+  columns: NODES.map(({ id, name: named, full }) => ({ nodeId: id, name: named, full, section: 'base' })),
+  rows,
+  stage: { stage: 'draft' },
 });
 
 const TABLE: AssessmentTable = {
-  scheme: SCHEME,
   asOf: day('2021-06-28'),
   cutOff: day('2022-01-15'),
   contributionFrom: 'printed',
   afterCutOff: [],
   doneAfterCutOff: [],
-  groups: [
-    { kind: 'department', rows: [row('u1', '区财政局', 1, '90.00'), row('u2', '区统计局', 2, '79.40')] },
-    { kind: 'town', rows: [row('u3', '清泉镇', 1, '88.00')] },
-    { kind: 'other', rows: [] },
+  questions: [],
+  classes: [
+    classOf('department', '部门', [row('u1', '区财政局', 1, '90.00'), row('u2', '区统计局', 2, '79.40')]),
+    classOf('town', '镇街', [row('u3', '清泉镇', 1, '88.00')]),
   ],
 };
 
-const detail = (unitId: string): ScoreDetail => ({
-  row: TABLE.groups.flatMap(({ rows }) => rows).find((each) => each.unitId === unitId) as ScoreRow,
-  scheme: SCHEME,
-  evidence: [
-    {
-      indicatorId: 'i1' as SchemeNodeId,
-      counted: [
-        {
-          dutyId: 'd1' as DutyId,
-          ruleId: 'r1' as RuleId,
-          unitId: unitId as UnitId,
-          unit: '',
-          content: '统计月报',
-          periodKey: '2021-05',
-          period: '2021年5月',
-          dueOn: day('2021-05-31'),
-          advisedOn: undefined,
-          provisional: false,
-          lamp: 'overdue',
-          tally: 'missed',
-          needed: 1,
-          done: 0,
-          doneOn: undefined,
-          mayRegister: true,
-          daysLate: 28,
-          fulfilments: [],
-          verdict: 'missed',
-        },
-      ],
-    },
-    {
-      indicatorId: 'i2' as SchemeNodeId,
-      counted: [],
-      months: [{ month: 1, count: 2, target: 1, met: true }],
-      longer: [
-        {
-          dutyId: 'd7' as DutyId,
-          content: '全年报送信息不少于20篇',
-          period: '2021年度',
-          count: 18,
-          target: 20,
-          charged: 1,
-          met: false,
-        },
-      ],
-    },
-    { indicatorId: 'i3' as SchemeNodeId, counted: [] },
-  ],
+const missed = (unitId: string): OccurrenceView => ({
+  dutyId: 'd1' as DutyId,
+  ruleId: 'r1' as RuleId,
+  unitId: unitId as UnitId,
+  unit: '',
+  content: '统计月报',
+  periodKey: '2021-05',
+  period: '2021年5月',
+  dueOn: day('2021-05-31'),
+  advisedOn: undefined,
+  provisional: false,
+  lamp: 'overdue',
+  tally: 'missed',
+  needed: 1,
+  done: 0,
+  doneOn: undefined,
+  mayRegister: true,
+  daysLate: 28,
+  fulfilments: [],
 });
+
+const clause = (counted: readonly FactView[]): ClauseView => ({
+  rule: 'share',
+  sentence: '按时率 × 满分',
+  points: '5.00',
+  lines: [],
+  counted,
+  passedOver: [],
+  well: 0,
+  wellFacts: [],
+  pending: 0,
+});
+
+const nodeView = ({ id, name, full }: SchemeNode, more: Partial<NodeView>): NodeView => ({
+  nodeId: id,
+  name,
+  section: 'base',
+  kind: 'leaf',
+  full,
+  points: '5.00',
+  isProvisional: false,
+  steps: [],
+  lines: [],
+  basis: `${id}的由来`,
+  clauses: [],
+  children: [],
+  ...more,
+});
+
+const detail = (unitId: string): ScoreDetail => ({
+  classId: 'kind-department-2021' as UnitClassId,
+  className: '部门',
+  row: TABLE.classes.flatMap(({ rows }) => rows).find((each) => each.unitId === unitId) as ScoreRow,
+  scheme: SCHEME,
+  steps: [],
+  asOf: day('2021-06-28'),
+  nodes: NODES.map((node, at) =>
+    nodeView(
+      node,
+      [
+        {
+          clauses: [
+            clause([
+              { of: 'occurrence', text: '统计月报', on: day('2021-05-31'), said: '逾期', occurrence: missed(unitId) },
+            ]),
+          ],
+        },
+        { clauses: [clause([{ of: 'occurrence', text: '1月信息报送', on: day('2021-01-31'), said: '按时' }])] },
+        { judgements: [] },
+      ][at] ?? {},
+    ),
+  ),
+  submissions: {
+    months: [{ month: 1, count: 2, target: 1, met: true }],
+    sources: [],
+    longer: [
+      {
+        dutyId: 'd7' as DutyId,
+        content: '全年报送信息不少于20篇',
+        period: '2021年度',
+        count: 18,
+        target: 20,
+        charged: 1,
+        met: false,
+      },
+    ],
+  },
+});
+
+const SAVED = { ...CHANGED, schemeId: SCHEME.schemeId, version: 2 };
 
 const start = (more: Answers = {}, address = '/assessment?year=2021') => {
   const asked = connectAnswers({
@@ -145,16 +252,14 @@ describe('考核评分', () => {
   });
 
   test('units without a place stand with why; without a score there is none, and no place', async () => {
-    const poor = {
-      ...row('u4', '区档案馆', 0, '75.00'),
-      rank: undefined,
-      unranked: '适用指标只占满分的 40%，不足 50%',
-    };
-    const none = { ...row('u5', '区新局', 0, ''), rank: undefined, total: undefined, contribution: undefined };
-    const [departments] = TABLE.groups;
-    const groups = [{ kind: 'department' as const, rows: [...(departments?.rows ?? []), poor, none] }];
+    const { place: _none, ...unplaced } = row('u4', '区档案馆', 0, '75.00');
+    const poor: ScoreRow = { ...unplaced, unplacedWords: '适用指标只占满分的 40%，不足 50%' };
+    const { place: _place, total: _total, contribution: _points, ...unscored } = row('u5', '区新局', 0, '');
+    const none: ScoreRow = { ...unscored, unplacedWords: '没有可以计分的事项' };
+    const [departments] = TABLE.classes;
+    const classes = [classOf('department', '部门', [...(departments?.rows ?? []), poor, none])];
     start({
-      'assessment.table': () => ({ ...TABLE, groups }),
+      'assessment.table': () => ({ ...TABLE, classes }),
       'assessment.unit': ({ unitId }) => ({ ...detail('u1'), row: unitId === 'u5' ? none : poor }),
     });
     const user = userEvent.setup();
@@ -189,8 +294,7 @@ describe('考核评分', () => {
   });
 
   test('what the cut-off leaves out is listed apart, for the group that is shown', async () => {
-    const [counted] = detail('u1').evidence[0]?.counted ?? [];
-    if (!counted) throw new Error('evidence expected');
+    const counted = missed('u1');
     const later = { ...counted, unit: '区财政局', dueOn: day('2022-01-31'), content: '网站年度报表' };
     const done = { ...counted, unit: '区财政局', doneOn: day('2022-02-28'), content: '公布清单' };
     const town = { ...later, unitId: 'u3' as UnitId, unit: '清泉镇' };
@@ -214,9 +318,9 @@ describe('考核评分', () => {
       fields: { judgements: '保留原分，或按比例换算' },
     };
     const sent = start({
-      'assessment.saveScheme': ({ judgements }) => {
+      'schemes.save': ({ judgements }) => {
         if (judgements === undefined) throw new FailureError(asks);
-        return CHANGED;
+        return SAVED;
       },
     });
     const user = userEvent.setup();
@@ -229,7 +333,7 @@ describe('考核评分', () => {
     expect(save.disabled).toBe(true);
     await user.click(within(dialog).getByLabelText('按比例换算'));
     await user.click(save);
-    await waitFor(() => expect(sent('assessment.saveScheme')).toMatchObject({ judgements: 'scale' }));
+    await waitFor(() => expect(sent('schemes.save')).toMatchObject({ judgements: 'scale' }));
   });
 
   test('judged points need a reason and stay within full marks', async () => {
@@ -247,7 +351,7 @@ describe('考核评分', () => {
       expect(sent('assessment.judge')).toEqual({
         year: YEAR_2021,
         unitId: 'u1',
-        indicatorId: 'i3',
+        nodeId: 'i3',
         points: '8.5',
         reason: '材料及时',
       }),
@@ -255,7 +359,7 @@ describe('考核评分', () => {
   });
 
   test('the scheme refuses a weight below 4 % and marks that do not sum to 100', async () => {
-    const sent = start({ 'assessment.saveScheme': () => CHANGED });
+    const sent = start({ 'schemes.save': () => SAVED });
     const user = userEvent.setup();
     await screen.findByText('定时公开按时率：逐项');
     await user.click(screen.getByRole('button', { name: '考核方案' }));
@@ -276,10 +380,9 @@ describe('考核评分', () => {
     expect(within(dialog).getByText('得满分 100 分，折 50 分')).toBeTruthy();
     await user.click(save);
     await waitFor(() =>
-      expect(sent('assessment.saveScheme')).toMatchObject({
-        weight: '5',
-        base: 1000,
-        indicators: [{ full: '60' }, { full: '20' }, { full: '20' }],
+      expect(sent('schemes.save')).toMatchObject({
+        weight: { kind: 'percent', percent: '5', base: '1000' },
+        tree: { nodes: [{ node: { full: '60' } }, { node: { full: '20' } }, { node: { full: '20' } }] },
       }),
     );
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { RoundUnit } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import { evidenceTable, type CountedEvidence } from '../../../renderer/assessment/scoresTable.ts';
+import type { FactView } from '../../../electron/contract/assessment.ts';
+import { evidenceTable } from '../../../renderer/assessment/scoresTable.ts';
 import { roundTable } from '../../../renderer/fillIn/roundTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
 import { day } from '../support/facts.ts';
@@ -56,7 +57,14 @@ describe('tables that leave the screen', () => {
   });
 
   it('an indicator: what was counted, with its verdict in words', () => {
-    const counted: CountedEvidence = { ...occurrence('区统计局', '2021年1月', '2021-01-31'), verdict: 'missed' };
+    const of = occurrence('区统计局', '2021年1月', '2021-01-31');
+    const counted: FactView = {
+      of: 'occurrence',
+      text: of.content,
+      on: day('2021-01-31'),
+      said: '逾期',
+      occurrence: of,
+    };
     expect(evidenceTable('定时公开', [counted]).rows).toEqual([
       ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期'],
     ]);

@@ -190,10 +190,12 @@ describe('the same words on screen, in workbooks and on paper', () => {
   });
 
   test('a kind of unit', async () => {
-    const { groups, ...rest } = scores(1);
+    const { classes, ...rest } = scores(1);
     const table: AssessmentTable = {
       ...rest,
-      groups: unitKinds.map((kind) => ({ kind, rows: groups[0]?.rows ?? [] })),
+      classes: unitKinds.flatMap((kind) =>
+        classes.slice(0, 1).map((each) => Object.assign({}, each, { classId: kind, name: UNIT_KINDS[kind] })),
+      ),
     };
     connectAnswers({ 'assessment.table': () => table });
     show(<AssessmentScreen />, '/assessment?year=2021');

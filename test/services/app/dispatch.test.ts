@@ -54,11 +54,7 @@ describe('dispatch', () => {
     ['units.save', { name: ' ', kind: 'town', aliases: [] }, '名称不能为空'],
     ['units.save', { name: '区甲局', kind: 'town', aliases: ['乙'.repeat(201)] }, '别名不能超过 200 个字'],
     ['workspace.openYear', { year: 1800 }, '年度应为 2008 至 2099 之间的整数'],
-    [
-      'assessment.judge',
-      { year: 2021, unitId: 'u', indicatorId: 'i', points: null, reason: '甲'.repeat(201) },
-      '原因不能',
-    ],
+    ['assessment.judge', { year: 2021, unitId: 'u', nodeId: 'i', points: null, reason: '甲'.repeat(201) }, '原因不能'],
   ])('%s names the field once: %j', async (name, input, said) => {
     const { error } = await app.ask(name, input);
     expect(error?.message).toMatch(new RegExp(`^输入不正确：${said}`, 'u'));
@@ -97,7 +93,7 @@ describe('dispatch', () => {
         unitId: fc.constantFrom('u', '../x'),
         dutyId: fc.constant('d'),
         ruleId: fc.constant('r'),
-        indicatorId: fc.constant('daily-management'),
+        nodeId: fc.constant('daily-management'),
         periodKey: fc.string({ maxLength: 10 }),
         dueOn: fc.constantFrom('2021-06-15', '2021-13-01'),
         from: fc.constant('2021-06-01'),

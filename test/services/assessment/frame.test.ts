@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, IndicatorId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import type { DutyId, SchemeNodeId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import { firstScheme, withMarks } from '../../support/schemes.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from '../exports/exported.ts';
 
 /** The frame of a year's scores (考核截止日, 不排名, 评议得分) as the screen and the workbook get it; figures reckoned by hand. */
 
 const year = 2021 as Year;
-const DAILY = 'daily-management' as IndicatorId;
+const DAILY = 'daily-management' as SchemeNodeId;
 let app: TestApp;
 let finance: UnitId;
 let measures: { readonly june: DutyId; readonly december: DutyId };
@@ -34,7 +35,7 @@ async function register(id: DutyId, doneOn: string): Promise<void> {
 }
 
 const table = () => app.call('assessment.table', { year });
-const row = async () => (await table()).groups[0]!.rows[0]!;
+const row = async () => (await table()).classes[0]!.rows[0]!;
 
 describe('the cut-off (考核截止日)', () => {
   it('keeps the score of a measure due 12-31 and done 02-28, and lists it on screen and in the workbook', async () => {
@@ -42,17 +43,18 @@ describe('the cut-off (考核截止日)', () => {
     const before = await table();
     // One of two measures is done: 15 of 30, which is 50 of 100.
     expect(before).toMatchObject({ asOf: '2022-01-15', cutOff: '2022-01-15', doneAfterCutOff: [] });
-    expect(before.groups[0]?.rows[0]).toMatchObject({ total: '50.00', contribution: '2.00' });
+    expect(before.classes[0]?.rows[0]).toMatchObject({ total: '50.00', contribution: '2.00' });
     await register(measures.december, '2022-02-28');
     const after = await table();
-    expect(after.groups).toEqual(before.groups);
+    expect(after.classes).toEqual(before.classes);
     expect(after.doneAfterCutOff.map(({ content, dueOn, doneOn }) => [content, dueOn, doneOn])).toEqual([
       ['年底总结', '2021-12-31', '2022-02-28'],
     ]);
-    const { evidence } = await app.call('assessment.unit', { year, unitId: finance });
-    expect(evidence[1]?.counted.map(({ content, verdict }) => [content, verdict])).toEqual([
-      ['年底总结', 'notDone'],
-      ['公布清单', 'done'],
+    const { nodes } = await app.call('assessment.unit', { year, unitId: finance });
+    const listed = nodes[1]?.clauses.flatMap(({ counted, wellFacts }) => [...counted, ...wellFacts]);
+    expect(listed?.map(({ text, said }) => [text, said])).toEqual([
+      ['年底总结', '未办结'],
+      ['公布清单', '已办结'],
     ]);
     const { names, sheets } = await exported(app, { year, kind: 'assessment' });
     expect(names).toEqual(['部门', '考核截止日后']);
@@ -70,10 +72,10 @@ describe('the cut-off (考核截止日)', () => {
 
   it('in the year leaves what falls due after it out of the denominator, and lists it', async () => {
     await app.call('workspace.setFrame', { year, cutOff: day('2021-07-31') });
-    const { asOf, afterCutOff, groups } = await table();
+    const { asOf, afterCutOff, classes } = await table();
     expect(asOf).toBe('2021-07-31');
     expect(afterCutOff.map(({ content }) => content)).toEqual(['年底总结']);
-    expect(groups[0]?.rows[0]).toMatchObject({ total: '100.00', contribution: '4.00' });
+    expect(classes[0]?.rows[0]).toMatchObject({ total: '100.00', contribution: '4.00' });
     const single = await exported(app, { year, kind: 'assessment', unitId: finance });
     expect(single.sheets[1]!.find((cells) => cells[0] === 1)?.slice(1, 4)).toEqual([
       '截止日后到期',
@@ -101,8 +103,8 @@ describe('a piece of 信息报送 that was sent after the cut-off', () => {
     app.setToday('2022-03-01');
     const before = await table();
     // 11 of 12 months: 18.33 of 20; with half of the measures' 30 it is 33.33 of 50.
-    expect(before.groups[0]?.rows[0]).toMatchObject({ total: '66.67' });
-    expect(before.groups[0]?.rows[0]?.scores[2]).toMatchObject({
+    expect(before.classes[0]?.rows[0]).toMatchObject({ total: '66.67' });
+    expect(before.classes[0]?.rows[0]?.cells[2]).toMatchObject({
       points: '18.33',
       basis: '应报 12 个月，达标 11 个月',
     });
@@ -112,7 +114,7 @@ describe('a piece of 信息报送 that was sent after the cut-off', () => {
     await app.call('fulfilments.register', { items, doneOn: day('2022-02-20'), title: '', link: '' });
     expect((await app.call('submissions.matrix', { year })).rows[0]?.counts[10]).toBe(1);
     const after = await table();
-    expect(after.groups).toEqual(before.groups);
+    expect(after.classes).toEqual(before.classes);
     expect(after.doneAfterCutOff.map(({ content, period }) => [content, period])).toEqual([
       ['每月报送信息不少于1篇', '2021年11月'],
     ]);
@@ -124,10 +126,15 @@ describe('units without a place', () => {
     await app.call('units.save', { name: '区新局', kind: 'department', aliases: [] });
     // Of 100 marks only the measures' 30 apply.
     expect(
-      (await table()).groups[0]?.rows.map(({ unit, rank, total, unranked }) => [unit, rank, total, unranked]),
+      (await table()).classes[0]?.rows.map(({ unit, place, total, unplacedWords }) => [
+        unit,
+        place,
+        total,
+        unplacedWords,
+      ]),
     ).toEqual([
       ['区财政局', undefined, '100.00', '适用指标只占满分的 30%，不足 50%'],
-      ['区新局', undefined, undefined, undefined],
+      ['区新局', undefined, undefined, '没有可以计分的事项'],
     ]);
     const { sheets } = await exported(app, { year, kind: 'assessment' });
     const printed = sheets[0]!.filter((cells) => cells[1] === '区财政局' || cells[1] === '区新局');
@@ -136,26 +143,24 @@ describe('units without a place', () => {
       ['—', '—', '—', '没有可以计分的事项'],
     ]);
     await app.call('workspace.setFrame', { year, rankShare: 30 });
-    expect(await row()).toMatchObject({ rank: 1, total: '100.00' });
-    expect(await row()).not.toHaveProperty('unranked');
+    expect(await row()).toMatchObject({ place: 1, total: '100.00' });
+    expect(await row()).not.toHaveProperty('unplacedWords');
   });
 });
 
 describe('judged points under other full marks', () => {
   it('stay or grow with them, as a person says; until then nothing is saved', async () => {
-    await app.call('assessment.judge', { year, unitId: finance, indicatorId: DAILY, points: '8.5', reason: '好' });
-    const { scheme } = await table();
-    const marks = ['40', '20', '20', '20'];
-    const indicators = scheme.indicators.map(({ id, name }, at) => ({ id, name, full: marks[at] ?? '0' }));
-    const input = { year, weight: '4', base: 100 as const, indicators };
-    const asked = await app.refusal('assessment.saveScheme', input);
+    await app.call('assessment.judge', { year, unitId: finance, nodeId: DAILY, points: '8.5', reason: '好' });
+    const full = { 'measures-done': '20', 'daily-management': '20' };
+    const input = withMarks(await firstScheme(app, year), { full });
+    const asked = await app.refusal('schemes.save', input);
     expect(asked).toMatchObject({ code: 'conflict', fields: { judgements: '保留原分，或按比例换算' } });
     expect(asked.message).toContain('“日常管理评议”的满分改变了，已有 1 个单位的评议得分');
-    expect((await table()).scheme.version).toBe(1);
-    await app.call('assessment.saveScheme', { ...input, judgements: 'keep' });
-    expect((await row()).scores[3]).toMatchObject({ points: '8.50', full: '20' });
+    expect((await firstScheme(app, year)).version).toBe(1);
+    await app.call('schemes.save', { ...input, judgements: 'keep' });
+    expect((await row()).cells[3]).toMatchObject({ points: '8.50', full: '20' });
     await app.call('workspace.undo', {});
-    await app.call('assessment.saveScheme', { ...input, judgements: 'scale' });
-    expect((await row()).scores[3]).toMatchObject({ points: '17.00', full: '20' });
+    await app.call('schemes.save', { ...input, judgements: 'scale' });
+    expect((await row()).cells[3]).toMatchObject({ points: '17.00', full: '20' });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
+import { usualScheme } from '../../domain/assessment/fourIndicators.ts';
 import { scoredAgain } from '../../domain/assessment/secondScript.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from '../exports/exported.ts';
@@ -40,25 +41,30 @@ afterAll(() => app.close());
 
 async function expectAgreement(today: string): Promise<number> {
   app.setToday(today);
-  const again = new Map(scoredAgain(app.store.facts(year), day(today), app.context.calendar));
-  const { groups } = await app.call('assessment.table', { year });
-  const rows = groups.flatMap((group) => group.rows);
+  const judgements = app.store.judgements
+    .ofYear(year)
+    .map(({ unitId, nodeId, points, reason }) => ({ unitId, indicatorId: nodeId, points, reason }));
+  const again = new Map(
+    scoredAgain({ ...app.store.facts(year), scheme: usualScheme(), judgements }, day(today), app.context.calendar),
+  );
+  const { classes } = await app.call('assessment.table', { year });
+  const rows = classes.flatMap((each) => each.rows);
   expect(
-    rows.map(({ unit, unitId, scores, total, contribution, rank }) => [
+    rows.map(({ unit, unitId, cells, total, contribution, place: rank }) => [
       unit,
       again.get(unitId),
-      { points: scores.map(({ points }) => points), total, contribution, rank },
+      { points: cells.map(({ points }) => points), total, contribution, rank },
     ]),
   ).toEqual(rows.map(({ unit, unitId }) => [unit, again.get(unitId), again.get(unitId)]));
   const { sheets } = await exported(app, { year, kind: 'assessment' });
   const printed = new Map(sheets.flat().map((cells) => [cells[1], cells]));
   const points = (text: string | undefined) => (text === undefined ? '—' : Number(text));
-  for (const { unit, unitId, unranked, total } of rows) {
+  for (const { unit, unitId, unplaced, total } of rows) {
     const second = again.get(unitId);
     const numbers = [...(second?.points ?? []), second?.total, second?.contribution].map(points);
     const place = second?.rank ?? (total === undefined ? '—' : '不排名');
     expect([unit, printed.get(unit)?.slice(0, 8)]).toEqual([unit, [place, unit, ...numbers]]);
-    if (unranked !== undefined) expect(second?.rank).toBeUndefined();
+    if (unplaced !== undefined) expect(second?.rank).toBeUndefined();
   }
   return rows.filter(({ total }) => total !== undefined).length;
 }

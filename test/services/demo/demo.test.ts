@@ -79,9 +79,9 @@ describe('the demo', () => {
 
   it('gives scores that differ, in three kinds of unit', async () => {
     const { app, year } = await demo('2021-10-20');
-    const { groups } = await app.call('assessment.table', { year });
-    expect(groups.map(({ kind }) => kind)).toEqual(['department', 'town', 'other']);
-    const totals = groups[0]!.rows.map(({ total }) => Number(total));
+    const { classes } = await app.call('assessment.table', { year });
+    expect(classes.map(({ name }) => name)).toEqual(['部门', '镇街', '其他单位']);
+    const totals = classes[0]!.rows.map(({ total }) => Number(total));
     expect(new Set(totals).size).toBeGreaterThan(15);
     expect(Math.min(...totals)).toBeLessThan(90);
   });

@@ -35,8 +35,8 @@ describe('exports', () => {
       .find((row) => row[0] === '合计')!
       .filter((cell) => typeof cell === 'number')
       .map(Number);
-    const { groups } = await app.call('assessment.table', { year });
-    const counted = groups.flatMap(({ rows }) => rows.map(({ scores }) => scores[0]?.basis ?? ''));
+    const { classes } = await app.call('assessment.table', { year });
+    const counted = classes.flatMap(({ rows }) => rows.map(({ cells }) => cells[0]?.basis ?? ''));
     const sum = (word: string) =>
       counted.reduce((all, basis) => all + Number(new RegExp(`${word} (\\d+)`).exec(basis)?.[1] ?? 0), 0);
     expect(total.slice(0, 4)).toEqual([sum('应办'), sum('按时'), sum('迟办'), sum('逾期')]);
@@ -46,10 +46,10 @@ describe('exports', () => {
   it('makes the score table of every kind of unit', async () => {
     const { names, sheets } = await made('assessment');
     expect(names).toEqual(['部门', '镇街', '其他单位']);
-    const { groups } = await app.call('assessment.table', { year });
+    const { classes } = await app.call('assessment.table', { year });
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
     expect(body.map((row) => [row[1], Number(row[6]).toFixed(2), Number(row[7]).toFixed(2)])).toEqual(
-      groups[0]!.rows.map(({ unit, total, contribution }) => [unit, total, contribution]),
+      classes[0]!.rows.map(({ unit, total, contribution }) => [unit, total, contribution]),
     );
   });
 

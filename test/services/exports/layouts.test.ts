@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ScoreRow } from '../../../electron/contract/assessment.ts';
 import type { SubmissionRow } from '../../../electron/contract/submissions.ts';
 import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import type { Lamp, Tally } from '../../../electron/domain/model/occurrence.ts';
@@ -374,6 +375,9 @@ describe('a unit’s sheet', () => {
   });
 });
 
+const unplaced = ({ place: _place, ...row }: ScoreRow): ScoreRow => row;
+const unscored = ({ place: _place, total: _total, contribution: _points, ...row }: ScoreRow): ScoreRow => row;
+
 describe('the score table', () => {
   it('has a sheet for each kind of unit, full marks in the header, scores as numbers', () => {
     const spec = scoreTable(heading, scores(14));
@@ -392,14 +396,17 @@ describe('the score table', () => {
 
   it('says what a point is worth on a base of 1,000', () => {
     const table = scores(1);
-    const spec = scoreTable(heading, { ...table, scheme: { ...table.scheme, base: 1000, weight: '4.5' } });
+    const weight = { kind: 'percent', percent: '4.5', base: '1000' } as const;
+    const classes = table.classes.map((each) => Object.assign({}, each, { weight, most: '45.00' }));
+    const spec = scoreTable(heading, { ...table, classes });
     expect(spec.sheets[0]?.caption[0]).toBe('绩效考核总分1000分，政务公开权重4.5%，折算分＝总分×10×4.5%');
     expect(spec.sheets[0]?.columns.at(-1)?.header).toEqual(['折算分\n（45分）']);
   });
 
   it('of one unit says what each score was counted from', () => {
     const table = scores(2);
-    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table, table.groups[0]!.rows[1]!);
+    const [of] = table.classes;
+    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table, { of: of!, row: of!.rows[1]! });
     const rows = rowsOf(spec.sheets[0]);
     expect(rows[0]).toEqual([1, '定时公开按时率', '40', 39.75, '应办 61，按时 43，迟办 11，逾期 7']);
     expect(rows.at(-2)).toEqual(['总分', '', '100', 98, '本组第2名']);
@@ -414,14 +421,15 @@ describe('the score table', () => {
 
   it('says why a unit has no place or score, and by how much printed parts miss the total', () => {
     const table = scores(4);
-    const [first, second, third, fourth] = table.groups[0]!.rows;
+    const [of] = table.classes;
+    const [first, second, third, fourth] = of!.rows;
     const rows = [
-      { ...second!, rank: 1, roundingGap: '0.01' },
-      { ...third!, rank: 2 },
-      { ...fourth!, rank: undefined, unranked: '适用指标只占满分的 40%，不足 50%' },
-      { ...first!, rank: undefined, total: undefined, contribution: undefined },
+      { ...second!, place: 1, roundingGap: '0.01' },
+      { ...third!, place: 2 },
+      { ...unplaced(fourth!), unplacedWords: '适用指标只占满分的 40%，不足 50%' },
+      { ...unscored(first!), unplacedWords: '没有可以计分的事项' },
     ];
-    const given = { ...table, contributionFrom: 'exact' as const, groups: [{ kind: 'department' as const, rows }] };
+    const given = { ...table, contributionFrom: 'exact' as const, classes: [{ ...of!, rows }] };
     const [sheet] = scoreTable(heading, given).sheets;
     expect(sheet?.columns.at(-1)?.header).toEqual(['备注']);
     expect(rowsOf(sheet).map((row) => row.slice(0, 2).concat(row.slice(-3)))).toEqual([
@@ -434,7 +442,7 @@ describe('the score table', () => {
       '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；按时率＝按时办结÷到期应办；总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；折算分按未舍入的精确总分计算。',
     );
     expect(sheet?.rows.flat().filter((cell) => cell.kind === 'number' && cell.value === 0)).toEqual([]);
-    const single = rowsOf(scoreSheet({ ...heading, unit: '区第4局' }, given, rows[2]!).sheets[0]);
+    const single = rowsOf(scoreSheet({ ...heading, unit: '区第4局' }, given, { of: of!, row: rows[2]! }).sheets[0]);
     expect(single.at(-2)?.at(-1)).toBe('不排名：适用指标只占满分的 40%，不足 50%');
   });
 

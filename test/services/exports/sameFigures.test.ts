@@ -104,12 +104,12 @@ it('the schedule’s totals are those of its rows, and of all units’ sheets', 
 });
 
 it('the units’ sheets count what the assessment counts', async () => {
-  const { groups } = await app.call('assessment.table', { year });
+  const { classes } = await app.call('assessment.table', { year });
   const disclosure = ofUnits('定时公开');
   const measures = ofUnits('任务举措');
   const number = (text: string, word: string) => Number(new RegExp(`${word} (\\d+)`).exec(text)?.[1] ?? 0);
-  for (const { unit, scores } of groups.flatMap(({ rows }) => rows)) {
-    const [first, second, third] = scores.map(({ basis }) => basis);
+  for (const { unit, cells } of classes.flatMap(({ rows }) => rows)) {
+    const [first, second, third] = cells.map(({ basis }) => basis);
     const none = { 应办: 0, 按时: 0, 迟办: 0, 逾期: 0 };
     const own = disclosure.get(unit) ?? none;
     expect([unit, ...WORDS.map((word) => own[word])]).toEqual([unit, ...WORDS.map((word) => number(first!, word))]);

@@ -1,11 +1,16 @@
 import { COUNTED_AS } from '../../support/tallies.ts';
-import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
+import type { AssessmentTable, ClassScores, ScoreRow } from '../../../electron/contract/assessment.ts';
 import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyState } from '../../../electron/contract/shared.ts';
-import type { DutyId, SchemeNodeId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import { treeOf } from '../../../electron/domain/assessment/classes.ts';
+import { defaultScheme, defaultSchemeId } from '../../../electron/domain/assessment/defaultScheme.ts';
+import type { DutyId, RuleId, UnitClassId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
 import type { PartyRole } from '../../../electron/domain/model/duty.ts';
+import type { UnitKind } from '../../../electron/domain/model/unit.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
+import { UNIT_KIND_WORDS } from '../../../electron/domain/words/duties.ts';
 import type { ExportItem } from '../../../electron/services/exports/items.ts';
 import type { SheetHeading } from '../../../electron/services/exports/sheet.ts';
 
@@ -92,37 +97,50 @@ export function longPlan(measures = 60): readonly DutyRow[] {
 }
 
 export function scores(units: number): AssessmentTable {
-  const indicators = [
-    { id: 'a' as SchemeNodeId, name: '定时公开按时率', rule: 'disclosureOnTime' as const, full: '40' },
-    { id: 'b' as SchemeNodeId, name: '任务举措完成', rule: 'measuresDone' as const, full: '30' },
-    { id: 'c' as SchemeNodeId, name: '信息报送', rule: 'submissionsMet' as const, full: '20' },
-    { id: 'd' as SchemeNodeId, name: '日常管理评议', rule: 'manual' as const, full: '10' },
-  ];
-  const rows = Array.from({ length: units }, (_, index) => ({
-    unitId: `u${index}` as UnitId,
-    unit: `区第${index + 1}局`,
-    rank: index + 1,
-    scores: indicators.map(({ id, full }) => ({
-      indicatorId: id,
-      points: id === 'd' && index % 5 === 0 ? undefined : (Number(full) - index / 4).toFixed(2),
-      full,
-      basis: '应办 61，按时 43，迟办 11，逾期 7',
-    })),
-    total: (99 - index).toFixed(2),
-    contribution: ((99 - index) * 0.04).toFixed(2),
-    rebased: index % 5 === 0,
-  }));
+  const year = 2021 as Year;
+  const [version] = defaultScheme(year).versions;
+  const tree = treeOf(version, defaultFrame(year));
+  const columns = tree.nodes.map(({ section, node: { id, name, full } }) => ({ nodeId: id, name, full, section }));
+  const last = columns.length - 1;
+  const rows = Array.from(
+    { length: units },
+    (_, index): ScoreRow => ({
+      unitId: `u${index}` as UnitId,
+      unit: `区第${index + 1}局`,
+      place: index + 1,
+      cells: columns.map(({ nodeId, full }, at) => ({
+        nodeId,
+        ...(at === last && index % 5 === 0 ? {} : { points: (Number(full) - index / 4).toFixed(2) }),
+        full,
+        basis: '应办 61，按时 43，迟办 11，逾期 7',
+        isProvisional: false,
+      })),
+      total: (99 - index).toFixed(2),
+      contribution: ((99 - index) * 0.04).toFixed(2),
+      rebased: index % 5 === 0,
+      steps: [],
+      unjudged: [],
+    }),
+  );
+  const scheme = { schemeId: defaultSchemeId(year), name: '考核方案', year, savedAt: '', note: '', version: 1, tree };
+  const classOf = (kind: UnitKind, own: readonly ScoreRow[]): ClassScores => ({
+    classId: `kind-${kind}-2021` as UnitClassId,
+    name: UNIT_KIND_WORDS[kind],
+    scheme: { ...scheme, weight: version.weight },
+    weight: version.weight,
+    most: '4.00',
+    columns,
+    rows: own,
+    stage: { stage: 'draft' },
+  });
   return {
-    scheme: { version: 1, indicators, weight: '4', base: 100 },
     asOf: day('2021-06-30'),
     cutOff: day('2022-01-15'),
     contributionFrom: 'printed',
     afterCutOff: [],
     doneAfterCutOff: [],
-    groups: [
-      { kind: 'department', rows },
-      { kind: 'town', rows: rows.slice(0, 12) },
-    ],
+    classes: [classOf('department', rows), classOf('town', rows.slice(0, 12))],
+    questions: [],
   };
 }
 

@@ -3,6 +3,7 @@ import type { FillInRoundId } from '../../../electron/domain/brand.ts';
 import type { Receipt } from '../../../electron/contract/fillIn.ts';
 import { OfficeBook } from '../../support/fillInBooks.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
+import { firstScheme, withMarks } from '../../support/schemes.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
 import { listed, printedBy } from '../exports/exported.ts';
 import { YEAR } from '../imports/importFixtures.ts';
@@ -177,14 +178,11 @@ describe('self-scores', () => {
     const { roundId } = await scores();
     const differs = async () => (await app.call('assessment.selfScores', { roundId })).schemeDiffers;
     expect(await differs()).toBe(false);
-    const { scheme } = await app.call('assessment.table', { year: YEAR });
-    const { weight, base } = scheme;
-    const indicators = scheme.indicators.map(({ id, name, full }, at) => ({
-      id,
-      name: at === 0 ? `${name}（改）` : name,
-      full,
-    }));
-    await app.call('assessment.saveScheme', { year: YEAR, weight, base, indicators });
+    const scheme = withMarks(await firstScheme(app, YEAR), {});
+    const [first, ...others] = scheme.tree.nodes;
+    if (first === undefined) throw new Error('a scheme with leaves');
+    const renamed = { ...first, node: { ...first.node, name: `${first.node.name}（改）` } };
+    await app.call('schemes.save', { ...scheme, tree: { ...scheme.tree, nodes: [renamed, ...others] } });
     expect(await differs()).toBe(true);
   });
 

@@ -3,6 +3,7 @@ import type { FillInRoundId } from '../../../electron/domain/brand.ts';
 import type { FormField, RoundKind } from '../../../electron/domain/model/documents.ts';
 import { OfficeBook } from '../../support/fillInBooks.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
+import { firstClass } from '../../support/schemes.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
 import { listed, printedBy } from '../exports/exported.ts';
 import { YEAR } from '../imports/importFixtures.ts';
@@ -225,17 +226,16 @@ describe('self-scores', () => {
 
   it('stand beside the office’s score, with their differences', async () => {
     const roundId = await startKind('selfScore', '年度自评');
-    const { scheme } = await app.call('assessment.table', { year: YEAR });
-    const manual = scheme.indicators.findIndex(({ rule }) => rule === 'manual');
-    const indicator = scheme.indicators[manual]!;
+    const { columns } = await firstClass(app, YEAR);
+    const manual = columns.length - 1;
     await app.call('assessment.judge', {
       year: YEAR,
       unitId: unitIdOf(app, FINANCE),
-      indicatorId: indicator.id,
+      nodeId: columns[manual]!.nodeId,
       points: '1.5',
       reason: '更新不及时',
     });
-    const rows = scheme.indicators.map((_, at): [unknown, string] => (at === manual ? [2, '专栏每周更新'] : ['', '']));
+    const rows = columns.map((_, at): [unknown, string] => (at === manual ? [2, '专栏每周更新'] : ['', '']));
     const receipt = await claim(roundId, FINANCE, rows);
     expect(receipt.books[0]).toMatchObject({
       state: 'ready',
@@ -279,7 +279,7 @@ describe('self-scores', () => {
 
   it('are not taken where they are no points, too many, or of no indicator: each is said with file, sheet, cell and value', async () => {
     const roundId = await startKind('selfScore', '年度自评');
-    const [first] = (await app.call('assessment.table', { year: YEAR })).scheme.indicators;
+    const [first] = (await firstClass(app, YEAR)).columns;
     const book = await bookOf(app, roundId, FINANCE);
     const sheet = book.sheet('自评表');
     sheet.getRow(5).getCell(4).value = 99;

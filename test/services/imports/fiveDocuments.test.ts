@@ -8,6 +8,7 @@ import { addDays, dayInMonth } from '../../../electron/domain/dates/plainDate.ts
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { confirmInput, startDecisions, tablesWithoutStart } from '../../../renderer/imports/decisions.ts';
+import { usualScheme } from '../../domain/assessment/fourIndicators.ts';
 import { scoredAgain } from '../../domain/assessment/secondScript.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { DOCUMENTS } from './fiveDocumentsByHand.ts';
@@ -84,8 +85,10 @@ describe.skipIf(absent !== '').each(DOCUMENTS)(`$name${absent}`, (document) => {
     expect(Object.fromEntries([...gaps].map(inAll))).toEqual(document.gaps);
     expect(countsOf(check.notes.map(({ cause }) => cause))).toEqual(document.notes);
 
-    const again = new Map(scoredAgain(facts, day(today), app.context.calendar));
-    const scored = (await app.call('assessment.table', { year })).groups.flatMap(({ rows }) => rows);
+    const again = new Map(
+      scoredAgain({ ...facts, scheme: usualScheme(), judgements: [] }, day(today), app.context.calendar),
+    );
+    const scored = (await app.call('assessment.table', { year })).classes.flatMap(({ rows }) => rows);
     expect(scored.map(({ unitId, total }) => [unitId, total])).toEqual(
       scored.map(({ unitId }) => [unitId, again.get(unitId)?.total]),
     );

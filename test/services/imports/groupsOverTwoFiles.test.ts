@@ -46,9 +46,9 @@ async function groupNamed(name: string) {
 /** How many have something overdue, how many the score finds late, what is expected of all, and who stands outside of a group. */
 async function figures() {
   const { overdue } = await app.call('today.summary', { year: YEAR });
-  const { groups } = await app.call('assessment.table', { year: YEAR });
+  const { classes } = await app.call('assessment.table', { year: YEAR });
   const isLate = (basis: string) => /逾期 [1-9]/u.test(basis);
-  const late = groups.flatMap(({ rows }) => rows).filter(({ scores }) => scores.some(({ basis }) => isLate(basis)));
+  const late = classes.flatMap(({ rows }) => rows).filter(({ cells }) => cells.some(({ basis }) => isLate(basis)));
   const { expected, due, gaps, notes } = await app.call('coverage.check', { year: YEAR });
   const outside = notes.filter(({ cause }) => cause === 'outsideGroup').map(({ title, count }) => [title, count]);
   return { overdue: overdue.units, scoredLate: late.length, expected, due, gaps, outside };

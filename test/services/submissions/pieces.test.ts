@@ -287,8 +287,8 @@ describe('a month of which a unit is exempt', () => {
     await app.call('exemptions.save', { items: [item('03')], reason: '撤并在即' });
     expect(await standing(3)).toEqual({ target: 0, counted: false, missed: false, due: 4 });
     const scores = await app.call('assessment.table', { year: YEAR });
-    const pieces = scores.groups.flatMap(({ rows }) => rows).find(({ unitId }) => unitId === finance)!;
-    expect(pieces.scores.map(({ basis }) => basis).join()).toContain('应报 4 个月');
+    const pieces = scores.classes.flatMap(({ rows }) => rows).find(({ unitId }) => unitId === finance)!;
+    expect(pieces.cells.map(({ basis }) => basis).join()).toContain('应报 4 个月');
     const coverage = await app.call('coverage.check', { year: YEAR });
     expect(coverage).toMatchObject({ exempt: 1, gaps: 0 });
     // The other unit of the year's target stays as it was.

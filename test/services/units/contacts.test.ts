@@ -98,7 +98,7 @@ describe('the page of a unit', () => {
       overdueItems: [{ content: '预算公开', daysLate: 76 }],
       faults: [{ cause: '栏目空白', state: 'overdue' }],
     });
-    expect(page.score?.indicators.length).toBeGreaterThan(0);
+    expect(page.score?.cells.length).toBeGreaterThan(0);
     expect(page.history.map(({ label }) => label)).toEqual([
       expect.stringContaining('登记问题'),
       expect.stringContaining('预算公开'),

@@ -1,0 +1,17 @@
+import type { AppealOutcome, ScoreStageName } from '../model/scoreProcess.ts';
+
+/** How far a class's assessment is, in words. */
+export const STAGE_WORDS: Readonly<Record<ScoreStageName, string>> = {
+  draft: '起草',
+  selfScore: '单位自评',
+  review: '审核',
+  notice: '公示',
+  final: '定稿',
+};
+
+/** What came of an appeal, in words. */
+export const APPEAL_OUTCOME_WORDS: Readonly<Record<AppealOutcome, string>> = {
+  upheld: '支持',
+  partly: '部分支持',
+  rejected: '不支持',
+};

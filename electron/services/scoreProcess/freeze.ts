@@ -1,0 +1,284 @@
+import Fraction from 'fraction.js';
+import type { AssessmentTable, ClassScores, NodeView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import type { FreezeHindrance } from '../../contract/scoreProcess.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { publishedFigures } from '../../domain/assessment/published.ts';
+import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
+import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
+import { meanOf } from '../../domain/scoring/exact.ts';
+import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { keepFile } from '../app/keepFile.ts';
+import { detailOf } from '../assessment/detail.ts';
+import { frozenText, type FrozenClass } from '../assessment/frozenBody.ts';
+import { lockedFacts } from '../assessment/lockedFacts.ts';
+import { frozenFigures, publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { classScores, evidenceOf } from '../assessment/rows.ts';
+import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
+import { storeClasses, storeDefault } from '../assessment/schemes.ts';
+import { questionsOf } from '../assessment/table.ts';
+import { papersOf } from './papers.ts';
+
+/** A class of a year that may be frozen, with what is known of it. */
+export interface Freezing {
+  readonly year: Year;
+  readonly scored: ScoredYear;
+  readonly each: ScoredClass;
+  /** Its latest version, where there is one. */
+  readonly before: PublishedClass | undefined;
+}
+
+/** What keeps a class from being frozen, or from being frozen again. */
+export function freezeHindrances(
+  context: ServiceContext,
+  { scored, each, before }: Freezing,
+): readonly FreezeHindrance[] {
+  return before === undefined ? firstHindrances(context, scored, each) : laterHindrances(before);
+}
+
+function firstHindrances(context: ServiceContext, scored: ScoredYear, each: ScoredClass): readonly FreezeHindrance[] {
+  if (each.rows.length === 0) return [{ kind: 'empty', words: '这个考核类别没有单位，不能定稿。', unitIds: [] }];
+  const open = each.rows.filter(({ score }) => score.unjudged.length > 0);
+  const nameOf = nodeNames(each.tree);
+  const nodeIds = [...new Set(open.flatMap(({ score }) => score.unjudged))];
+  const leaves = nodeIds.map((id) => `“${nameOf(id)}”`).join('、');
+  const own = new Set(each.of.unitIds);
+  const asked = questionsOf(context, scored).filter(({ unitId, classes }) => classes.length === 0 || own.has(unitId));
+  return [
+    ...(open.length === 0
+      ? []
+      : [
+          {
+            kind: 'unjudged' as const,
+            words: `${open.length} 个单位的${leaves}还没有评议，总分暂计，不能定稿：${namesOf(open.map(({ unit }) => unit.name))}。`,
+            unitIds: open.map(({ unit }) => unit.id),
+            nodeIds,
+          },
+        ]),
+    ...(asked.length === 0
+      ? []
+      : [
+          {
+            kind: 'classes' as const,
+            words: asked.map(({ message }) => message).join(''),
+            unitIds: asked.map(({ unitId }) => unitId),
+          },
+        ]),
+  ];
+}
+
+function namesOf(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join('、')}等` : names.join('、');
+}
+
+function laterHindrances({ freeze, since }: PublishedClass): readonly FreezeHindrance[] {
+  const open = since.filter(({ decision }) => decision === undefined);
+  if (open.length > 0) {
+    const words = `第 ${freeze.version} 版定稿后还有 ${open.length} 件申诉没有处理，不能再次定稿。`;
+    return [{ kind: 'appeals', words, unitIds: [...new Set(open.map(({ unitId }) => unitId))] }];
+  }
+  if (since.length > 0) return [];
+  const words = `第 ${freeze.version} 版定稿后没有新的申诉处理结果或补记，不用再次定稿。`;
+  return [{ kind: 'nothingNew', words, unitIds: [] }];
+}
+
+/** Finds a class that is to be frozen. */
+export function freezingOf(context: ServiceContext, year: Year, classId: UnitClassId): Freezing | undefined {
+  const scored = scoresOf(context, year);
+  const each = scored.scored.find(({ of }) => of.id === classId);
+  return each && { year, scored, each, before: publishedOf(context, year).get(classId) };
+}
+
+type Input = ParsedInputOf<'scoreProcess.freeze'>;
+
+/** A version as it is to be stored. */
+interface Ready {
+  readonly freezing: Freezing;
+  readonly frozen: FrozenClass;
+  readonly version: number;
+}
+
+/** Freezes a class: its figures with their traces, the papers as made now, and evidence by its hash. */
+export async function freeze(context: ServiceContext, input: Input) {
+  const { store } = context;
+  const at = context.clock.now();
+  const ready = readyToFreeze(context, input, at);
+  if (!ready.ok) return ready;
+  const revision = store.revision();
+  const made = await papersOf(context, input.year, tableOf(ready.value));
+  if (!made.ok) return made;
+  const papers: NamedHash[] = [];
+  for (const { name, bytes } of made.value) {
+    const kept = await keepFile(context, bytes);
+    if (!kept.ok) return kept;
+    papers.push({ name, hash: kept.value });
+  }
+  if (store.revision() !== revision) {
+    return fail('conflict', '生成定稿材料时数据有了别的改动，没有定稿。请核对后重试。');
+  }
+  return record(context, input, { ...ready.value, papers, at });
+}
+
+function readyToFreeze(context: ServiceContext, { year, classId, by }: Input, at: string): Outcome<Ready> {
+  const closed = refuseClosedYear(context, year);
+  if (closed) return { ok: false, error: closed };
+  const freezing = freezingOf(context, year, classId);
+  if (freezing === undefined) return fail('not-found', '没有找到这个考核类别，没有定稿。请刷新后重试。');
+  const hindrances = freezeHindrances(context, freezing);
+  if (hindrances.length > 0) return fail('conflict', hindrances.map(({ words }) => words).join(''));
+  const version = (freezing.before?.freeze.version ?? 0) + 1;
+  const stage = { stage: 'final' as const, since: context.clock.today(), frozen: { version, at, by } };
+  const frozen =
+    freezing.before === undefined ? firstVersion(context, freezing, stage) : laterVersion(freezing.before, stage);
+  return succeed({ freezing, frozen, version });
+}
+
+function tableOf({ frozen, version }: Ready): AssessmentTable {
+  return {
+    asOf: frozen.asOf,
+    cutOff: frozen.cutOff,
+    contributionFrom: frozen.table.scheme.tree.contributionFrom,
+    afterCutOff: [],
+    doneAfterCutOff: [],
+    classes: [frozen.table],
+    questions: [],
+    frozenVersion: version,
+  };
+}
+
+interface Recorded extends Ready {
+  readonly papers: readonly NamedHash[];
+  readonly at: string;
+}
+
+function record(
+  context: ServiceContext,
+  { year, classId, by, reason }: Input,
+  { freezing, frozen, version, papers, at }: Recorded,
+) {
+  const { store, clock } = context;
+  const { name } = freezing.each.of;
+  const evidence = freezing.before?.freeze.evidence ?? evidenceFiles(context, year, frozen);
+  return runCommand(context, { label: `定稿：${name}（第 ${version} 版）` }, () => {
+    storeDefault(store, year);
+    storeClasses(store, year);
+    const className = frozen.table.name;
+    const row = { year, classId, className, version, frozenAt: at, frozenBy: by, reason, papers, evidence };
+    const id = store.scoreProcess.addFreeze(row, frozenText(frozen));
+    store.scoreProcess.setStage(year, { classId, stage: 'final', since: clock.today() });
+    return { id, version };
+  });
+}
+
+/** Version 1: from the facts as they stand. */
+function firstVersion(
+  context: ServiceContext,
+  { year, scored, each }: Freezing,
+  stage: ClassScores['stage'],
+): FrozenClass {
+  const { facts, days } = scored;
+  const exact = each.rows.flatMap(({ unit, score }) =>
+    score.exact === undefined ? [] : [[unit.id, score.exact.toFraction()] as const],
+  );
+  return {
+    format: 1,
+    asOf: days.asOf,
+    cutOff: facts.frame.cutOff,
+    table: { ...classScores(scored, each, evidenceOf(scored)), stage },
+    details: each.rows.map((row) => detailOf(context, scored, each, row)),
+    exact: Object.fromEntries(exact),
+    entered: {},
+    appeals: [],
+    locks: lockedFacts(context, year, each.of),
+  };
+}
+
+/** Later ones: from the version before, moved by the entries since; no figure is reckoned from facts again. */
+function laterVersion({ frozen, since }: PublishedClass, stage: ClassScores['stage']): FrozenClass {
+  const { table } = frozen;
+  const figures = publishedFigures(table.scheme.tree, table.weight, frozenFigures(frozen), since);
+  const byUnit = Map.groupBy(since, ({ unitId }) => unitId);
+  const before = new Map(table.rows.map((row) => [row.unitId, row]));
+  const rows = figures.flatMap(({ unitId, total, contribution, place, grade, tiedOutOf }): readonly ScoreRow[] => {
+    const row = before.get(unitId);
+    if (row === undefined) return [];
+    const { place: _place, grade: _grade, tiedOutOf: _tied, ...rest } = row;
+    return [
+      {
+        ...rest,
+        ...(total === undefined ? {} : { total }),
+        ...(contribution === undefined ? {} : { contribution }),
+        ...(place === undefined ? {} : { place }),
+        ...(grade === undefined ? {} : { grade }),
+        ...(tiedOutOf === undefined ? {} : { tiedOutOf }),
+        steps: [...row.steps, ...(byUnit.get(unitId) ?? []).flatMap((appeal) => entryWords(appeal, frozen))],
+      },
+    ];
+  });
+  const totals = rows.flatMap(({ place, total }) =>
+    place === undefined || total === undefined ? [] : (parsePoints(total) ?? []),
+  );
+  const mean = meanOf(totals);
+  const byRow = new Map(rows.map((row) => [row.unitId, row]));
+  const { mean: _mean, ...rest } = table;
+  return {
+    ...frozen,
+    table: { ...rest, rows, stage, ...(mean === undefined ? {} : { mean: roundPoints(mean) }) },
+    details: frozen.details.map((detail): ScoreDetail => {
+      const row = byRow.get(detail.row.unitId) ?? detail.row;
+      const entries = (byUnit.get(row.unitId) ?? []).flatMap((appeal) => entryWords(appeal, frozen));
+      return { ...detail, row, steps: [...detail.steps, ...entries] };
+    }),
+    exact: Object.fromEntries(figures.flatMap(({ unitId, exact }) => (exact === undefined ? [] : [[unitId, exact]]))),
+    entered: Object.fromEntries(enteredBy(frozen, figures)),
+    appeals: [...frozen.appeals, ...since.map(({ id }) => id)],
+  };
+}
+
+function enteredBy(
+  { entered }: FrozenClass,
+  figures: readonly { readonly unitId: UnitId; readonly entered?: Points }[],
+): readonly (readonly [UnitId, Points])[] {
+  return figures.flatMap(({ unitId, entered: now }) => {
+    const before = entered[unitId];
+    if (before === undefined && now === undefined) return [];
+    return [[unitId, roundPoints(new Fraction(before ?? 0).add(now ?? 0))] as const];
+  });
+}
+
+/** 申诉“信息公开” +0.50：核对原件，2022-02-01，经办人甲. */
+function entryWords({ kind, nodeId, decision }: ScoreAppeal, frozen: FrozenClass): readonly string[] {
+  if (decision === undefined || parsePoints(decision.points)?.equals(0) !== false) return [];
+  const name = nodeId === undefined ? '' : `“${nodeNames(frozen.table.scheme.tree)(nodeId)}”`;
+  const points = roundPoints(new Fraction(decision.points));
+  const sign = points.startsWith('-') ? '' : '+';
+  return [
+    `${kind === 'appeal' ? '申诉' : '补记'}${name} ${sign}${points}：${decision.reason}，${decision.on}，${decision.by}`,
+  ];
+}
+
+/** Files of evidence of the things owed that figures rest on, each once. */
+function evidenceFiles({ store }: ServiceContext, year: Year, { details }: FrozenClass): readonly NamedHash[] {
+  const counted = new Set(details.flatMap(({ nodes }) => nodes.flatMap(countedIn)));
+  const files = store.evidence
+    .ofYear(year)
+    .flatMap((each) => (each.kind === 'file' && counted.has(occurrenceText(each)) ? [each.file] : []));
+  return [...new Map(files.map(({ sha256, name }) => [sha256, { hash: sha256, name }])).values()];
+}
+
+function countedIn({ clauses, children, periods = [] }: NodeView): readonly string[] {
+  return [
+    ...clauses.flatMap(({ counted, wellFacts }) =>
+      [...counted, ...wellFacts].flatMap(({ occurrence }) =>
+        occurrence === undefined ? [] : [occurrenceText(occurrence)],
+      ),
+    ),
+    ...children.flatMap(countedIn),
+    ...periods.flatMap((period) => period.children.flatMap(countedIn)),
+  ];
+}

@@ -1,0 +1,195 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { AppealDecision, ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import { parsePoints } from '../../domain/points.ts';
+import { nodesOf } from '../../domain/scoring/asked.ts';
+import { APPEAL_OUTCOME_WORDS, STAGE_WORDS } from '../../domain/words/scoreProcess.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { refuseFrozen } from '../assessment/locks.ts';
+import { publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { scoresOf } from '../assessment/scores.ts';
+import { freeze } from './freeze.ts';
+import { frozenView, noFreeze, processOfYear } from './ofYear.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** How far assessments are: stages, freezes, and the signed entries beside what is frozen. */
+export function createScoreProcess(context: ServiceContext): AreaHandlers<'scoreProcess'> {
+  return {
+    'scoreProcess.ofYear': ({ year }) => processOfYear(context, year),
+    'scoreProcess.setStage': (input) => setStage(context, input),
+    'scoreProcess.freeze': (input) => freeze(context, input),
+    'scoreProcess.frozen': ({ freezeId }) => frozenView(context, freezeId),
+    'scoreProcess.paper': (input) => paper(context, input),
+    'scoreProcess.lodgeAppeal': (input) => lodgeAppeal(context, input),
+    'scoreProcess.decideAppeal': (input) => decideAppeal(context, input),
+    'scoreProcess.addEntry': (input) => addEntry(context, input),
+    'scoreProcess.removeAppeal': (input) => removeAppeal(context, input),
+  };
+}
+
+function setStage(context: ServiceContext, input: ParsedInputOf<'scoreProcess.setStage'>) {
+  const { store, clock } = context;
+  const { year, classId, stage, since = clock.today(), until } = input;
+  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { classId });
+  if (closed) return { ok: false as const, error: closed };
+  const of = scoresOf(context, year).classes.find(({ id }) => id === classId);
+  if (of === undefined) return noClass();
+  if (stage === 'final') {
+    return fail('invalid-input', '定稿要用“定稿”来做，它会存下方案、得分和材料。', { fields: { stage: '请用“定稿”' } });
+  }
+  if (until !== null && until < since) {
+    return fail('invalid-input', `截止日 ${until} 早于开始日 ${since}，请改正。`, { fields: { until: '早于开始日' } });
+  }
+  return runCommand(context, { label: `考核进度：${of.name} ${STAGE_WORDS[stage]}` }, () => {
+    store.scoreProcess.setStage(year, { classId, stage, since, ...(until === null ? {} : { until }) });
+    return {};
+  });
+}
+
+function noClass() {
+  return fail('not-found', '没有找到这个考核类别，没有保存。请刷新后重试。');
+}
+
+async function paper(context: ServiceContext, { freezeId, name }: ParsedInputOf<'scoreProcess.paper'>) {
+  const found = context.store.scoreProcess.freeze(freezeId);
+  if (found === undefined) return noFreeze();
+  const own = found.papers.find((each) => each.name === name);
+  if (own === undefined) return fail('not-found', `定稿材料里没有“${name}”。请刷新后重试。`);
+  const bytes = await context.evidenceFolder.read(own.hash);
+  return bytes.ok ? succeed({ name, mediaType: XLSX, bytes: bytes.value }) : bytes;
+}
+
+interface Entered {
+  readonly year: Year;
+  readonly classId: UnitClassId;
+  readonly unitId: UnitId;
+  readonly nodeId: SchemeNodeId | null;
+}
+
+/** The frozen class in which a unit stands, for an entry beside its figure. */
+function frozenUnit(context: ServiceContext, { year, classId, unitId, nodeId }: Entered): Outcome<PublishedClass> {
+  const closed = refuseClosedYear(context, year);
+  if (closed) return { ok: false, error: closed };
+  const own = publishedOf(context, year).get(classId);
+  if (own === undefined) {
+    return fail('conflict', '这个考核类别还没有定稿，不用申诉或补记：请直接修改评议、事件和登记。', {
+      fields: { classId: '还没有定稿' },
+    });
+  }
+  const row = own.frozen.table.rows.find((each) => each.unitId === unitId);
+  if (row === undefined) {
+    return fail('not-found', `这个单位不在“${own.freeze.className}”的定稿里，没有保存。`, {
+      fields: { unitId: '不在这次定稿里' },
+    });
+  }
+  if (nodeId !== null && !nodesOf(own.frozen.table.scheme.tree).some(({ id }) => id === nodeId)) {
+    return fail('not-found', '定稿的考核方案里没有这项指标，没有保存。请刷新后重试。', {
+      fields: { nodeId: '定稿的方案里没有' },
+    });
+  }
+  return succeed(own);
+}
+
+function unitName({ frozen }: PublishedClass, unitId: UnitId): string {
+  return frozen.table.rows.find((row) => row.unitId === unitId)?.unit ?? '';
+}
+
+function lodgeAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess.lodgeAppeal'>) {
+  const { store, clock } = context;
+  const { nodeId, ...rest } = input;
+  const own = frozenUnit(context, input);
+  if (!own.ok) return own;
+  return runCommand(context, { label: `登记申诉：${unitName(own.value, input.unitId)}` }, () => {
+    const appeal = { ...rest, kind: 'appeal' as const, ...(nodeId === null ? {} : { nodeId }) };
+    return { id: store.scoreProcess.addAppeal(appeal, clock.now()) };
+  });
+}
+
+/** An appeal that may still be changed: it is on record, and in no version. */
+function openAppeal(
+  context: ServiceContext,
+  id: ScoreAppeal['id'],
+): Outcome<{ appeal: ScoreAppeal; of: PublishedClass }> {
+  const appeal = context.store.scoreProcess.appeal(id);
+  if (appeal === undefined) return fail('not-found', '没有找到这件申诉，可能已被删除。请刷新后重试。');
+  const closed = refuseClosedYear(context, appeal.year);
+  if (closed) return { ok: false, error: closed };
+  const of = publishedOf(context, appeal.year).get(appeal.classId);
+  if (of === undefined) return noFreeze();
+  if (of.frozen.appeals.includes(id)) {
+    return fail(
+      'score-frozen',
+      `这件申诉的结果已经列入第 ${of.freeze.version} 版定稿，不能再改。如有新的情况，请另行登记。`,
+    );
+  }
+  return succeed({ appeal, of });
+}
+
+/** Why points cannot stand beside a figure: the unit has no total, the outcome says otherwise. */
+function refusePoints(
+  { frozen }: PublishedClass,
+  unitId: UnitId,
+  { outcome, points }: Pick<AppealDecision, 'outcome' | 'points'>,
+): Failure | undefined {
+  const isNone = parsePoints(points)?.equals(0) === true;
+  if (outcome === 'rejected' && !isNone) {
+    return fail('invalid-input', '不支持的申诉不改分，分值应为 0。', { fields: { points: '应为 0' } }).error;
+  }
+  if (outcome !== 'rejected' && isNone) {
+    const message = '支持或部分支持的申诉应写明加减多少分。';
+    return fail('invalid-input', message, { fields: { points: '不能为 0' } }).error;
+  }
+  const row = frozen.table.rows.find((each) => each.unitId === unitId);
+  if (isNone || row?.total !== undefined) return undefined;
+  return fail('invalid-input', `“${row?.unit ?? ''}”在定稿里没有总分，不能加减分。`, { fields: { points: '没有总分' } })
+    .error;
+}
+
+function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess.decideAppeal'>) {
+  const { store } = context;
+  const { id, ...decision } = input;
+  const own = openAppeal(context, id);
+  if (!own.ok) return own;
+  const { appeal, of } = own.value;
+  if (decision.on < appeal.lodgedOn) {
+    const message = `处理日期 ${decision.on} 早于申诉日期 ${appeal.lodgedOn}，请改正。`;
+    return fail('invalid-input', message, { fields: { on: '早于申诉日期' } });
+  }
+  const refused = refusePoints(of, appeal.unitId, decision);
+  if (refused) return { ok: false as const, error: refused };
+  const label = `处理申诉：${unitName(of, appeal.unitId)} ${APPEAL_OUTCOME_WORDS[decision.outcome]}`;
+  return runCommand(context, { label }, () => {
+    store.scoreProcess.decide(id, decision);
+    return {};
+  });
+}
+
+function addEntry(context: ServiceContext, input: ParsedInputOf<'scoreProcess.addEntry'>) {
+  const { store, clock } = context;
+  const { year, classId, unitId, nodeId, on, points, by, reason, basis } = input;
+  const own = frozenUnit(context, input);
+  if (!own.ok) return own;
+  const decision = { outcome: 'upheld' as const, points, on, by, reason };
+  const refused = refusePoints(own.value, unitId, decision);
+  if (refused) return { ok: false as const, error: refused };
+  return runCommand(context, { label: `补记：${unitName(own.value, unitId)} ${points} 分` }, () => {
+    const entry = { year, classId, unitId, kind: 'entry' as const, lodgedOn: on, claim: reason, basis, decision };
+    return { id: store.scoreProcess.addAppeal(nodeId === null ? entry : { ...entry, nodeId }, clock.now()) };
+  });
+}
+
+function removeAppeal(context: ServiceContext, { id }: ParsedInputOf<'scoreProcess.removeAppeal'>) {
+  const { store } = context;
+  const own = openAppeal(context, id);
+  if (!own.ok) return own;
+  const { appeal, of } = own.value;
+  const what = appeal.kind === 'appeal' ? '申诉' : '补记';
+  return runCommand(context, { label: `删除${what}：${unitName(of, appeal.unitId)}` }, () => {
+    store.scoreProcess.removeAppeal(id);
+    return {};
+  });
+}

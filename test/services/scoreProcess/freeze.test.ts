@@ -1,0 +1,353 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandId } from '../../../electron/domain/brand.ts';
+import { day } from '../../support/testApp.ts';
+import {
+  assessedOffice,
+  freeze,
+  judge,
+  JUDGED,
+  praise,
+  processOf,
+  register,
+  scored,
+  sheet,
+  TREE,
+  YEAR,
+  type AssessedOffice,
+} from './assessedOffice.ts';
+
+let office: AssessedOffice;
+beforeEach(async () => {
+  office = await assessedOffice();
+});
+afterEach(async () => {
+  const { bugs } = office.app;
+  await office.app.close();
+  expect(bugs).toEqual([]);
+});
+
+const body = () => {
+  const { scoreProcess } = office.app.store;
+  return scoreProcess.freezes(YEAR).map(({ id }) => scoreProcess.frozenBody(id));
+};
+
+const totals = async () => {
+  const { classes } = await office.app.call('assessment.table', { year: YEAR });
+  return classes
+    .filter(({ classId }) => classId === office.departments)
+    .flatMap(({ rows }) =>
+      rows.map(({ unit, total, place, grade, published }) => ({ unit, total, place, grade, published })),
+    );
+};
+
+describe('a freeze', () => {
+  it('is refused while judgements are missing, and says whose', async () => {
+    const own = await processOf(office);
+    expect(own.hindrances.map(({ kind }) => kind)).toEqual(['unjudged']);
+    const refused = await office.app.refusal('scoreProcess.freeze', {
+      year: YEAR,
+      classId: office.departments,
+      by: '经办人甲',
+    });
+    expect(refused.code).toBe('conflict');
+    expect(refused.message).toContain('还没有评议，总分暂计，不能定稿：区财政局、区民政局');
+  });
+
+  it('stores figures with their traces, papers and classes, in one step that can be taken back', async () => {
+    await scored(office);
+    const live = await totals();
+    expect(live.map(({ unit, total, place, grade }) => [unit, total, place, grade])).toEqual([
+      ['区财政局', '94.00', 1, '优秀'],
+      ['区民政局', '80.50', 2, '良好'],
+    ]);
+    const { version } = await freeze(office);
+    expect(version).toBe(1);
+    const own = await processOf(office);
+    expect(own.stage).toMatchObject({ stage: 'final', frozen: { version: 1, by: '经办人甲' } });
+    expect(own.differences).toEqual([]);
+    expect((await totals()).map(({ published }) => published)).toEqual([
+      { total: '94.00', place: 1, version: 1 },
+      { total: '80.50', place: 2, version: 1 },
+    ]);
+    const [view] = own.freezes;
+    if (view === undefined) throw new Error('No freeze');
+    const frozen = await office.app.call('scoreProcess.frozen', { freezeId: view.id });
+    expect(frozen.table.rows.map(({ unit, total }) => [unit, total])).toEqual([
+      ['区财政局', '94.00'],
+      ['区民政局', '80.50'],
+    ]);
+    const [detail] = frozen.details;
+    expect(detail?.nodes[0]?.children.map(({ name, points }) => [name, points])).toEqual([
+      ['按时公开', '60.00'],
+      ['日常评议', '18.00'],
+      ['第三方测评', '16.00'],
+    ]);
+    expect(view.papers.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/考核得分表（区直部门，|考核得分表（部门，|考核得分表（/u),
+      expect.stringMatching(/考核得分单（/u),
+    ]);
+    const paper = await office.app.ask('scoreProcess.paper', { freezeId: view.id, name: view.papers[0]?.name });
+    expect(paper.ok).toBe(true);
+    expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('own');
+    await office.app.call('workspace.undo', {});
+    expect((await processOf(office)).stage.frozen).toBeUndefined();
+    expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('byKind');
+  });
+
+  it('stays the same byte for byte whatever changes after; live differences are shown', async () => {
+    await scored(office);
+    await freeze(office);
+    const before = body();
+    const { app, civil, finance } = office;
+    await register(office, civil, 1, '2021-03-31');
+    await app.call('units.save', { id: finance, name: '区财政金融局', kind: 'department', aliases: [] });
+    await app.call('duties.remove', { ids: [office.monthly] });
+    await app.call('workspace.undo', {});
+    expect(body()).toEqual(before);
+    const own = await processOf(office);
+    expect(own.differences).toEqual([
+      {
+        unitId: civil,
+        unit: '区民政局',
+        frozen: '80.50',
+        live: '95.50',
+        nodes: [
+          { nodeId: 'top', name: '一级', before: '79.50', after: '94.50' },
+          { nodeId: 'owed', name: '按时公开', before: '45.00', after: '60.00' },
+        ],
+      },
+    ]);
+    const [view] = own.freezes;
+    const frozen = view && (await app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.table.rows.map(({ unit }) => unit)).toEqual(['区财政局', '区民政局']);
+    expect(own.published?.map(({ unit, total }) => [unit, total])).toEqual([
+      ['区财政局', '94.00'],
+      ['区民政局', '80.50'],
+    ]);
+  });
+});
+
+describe('what is frozen', () => {
+  it('cannot be changed: scheme, class, judgements, events, sheets; other classes can', async () => {
+    await scored(office);
+    const { id: event } = await praise(office, office.finance);
+    await freeze(office);
+    const { app, finance, town, schemeId, departments } = office;
+    const of = { year: YEAR, unitId: finance };
+    const codes = [
+      await app.refusal('scoreFacts.judge', { ...of, nodeId: JUDGED, points: '10', reason: '改判' }),
+      await app.refusal('scoreFacts.judge', { ...of, nodeId: JUDGED, points: null }),
+      await app.refusal('scoreFacts.removeEvent', { year: YEAR, id: event }),
+      await app.refusal('scoreFacts.saveEvent', {
+        ...of,
+        id: null,
+        on: day('2021-07-01'),
+        type: 'criticism',
+        reason: '迟报',
+        by: '经办人甲',
+      }),
+      await app.refusal('scoreFacts.explain', { ...of, nodeId: JUDGED, reason: '无此类信息' }),
+      await app.refusal('scoreFacts.saveSample', { ...of, sample: '栏目', items: [{ item: '一', isRight: true }] }),
+      await app.refusal('scoreFacts.saveFigure', { ...of, id: null, name: '访问量', on: day('2021-07-01'), count: 3 }),
+      await app.refusal('scoreFacts.saveMembers', { ...of, group: '所属', members: [{ name: '甲', points: '3' }] }),
+      await app.refusal('schemes.save', {
+        year: YEAR,
+        schemeId,
+        name: '考核方案',
+        tree: TREE,
+        weight: { kind: 'percent', percent: '5', base: '100' },
+        note: '',
+      }),
+      await app.refusal('schemes.rename', { year: YEAR, schemeId, name: '新名' }),
+      await app.refusal('schemes.saveClasses', { year: YEAR, classes: 'byKind' }),
+      await app.refusal('scoreProcess.setStage', { year: YEAR, classId: departments, stage: 'review' }),
+    ];
+    const { sheets } = await app.call('scoreFacts.ofYear', { year: YEAR });
+    const [own] = sheets;
+    if (own) codes.push(await app.refusal('scoreFacts.removeSheet', { year: YEAR, id: own.id }));
+    expect(codes.map(({ code }) => code)).toEqual(codes.map(() => 'score-frozen'));
+    expect(codes[0]?.message).toMatch(/已于 2022-01-20 定稿（第 1 版）/u);
+    await expect(sheet(office, [['区财政局', '20']])).rejects.toThrow(/score-frozen/u);
+    await judge(office, town, '12');
+    await praise(office, town);
+    const locked = (await app.call('scoreFacts.ofYear', { year: YEAR })).events.map(({ unit, locked: why }) => [
+      unit,
+      why !== undefined,
+    ]);
+    expect(locked).toEqual(
+      expect.arrayContaining([
+        ['区民政局', true],
+        ['清泉镇', false],
+      ]),
+    );
+  });
+
+  it('is obeyed by 撤销 and 恢复 in every order', async () => {
+    await scored(office);
+    const { app, civil, finance } = office;
+    const judged = (
+      await app.call('scoreFacts.judge', { year: YEAR, unitId: finance, nodeId: JUDGED, points: '17', reason: '复核' })
+    ).commandId as CommandId;
+    const frozen = (await freeze(office)).commandId as CommandId;
+    const registered = await app.call('units.save', { name: '区审计局', kind: 'other', aliases: [] });
+    const before = body();
+    const undoJudged = await app.refusal('workspace.undo', { commandId: judged });
+    expect([undoJudged.code, undoJudged.message]).toEqual([
+      'score-frozen',
+      expect.stringMatching(/^不能撤销：考核类别“.+”的 2021 年度考核已于 2022-01-20 定稿/u),
+    ]);
+    await app.call('workspace.undo', { commandId: registered.commandId });
+    await app.call('workspace.redo', { commandId: registered.commandId as CommandId });
+    expect(body()).toEqual(before);
+    // Nothing depends on it: it can be taken back, and the judgement with it.
+    await app.call('workspace.undo', { commandId: frozen });
+    await app.call('workspace.undo', { commandId: judged });
+    const redone = await app.refusal('workspace.redo', { commandId: frozen });
+    expect([redone.code, redone.message]).toEqual(['score-frozen', expect.stringContaining('请重新定稿')]);
+    await app.call('workspace.redo', { commandId: judged });
+    await app.call('workspace.redo', { commandId: frozen });
+    expect(body()).toEqual(before);
+    const again = await app.refusal('workspace.undo', { commandId: judged });
+    expect(again.code).toBe('score-frozen');
+    // An appeal leans on it.
+    const lodged = await app.call('scoreProcess.lodgeAppeal', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: civil,
+      lodgedOn: day('2022-01-20'),
+      claim: '一季度已公开',
+    });
+    const leans = await app.refusal('workspace.undo', { commandId: frozen });
+    expect([leans.code, leans.message]).toEqual(['score-frozen', expect.stringContaining('1 件申诉')]);
+    await app.call('workspace.undo', { commandId: lodged.commandId });
+    await app.call('workspace.undo', { commandId: frozen });
+    expect(body()).toEqual([]);
+  });
+});
+
+describe('an appeal', () => {
+  const lodge = (more: object = {}) =>
+    office.app.call('scoreProcess.lodgeAppeal', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.civil,
+      nodeId: JUDGED,
+      lodgedOn: day('2022-01-20'),
+      claim: '评议漏计一项',
+      claimed: '3',
+      ...more,
+    });
+  const decide = (id: Awaited<ReturnType<typeof lodge>>['id'], more: object = {}) =>
+    office.app.call('scoreProcess.decideAppeal', {
+      id,
+      outcome: 'partly',
+      points: '2.5',
+      on: day('2022-01-20'),
+      by: '经办人甲',
+      reason: '核对原件',
+      ...more,
+    });
+
+  it('needs a freeze, a figure and points that fit its outcome', async () => {
+    const early = await office.app.refusal('scoreProcess.lodgeAppeal', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.civil,
+      lodgedOn: day('2022-01-20'),
+      claim: '早',
+    });
+    expect(early.message).toContain('还没有定稿');
+    await scored(office);
+    await freeze(office);
+    const { id } = await lodge();
+    const refuse = (more: object) =>
+      office.app.refusal('scoreProcess.decideAppeal', {
+        id,
+        outcome: 'upheld',
+        points: '1',
+        on: day('2022-01-20'),
+        by: '经办人甲',
+        reason: '核对',
+        ...more,
+      });
+    expect((await refuse({ outcome: 'rejected' })).fields).toEqual({ points: '应为 0' });
+    expect((await refuse({ points: '0' })).fields).toEqual({ points: '不能为 0' });
+    expect((await refuse({ on: day('2022-01-10') })).fields).toEqual({ on: '早于申诉日期' });
+    expect((await refuse({ points: '0.125' })).code).toBe('invalid-input');
+    const other = await office.app.refusal('scoreProcess.addEntry', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.town,
+      on: day('2022-01-20'),
+      points: '-1',
+      by: '经办人甲',
+      reason: '通报',
+    });
+    expect(other.message).toContain('不在');
+  });
+
+  it('moves the published figure alone; frozen again it is in version 2, and both are kept', async () => {
+    await scored(office);
+    await freeze(office);
+    const [first] = body();
+    const { id } = await lodge();
+    expect((await processOf(office)).hindrances.map(({ kind }) => kind)).toEqual(['appeals']);
+    await decide(id);
+    const entry = await office.app.call('scoreProcess.addEntry', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.finance,
+      on: day('2022-01-20'),
+      points: '-12',
+      by: '经办人甲',
+      reason: '定稿后收到通报',
+      basis: '〔2022〕1号',
+    });
+    const own = await processOf(office);
+    expect(
+      own.published?.map(({ unit, frozen, entered, total, place, grade }) => [
+        unit,
+        frozen,
+        entered,
+        total,
+        place,
+        grade,
+      ]),
+    ).toEqual([
+      ['区民政局', '80.50', '2.50', '83.00', 1, '良好'],
+      ['区财政局', '94.00', '-12.00', '82.00', 2, '良好'],
+    ]);
+    expect(
+      (await totals()).map(({ unit, total, published }) => [unit, total, published?.total, published?.place]),
+    ).toEqual([
+      ['区财政局', '94.00', '82.00', 2],
+      ['区民政局', '80.50', '83.00', 1],
+    ]);
+    expect((await freeze(office)).version).toBe(2);
+    expect(body()[0]).toBe(first);
+    const again = await processOf(office);
+    expect(again.freezes.map(({ version }) => version)).toEqual([2, 1]);
+    expect(again.hindrances.map(({ kind }) => kind)).toEqual(['nothingNew']);
+    expect(again.differences).toEqual([]);
+    const [view] = again.freezes;
+    const frozen = view && (await office.app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.moved.map(({ unit, before, after }) => [unit, before, after])).toEqual([
+      ['区民政局', '80.50', '83.00'],
+      ['区财政局', '94.00', '82.00'],
+    ]);
+    expect(
+      frozen?.table.rows.map(({ unit, total, place, contribution }) => [unit, total, place, contribution]),
+    ).toEqual([
+      ['区民政局', '83.00', 1, '3.32'],
+      ['区财政局', '82.00', 2, '3.28'],
+    ]);
+    expect(frozen?.details[0]?.steps.at(-1)).toBe('补记 -12.00：定稿后收到通报，2022-01-20，经办人甲');
+    const closed = await office.app.refusal('scoreProcess.removeAppeal', { id });
+    expect(closed.message).toContain('已经列入第 2 版定稿');
+    const undone = await office.app.refusal('workspace.undo', { commandId: entry.commandId as CommandId });
+    expect(undone.code).toBe('score-frozen');
+    await office.app.call('workspace.undo', {});
+    await office.app.call('scoreProcess.removeAppeal', { id });
+    expect((await processOf(office)).published?.map(({ total }) => total)).toEqual(['82.00', '80.50']);
+  });
+});
