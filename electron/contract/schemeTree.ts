@@ -29,10 +29,12 @@ const selector: z.ZodType<Selector, Selector> = z.strictObject({
 });
 
 const outcome = z.enum(OUTCOMES);
+const days = z.enum(['workday', 'day']);
 const outcomeTest = z.strictObject({
   any: some(outcome),
   also: some(outcome).exactOptional(),
   without: some(outcome).exactOptional(),
+  lateBy: z.strictObject({ days, over: whole.exactOptional(), upTo: whole.exactOptional() }).exactOptional(),
 });
 
 const level = z.enum(ADOPTION_LEVELS);
@@ -57,6 +59,7 @@ const counting: z.ZodType<Counting, Counting> = z.discriminatedUnion('of', [
     of: z.literal('findings'),
     sources: some(source).exactOptional(),
     notRectified: yes.exactOptional(),
+    rectified: yes.exactOptional(),
   }),
   z.strictObject({ of: z.literal('elements'), elements: some(text) }),
   z.strictObject({ of: z.literal('publications'), columns: some(text) }),
@@ -78,6 +81,24 @@ const figure = z.discriminatedUnion('of', [
 const per = z.enum(COUNT_PERIODS);
 const part = { of: points.exactOptional() };
 const charging = { again: yes.exactOptional() };
+const bounded = { atMost: points.exactOptional() };
+const tiers = { tiers: some(z.strictObject({ from: points, gives: points })).exactOptional() };
+const beyond = z.strictObject({ each: whole, points });
+const shareScale = {
+  ...tiers,
+  nothingBelow: points.exactOptional(),
+  fullFrom: points.exactOptional(),
+  perPoint: z
+    .strictObject({
+      side: z.enum(['below', 'above']),
+      bound: points,
+      every: points,
+      points,
+      partial: z.enum(['dropped', 'exact', 'full']),
+      atMost: points.exactOptional(),
+    })
+    .exactOptional(),
+};
 const owed = { select: selector, joint: joint.exactOptional() };
 const numbers = { perN: whole.exactOptional(), firstFree: whole.exactOptional() };
 
@@ -85,9 +106,30 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('share'),
     good: outcomeTest,
-    tiers: some(z.strictObject({ from: points, gives: points })).exactOptional(),
+    ...shareScale,
     ...owed,
     ...part,
+    ...charging,
+  }),
+  z.strictObject({
+    rule: z.literal('ratio'),
+    numerator: counting,
+    denominator: z.union([counting, z.strictObject({ of: z.literal('quota'), quota: whole })]),
+    per,
+    ...shareScale,
+    ...part,
+  }),
+  z.strictObject({
+    rule: z.literal('byCount'),
+    count: counting,
+    by: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('year') }),
+      z.strictObject({ kind: z.literal('each'), per }),
+      z.strictObject({ kind: z.literal('inARow'), per }),
+    ]),
+    tiers: some(z.strictObject({ from: whole, points })),
+    beyond: beyond.exactOptional(),
+    ...bounded,
     ...charging,
   }),
   z.strictObject({
@@ -95,13 +137,15 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     count: counting,
     points,
     joint: joint.exactOptional(),
+    perDay: z.strictObject({ days, every: whole, mostEach: points.exactOptional() }).exactOptional(),
     ...numbers,
+    ...bounded,
     ...charging,
   }),
   z.strictObject({
     rule: z.literal('lateDecay'),
     perDay: points,
-    days: z.enum(['workday', 'day']),
+    days,
     floor: points,
     ...owed,
     ...part,
@@ -114,6 +158,7 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     what: z.enum(['missing', 'present']),
     points,
     counts: z.enum(['each', 'once']),
+    ...bounded,
     ...charging,
   }),
   z.strictObject({
@@ -122,11 +167,13 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     indicator: text.exactOptional(),
     found: points.exactOptional(),
     notRectified: points.exactOptional(),
+    perPoint: yes.exactOptional(),
     ...numbers,
+    ...bounded,
     ...charging,
   }),
   z.strictObject({ rule: z.literal('sample'), sample: text, ...part }),
-  z.strictObject({ rule: z.literal('shortfall'), count: counting, per, quota: whole, points, ...charging }),
+  z.strictObject({ rule: z.literal('shortfall'), count: counting, per, quota: whole, points, ...bounded, ...charging }),
   z.strictObject({ rule: z.literal('threshold'), count: counting, atLeast: whole, otherwise: points, ...charging }),
   z.strictObject({
     rule: z.literal('periods'),
@@ -145,6 +192,7 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     ]),
     gap: z.strictObject({ n: whole, unit: z.enum(['day', 'month']) }),
     points,
+    ...bounded,
   }),
   z.strictObject({ rule: z.literal('deadline'), late: points, missing: points, ...owed, ...part, ...charging }),
   z.strictObject({
@@ -155,7 +203,14 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     needsBasis: yes.exactOptional(),
     unjudged: z.enum(['provisional', 'nothing']),
   }),
-  z.strictObject({ rule: z.literal('sheet'), sheet: text, item: text, outOf: points.exactOptional(), ...part }),
+  z.strictObject({
+    rule: z.literal('sheet'),
+    sheet: text,
+    item: text,
+    outOf: points.exactOptional(),
+    ...tiers,
+    ...part,
+  }),
   z.strictObject({ rule: z.literal('rollup'), group: text, outOf: points, ...part }),
   z.strictObject({
     rule: z.literal('events'),
@@ -168,10 +223,13 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
         outlet: text.exactOptional(),
         points,
         times: points.exactOptional(),
+        perPoint: yes.exactOptional(),
         ...numbers,
+        ...bounded,
       }),
     ),
     take: z.enum(['stack', 'highestPerMatter', 'highest']),
+    ...bounded,
     ...charging,
   }),
   z.strictObject({
@@ -181,6 +239,8 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     quota: whole,
     tiers: some(z.strictObject({ over: points, points })),
     beyond: z.strictObject({ over: points, each: points, points }).exactOptional(),
+    each: points.exactOptional(),
+    ...bounded,
   }),
   z.strictObject({
     rule: z.literal('byRank'),
@@ -188,11 +248,17 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     lowest: yes.exactOptional(),
     steps: z.discriminatedUnion('by', [
       z.strictObject({ by: z.literal('each'), points }),
-      z.strictObject({ by: z.literal('places'), points: some(points) }),
+      z.strictObject({ by: z.literal('places'), points: some(points), past: points.exactOptional() }),
     ]),
     ...part,
   }),
-  z.strictObject({ rule: z.literal('toBest'), figure, ...part }),
+  z.strictObject({
+    rule: z.literal('toBest'),
+    figure,
+    against: z.literal('mean').exactOptional(),
+    ...tiers,
+    ...part,
+  }),
   z.strictObject({
     rule: z.literal('rate'),
     numerator: counting,
@@ -200,6 +266,7 @@ const clause: z.ZodType<Clause, Clause> = z.discriminatedUnion('rule', [
     per,
     below: points,
     points,
+    ...bounded,
     ...charging,
   }),
 ]);
@@ -232,7 +299,7 @@ const node = {
       z.strictObject({ kind: z.literal('wholeScheme') }),
     ])
     .exactOptional(),
-  zeroWhen: z.strictObject({ count: counting, atLeast: whole }).exactOptional(),
+  zeroWhen: z.strictObject({ count: counting, atLeast: whole, inARow: per.exactOptional() }).exactOptional(),
   metFrom: points.exactOptional(),
 };
 

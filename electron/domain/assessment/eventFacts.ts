@@ -22,9 +22,14 @@ export function eventFacts({
   days,
 }: EventSources): readonly (EventFact & { readonly unitId: UnitId })[] {
   const slips = reminders.filter(({ level, withdrawn }) => level >= highestLevel && withdrawn === undefined);
-  const own = events.map(({ id, unitId, on, type, name, level, organ, outlet, matter }) => {
+  const own = events.map(({ id, unitId, on, type, name, level, organ, outlet, matter, points }) => {
     const fact = { id: id as string, unitId, on, type, name, outlet, matter };
-    return { ...fact, ...(level === undefined ? {} : { level }), ...(organ === undefined ? {} : { organ }) };
+    return {
+      ...fact,
+      ...(level === undefined ? {} : { level }),
+      ...(organ === undefined ? {} : { organ }),
+      ...(points === undefined ? {} : { points }),
+    };
   });
   const ofSlips = slips.map(({ id, unitId, on, documentNumber }) => ({
     id: id as string,

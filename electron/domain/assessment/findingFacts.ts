@@ -1,6 +1,6 @@
 import type { UnitId } from '../brand.ts';
 import { findingEvents } from '../findings/events.ts';
-import { findingsAsOf } from '../findings/state.ts';
+import { findingsAsOf, findingState, isSettled } from '../findings/state.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ElementFact, FindingFact } from '../model/unitFacts.ts';
 import type { ScoreDays } from '../occurrences/asOf.ts';
@@ -28,9 +28,15 @@ export function findingFacts({ findings = [], days, elements = [] }: FindingSour
   return (unitId) => {
     const own = byUnit.get(unitId) ?? [];
     return {
-      findings: own.map(({ id, foundOn, source, indicator }): FindingFact => {
+      findings: own.map((finding): FindingFact => {
+        const { id, foundOn, source, indicator, points } = finding;
         const fact: FindingFact = { id, on: foundOn, source, indicator };
-        return missed.has(id) ? Object.assign(fact, { isMissed: true }) : fact;
+        return Object.assign(
+          fact,
+          missed.has(id) ? { isMissed: true } : {},
+          isSettled(findingState(finding, days.judgedOn)) ? { isRectified: true } : {},
+          points === undefined ? {} : { points },
+        );
       }),
       elements: own.flatMap(({ id, foundOn, indicator, cause }) =>
         elements

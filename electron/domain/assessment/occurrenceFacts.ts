@@ -1,14 +1,15 @@
 import type { DutyId, UnitId } from '../brand.ts';
 import { addDays, dayInMonth, daysBetween, type PlainDate } from '../dates/plainDate.ts';
-import { ruleOf, type Duty } from '../model/duty.ts';
+import { ruleOf, type Assignment, type Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Verification } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
+import { dutyPeriodText, occurrenceText, type DutyPeriodText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Unit } from '../model/unit.ts';
 import type { ElementFact, OccurrenceFact, Span } from '../model/unitFacts.ts';
 import type { ScoreDays } from '../occurrences/asOf.ts';
+import { responsibility, type Responsibility } from '../occurrences/responsible.ts';
 import { asksForPieces } from '../submissions/pieces.ts';
 import { isWorkday, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { submissionYear } from './counting.ts';
@@ -31,31 +32,99 @@ interface OwnOccurrences {
   readonly elements: readonly ElementFact[];
 }
 
-/** Things owed, with what verifications found of their elements. What counts nowhere, or falls due after the cut-off, is left out. */
+/**
+ * Things owed, with what verifications found of their elements, and those that a unit supports others in (配合). What counts nowhere, or falls due
+ * after the cut-off, is left out.
+ */
 export function occurrenceFacts(sources: OccurrenceSources): (unitId: UnitId) => OwnOccurrences {
   const { facts, occurrences } = sources;
   const duties = new Map(facts.duties.map((duty) => [duty.id, duty]));
   const checks = Map.groupBy(facts.verifications, occurrenceText);
   const registered = new Map(facts.fulfilments.map((done) => [done.id, done]));
   const byUnit = new Map<UnitId, { occurrences: OccurrenceFact[]; elements: ElementFact[] }>();
+  const ownOf = (unitId: UnitId) => {
+    const own = byUnit.get(unitId) ?? { occurrences: [], elements: [] };
+    byUnit.set(unitId, own);
+    return own;
+  };
+  const supported = new SupportedDuties(facts);
   for (const occurrence of occurrences) {
     const duty = duties.get(occurrence.dutyId);
     const { tally, dueOn } = occurrence;
     if (duty === undefined || tally === 'apart' || asksForPieces(duty)) continue;
     if (dueOn !== undefined && dueOn > facts.frame.cutOff) continue;
-    const own = byUnit.get(occurrence.unitId) ?? { occurrences: [], elements: [] };
-    byUnit.set(occurrence.unitId, own);
+    const own = ownOf(occurrence.unitId);
     const id = occurrenceText(occurrence);
     const verifications = checks.get(id) ?? [];
     const done = occurrence.fulfilmentIds.flatMap((each) => registered.get(each) ?? []);
-    own.occurrences.push(occurrenceFact(id, occurrence, duty, sources, { verifications, done }));
+    const fact = occurrenceFact(id, occurrence, duty, sources, { verifications, done });
+    own.occurrences.push(fact);
     for (const { id: checkId, elements, on } of verifications) {
       for (const element of elements) {
         own.elements.push({ id: `${checkId} ${element}`, element, isPresent: false, on, occurrenceId: id });
       }
     }
+    supported.add(duty, occurrence, fact);
   }
+  for (const { unitId, fact } of supported.facts()) ownOf(unitId).occurrences.push(fact);
   return (unitId) => byUnit.get(unitId) ?? { occurrences: [], elements: [] };
+}
+
+/** Worst last. */
+const OUTCOME_ORDER: readonly OccurrenceFact['outcome'][] = ['onTime', 'late', 'missing', 'notDueYet'];
+
+/**
+ * What units support others in: as it came out for who leads it, or, where nobody does, for those responsible together, of whom the last decides.
+ * Nothing is registered for a supporting unit itself.
+ */
+class SupportedDuties {
+  readonly #who: Responsibility;
+  readonly #supporting = new Map<DutyId, readonly Assignment[]>();
+  readonly #main = new Map<DutyPeriodText, { duty: Duty; occurrence: Occurrence; fact: OccurrenceFact }>();
+
+  constructor(facts: YearFacts) {
+    this.#who = responsibility(facts.units, facts.groups);
+    for (const { id, assignments } of facts.duties) {
+      const supporting = assignments.filter(({ role }) => role === 'support');
+      // Who supports a duty that names nobody else answers for it.
+      if (supporting.length > 0 && supporting.length < assignments.length) this.#supporting.set(id, supporting);
+    }
+  }
+
+  add(duty: Duty, occurrence: Occurrence, fact: OccurrenceFact): void {
+    if (!this.#supporting.has(duty.id)) return;
+    const key = dutyPeriodText(occurrence);
+    const known = this.#main.get(key);
+    if (known === undefined || isToBeTaken(fact, known.fact)) this.#main.set(key, { duty, occurrence, fact });
+  }
+
+  facts(): readonly { readonly unitId: UnitId; readonly fact: OccurrenceFact }[] {
+    return [...this.#main.values()].flatMap(({ duty, occurrence, fact }) => {
+      const day = occurrence.dueOn ?? occurrence.period.to;
+      const main = new Set(this.#who.on(duty.assignments, day).map(({ unitId }) => unitId));
+      const supporting = this.#who.on(this.#supporting.get(duty.id) ?? [], day);
+      return supporting.flatMap(({ unitId }) => {
+        if (main.has(unitId)) return [];
+        const { dutyId, kind, tags, covers, on, outcome, doneOn, event, column, daysLate: late } = fact;
+        const own: OccurrenceFact = Object.assign(
+          { id: occurrenceText({ ...occurrence, unitId }), kind, role: 'support' as const, tags, covers, on, outcome },
+          { assists: true as const },
+          dutyId === undefined ? {} : { dutyId },
+          doneOn === undefined ? {} : { doneOn },
+          event === undefined ? {} : { event },
+          column === undefined ? {} : { column },
+          late === undefined ? {} : { daysLate: late },
+        );
+        return [{ unitId, fact: own }];
+      });
+    });
+  }
+}
+
+/** Whether one of several that answer for the same decides for those who support them. */
+function isToBeTaken(fact: OccurrenceFact, known: OccurrenceFact): boolean {
+  if (fact.role !== known.role) return fact.role === 'lead';
+  return OUTCOME_ORDER.indexOf(fact.outcome) > OUTCOME_ORDER.indexOf(known.outcome);
 }
 
 interface Checks {
@@ -93,9 +162,7 @@ function occurrenceFact(
     ...(returns === undefined ? {} : { returned: true }),
     ...(isReturnedLate(checks, days) ? { returnedLate: true } : {}),
     ...(tally === 'breach' ? { breach: true } : {}),
-    ...(outcome === 'late' && dueOn !== undefined && doneOn !== undefined
-      ? { daysLate: daysLate(dueOn, doneOn, calendar) }
-      : {}),
+    ...lateness({ outcome, dueOn, doneOn }, days, calendar),
   };
 }
 
@@ -142,6 +209,18 @@ function isReturnedLate({ verifications, done }: Checks, { judgedOn }: ScoreDays
   });
 }
 
+/** How late something is: by the day it came; of what has not come, by the score's day. */
+function lateness(
+  { outcome, dueOn, doneOn }: Pick<OccurrenceFact, 'outcome'> & Pick<Occurrence, 'dueOn' | 'doneOn'>,
+  { asOf }: ScoreDays,
+  calendar: WorkCalendar,
+): Pick<OccurrenceFact, 'daysLate'> {
+  const until = outcome === 'late' ? doneOn : outcome === 'missing' ? asOf : undefined;
+  return dueOn === undefined || until === undefined || until < dueOn
+    ? {}
+    : { daysLate: daysLate(dueOn, until, calendar) };
+}
+
 /** Days, and working days, after the day it was due. */
 function daysLate(dueOn: PlainDate, doneOn: PlainDate, calendar: WorkCalendar) {
   let workday = 0;
@@ -157,39 +236,43 @@ export function submissionFacts({
   facts,
   occurrences,
   days,
+  calendar,
 }: OccurrenceSources): (unit: Unit) => readonly OccurrenceFact[] {
   const submissions = submissionYear(facts);
-  const asking = new Set<DutyId>(facts.duties.filter(asksForPieces).map(({ id }) => id));
+  const asking = new Map(facts.duties.filter(asksForPieces).map((duty) => [duty.id, duty]));
   const isCounted = ({ dutyId, dueOn }: Occurrence): boolean =>
     asking.has(dutyId) && !(dueOn !== undefined && dueOn > facts.frame.cutOff);
   const byUnit = Map.groupBy(asking.size === 0 ? [] : occurrences.filter(isCounted), ({ unitId }) => unitId);
+  const fact = (covers: Span, { met, short }: { readonly met: boolean; readonly short: number }, duty?: Duty) => {
+    const outcome = met ? 'onTime' : 'missing';
+    const own: OccurrenceFact = {
+      id: `pieces ${covers.from}/${covers.to}`,
+      kind: 'submission',
+      role: 'responsible',
+      tags: duty === undefined ? NO_TAGS : tagsOf(duty),
+      covers,
+      on: covers.to,
+      outcome,
+    };
+    const late = lateness({ outcome, dueOn: covers.to, doneOn: undefined }, days, calendar);
+    return Object.assign(own, duty === undefined ? {} : { dutyId: duty.id }, met ? {} : { short, ...late });
+  };
   return (unit) => {
     const months = submissions.counted(unit, days.judgedOn);
     const longer = longerPeriods(facts.year, months, byUnit.get(unit.id) ?? [], {
       sent: (month) => submissions.sent(unit.id, month),
       judgedOn: days.judgedOn,
     });
+    const [only, ...others] = submissions.owed(unit).sources;
+    const duty = others.length === 0 ? only?.duty : undefined;
     return [
       ...months.map(({ month, count, target, met }) => {
         const covers = { from: dayInMonth(facts.year, month, 1), to: dayInMonth(facts.year, month, 'last') };
-        return periodFact(covers, { met, short: target - count });
+        return fact(covers, { met, short: target - count }, duty);
       }),
-      ...longer.counted.map(({ occurrence: { period }, count, target, charged, met }) =>
-        periodFact({ from: period.from, to: period.to }, { met, short: target - count - charged }),
+      ...longer.counted.map(({ occurrence: { period, dutyId }, count, target, charged, met }) =>
+        fact({ from: period.from, to: period.to }, { met, short: target - count - charged }, asking.get(dutyId)),
       ),
     ];
   };
-}
-
-function periodFact(covers: Span, { met, short }: { readonly met: boolean; readonly short: number }): OccurrenceFact {
-  const fact: OccurrenceFact = {
-    id: `pieces ${covers.from}/${covers.to}`,
-    kind: 'submission',
-    role: 'responsible',
-    tags: NO_TAGS,
-    covers,
-    on: covers.to,
-    outcome: met ? 'onTime' : 'missing',
-  };
-  return met ? fact : { ...fact, short };
 }

@@ -62,7 +62,9 @@ export type ClauseFigures =
   | { readonly kind: 'gaps'; readonly gaps: readonly (Span & { readonly days: number; readonly isLong: boolean })[] }
   | { readonly kind: 'figure'; readonly figure: Points }
   | { readonly kind: 'place'; readonly value: Fraction; readonly place: number; readonly among: number }
-  | { readonly kind: 'best'; readonly value: Fraction; readonly best: Fraction }
+  | { readonly kind: 'best'; readonly value: Fraction; readonly best: Fraction; readonly against?: 'mean' }
+  | { readonly kind: 'ratio'; readonly periods: readonly PeriodCount[]; readonly isValue: boolean }
+  | { readonly kind: 'inARow'; readonly periods: readonly Span[] }
   | { readonly kind: 'excess'; readonly periods: readonly PeriodCount[] };
 
 /** What one clause made of a unit's facts. */
@@ -79,6 +81,8 @@ export interface ClauseTrace {
   /** How many things owed were looked at, by what became of them. */
   readonly looked: Readonly<Partial<Record<OutcomeWord, number>>>;
   readonly figures?: ClauseFigures;
+  /** What it came to before its own bound (`atMost`). */
+  readonly uncapped?: Fraction;
 }
 
 /** What was done to a node's points after its clauses or children, in order. */

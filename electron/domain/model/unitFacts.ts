@@ -21,6 +21,8 @@ export interface OccurrenceFact {
   readonly role: PartyRole;
   /** Another unit leads it. */
   readonly ledByOther?: true;
+  /** 配合: others answer for it. Only rules look at it that share what is joint, or that name who supports. */
+  readonly assists?: true;
   readonly tags: readonly string[];
   /** What it covers (所属期). */
   readonly covers: Span;
@@ -39,7 +41,7 @@ export interface OccurrenceFact {
   readonly breach?: true;
   /** Of what asks for pieces and is missing: how many it lacks. */
   readonly short?: number;
-  /** Of what is late: days and working days after its day. */
+  /** Of what is late, and of what is missing up to the score's day: days and working days after its day. */
   readonly daysLate?: { readonly day: number; readonly workday: number };
 }
 
@@ -62,6 +64,10 @@ export interface FindingFact {
   readonly source: FindingSource;
   readonly indicator: string;
   readonly isMissed?: true;
+  /** Settled (已整改, 已说明). */
+  readonly isRectified?: true;
+  /** What those who found it took off; without a sign. */
+  readonly points?: Points;
 }
 
 /** A piece of 信息报送, or so many of which only the number is known. */
@@ -84,6 +90,8 @@ export interface EventFact {
   readonly outlet: string;
   /** Empty: a matter of its own. */
   readonly matter: string;
+  /** What a superior took off or gave, as its document says; the sign is the rule's. */
+  readonly points?: Points;
 }
 
 export interface PageFact {

@@ -1,5 +1,15 @@
 import type Fraction from 'fraction.js';
-import type { Clause, Counting, Joint, OutcomeTest, Selector, Tier } from '../model/scoreClause.ts';
+import type {
+  Clause,
+  ClauseOf,
+  Counting,
+  Joint,
+  OutcomeTest,
+  PerPoint,
+  Selector,
+  ShareScale,
+  Tier,
+} from '../model/scoreClause.ts';
 import { parsePoints, plainPoints } from '../points.ts';
 import { HUNDRED, ZERO } from './exact.ts';
 
@@ -27,6 +37,10 @@ export function troublesOfClause(clause: Clause, mark: Fraction): readonly Claus
     ...selectorTroubles(clause),
     ...numberTroubles(clause),
     ...ownTroubles(clause),
+    ...('tiers' in clause && clause.rule !== 'byCount' && clause.rule !== 'excess' && clause.tiers !== undefined
+      ? tierTroubles(clause.tiers)
+      : []),
+    ...('atMost' in clause && clause.atMost !== undefined ? boundTroubles(clause.atMost) : []),
     ...('joint' in clause ? jointTroubles(clause.joint) : []),
   ];
 }
@@ -62,6 +76,8 @@ function selectorTroubles(clause: Clause): readonly ClauseTrouble[] {
   if ('select' in clause) selectors.push(clause.select);
   if (clause.rule === 'freshness' && clause.pages.of === 'registrations') selectors.push(clause.pages.select);
   if (clause.rule === 'share') tests.push(clause.good);
+  const isLateByNothing = (test: OutcomeTest): boolean =>
+    test.lateBy !== undefined && (test.lateBy.over ?? -1) >= (test.lateBy.upTo ?? Infinity);
   for (const counting of countingsOf(clause)) {
     if (counting.of !== 'occurrences') continue;
     selectors.push(counting.select);
@@ -73,6 +89,9 @@ function selectorTroubles(clause: Clause): readonly ClauseTrouble[] {
       : []),
     ...(tests.some(({ any }) => any.length === 0)
       ? trouble('no-outcome', 'when', '没有选择办理结果，请至少选择一种（按时、迟办、未办等）。')
+      : []),
+    ...(tests.some(isLateByNothing)
+      ? trouble('bad-number', 'when', '迟办天数的范围不正确，“超过”的天数应小于“不超过”的天数。')
       : []),
     ...countingsOf(clause).flatMap(unnamedIn),
     ...(clause.rule === 'freshness' && clause.pages.of === 'publications' && clause.pages.columns.length === 0
@@ -96,9 +115,12 @@ export function countingsOf(clause: Clause): readonly Counting[] {
     case 'shortfall':
     case 'threshold':
     case 'excess':
+    case 'byCount':
       return [clause.count];
     case 'rate':
       return [clause.numerator, clause.denominator];
+    case 'ratio':
+      return clause.denominator.of === 'quota' ? [clause.numerator] : [clause.numerator, clause.denominator];
     case 'byRank':
     case 'toBest':
       return clause.figure.of === 'count' ? [clause.figure.count] : [];
@@ -124,6 +146,19 @@ function numberTroubles(clause: Clause): readonly ClauseTrouble[] {
 function pointsOf(clause: Clause): readonly (readonly [field: string, text: string | undefined])[] {
   switch (clause.rule) {
     case 'perOccurrence':
+      return [
+        ['points', clause.points],
+        ['mostEach', clause.perDay?.mostEach],
+      ];
+    case 'share':
+    case 'ratio':
+      return [
+        ['nothingBelow', clause.nothingBelow],
+        ['fullFrom', clause.fullFrom],
+        ...(clause.perPoint === undefined ? [] : perPointNumbers(clause.perPoint)),
+      ];
+    case 'byCount':
+      return [...clause.tiers.map(({ points }) => ['tiers', points] as const), ['beyond', clause.beyond?.points]];
     case 'checklist':
     case 'shortfall':
     case 'freshness':
@@ -160,22 +195,33 @@ function pointsOf(clause: Clause): readonly (readonly [field: string, text: stri
     case 'rollup':
       return [['outOf', clause.outOf]];
     case 'events':
-      return clause.entries.flatMap(({ points, times }) => [
+      return clause.entries.flatMap(({ points, times, atMost }) => [
         ['points', points],
         ['times', times],
+        ['atMost', atMost],
       ]);
     case 'excess':
       return [
         ...clause.tiers.flatMap(({ over, points }) => [['over', over] as const, ['points', points] as const]),
         ...Object.entries(clause.beyond ?? {}),
+        ['each', clause.each],
       ];
     case 'byRank':
       return clause.steps.by === 'each'
         ? [['points', clause.steps.points]]
-        : clause.steps.points.map((text) => ['points', text] as const);
+        : [...clause.steps.points, clause.steps.past].map((text) => ['points', text] as const);
     default:
       return [];
   }
+}
+
+function perPointNumbers({ bound, every, points, atMost }: PerPoint) {
+  return [
+    ['perPoint', bound],
+    ['perPoint', every],
+    ['perPoint', points],
+    ['perPoint', atMost],
+  ] as const;
 }
 
 function wholeNumbersOf(
@@ -183,11 +229,20 @@ function wholeNumbersOf(
 ): readonly (readonly [field: string, value: number | undefined, least: number])[] {
   switch (clause.rule) {
     case 'perOccurrence':
+      return [
+        ['perN', clause.perN, 1],
+        ['firstFree', clause.firstFree, 0],
+        ['perDay', clause.perDay?.every, 1],
+      ];
     case 'findings':
       return [
         ['perN', clause.perN, 1],
         ['firstFree', clause.firstFree, 0],
       ];
+    case 'ratio':
+      return clause.denominator.of === 'quota' ? [['quota', clause.denominator.quota, 1]] : [];
+    case 'byCount':
+      return [...clause.tiers.map(({ from }) => ['tiers', from, 1] as const), ['beyond', clause.beyond?.each, 1]];
     case 'shortfall':
     case 'excess':
       return [['quota', clause.quota, 1]];
@@ -208,7 +263,14 @@ function wholeNumbersOf(
 function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
   switch (clause.rule) {
     case 'share':
-      return clause.tiers === undefined ? [] : tierTroubles(clause.tiers);
+    case 'ratio':
+      return scaleTroubles(clause);
+    case 'perOccurrence':
+      return clause.perDay !== undefined && clause.count.of !== 'occurrences'
+        ? trouble('bad-number', 'perDay', '只有对事项才能按迟办天数计分。')
+        : [];
+    case 'byCount':
+      return numberTierTroubles(clause);
     case 'lateDecay':
       return [
         ...(exceedsPercent(clause.floor)
@@ -228,9 +290,11 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
         ? trouble('no-entry', 'found', '没有分值，请填写每个问题或每个逾期未整改问题的分值。')
         : [];
     case 'events':
-      return clause.entries.length === 0 ? trouble('no-entry', 'entries', '没有事件，请至少添加一种。') : [];
+      return clause.entries.length === 0
+        ? trouble('no-entry', 'entries', '没有事件，请至少添加一种。')
+        : clause.entries.flatMap(({ atMost }) => (atMost === undefined ? [] : boundTroubles(atMost)));
     case 'excess':
-      return clause.tiers.length === 0 && clause.beyond === undefined
+      return clause.tiers.length === 0 && clause.beyond === undefined && clause.each === undefined
         ? trouble('no-entry', 'tiers', '没有分档，请至少添加一档。')
         : isNotPositive(clause.beyond?.each)
           ? trouble('bad-points', 'beyond', '每超一档的百分比应大于 0。')
@@ -250,6 +314,43 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
     default:
       return [];
   }
+}
+
+/** A share becomes points in one way; points by percentage point are of a bound and a step. */
+function scaleTroubles({ tiers, nothingBelow, fullFrom, perPoint }: ShareScale): readonly ClauseTrouble[] {
+  const isBounded = nothingBelow !== undefined || fullFrom !== undefined;
+  if ([tiers !== undefined, isBounded, perPoint !== undefined].filter(Boolean).length > 1) {
+    return trouble('bad-range', 'tiers', '分档、起算线和按百分点加减只能选一种。');
+  }
+  const bad = [nothingBelow, fullFrom].find((bound) => bound !== undefined && exceedsPercent(bound));
+  if (bad !== undefined) return trouble('bad-points', 'fullFrom', `“${bad}%”应为 0 至 100 的百分数。`);
+  if (nothingBelow !== undefined && fullFrom !== undefined && isBelow(fullFrom, nothingBelow)) {
+    return trouble('bad-range', 'fullFrom', `得满分的 ${fullFrom}% 低于不得分的 ${nothingBelow}%，请改正。`);
+  }
+  if (perPoint === undefined) return [];
+  return [
+    ...(isNotPositive(perPoint.every) ? trouble('bad-points', 'perPoint', '每多少个百分点应大于 0。') : []),
+    ...(isNegative(perPoint.bound) ? trouble('bad-points', 'perPoint', '起算的百分数不能小于 0。') : []),
+    ...(perPoint.atMost === undefined ? [] : boundTroubles(perPoint.atMost)),
+  ];
+}
+
+function isBelow(one: string, other: string): boolean {
+  const [first, second] = [parsePoints(one), parsePoints(other)];
+  return first !== undefined && second !== undefined && first.compare(second) < 0;
+}
+
+function boundTroubles(atMost: string): readonly ClauseTrouble[] {
+  return isNegative(atMost) ? trouble('bad-points', 'atMost', `最多加减的分值“${atMost}”应为不小于 0 的数字。`) : [];
+}
+
+/** Numbers rise from tier to tier. */
+function numberTierTroubles({ tiers, beyond }: ClauseOf<'byCount'>): readonly ClauseTrouble[] {
+  if (tiers.length === 0 && beyond === undefined) return trouble('no-entry', 'tiers', '没有分档，请至少添加一档。');
+  const place = tiers.findIndex(({ from }, at) => at > 0 && from <= (tiers[at - 1]?.from ?? 0));
+  return place < 0
+    ? []
+    : trouble('tiers-do-not-fall', 'tiers', `第 ${place + 1} 档的数量应大于上一档，分档应从少到多。`);
 }
 
 /** Bounds fall from tier to tier, and what they give does not rise. */

@@ -160,8 +160,10 @@ function leafTroubles(leaf: SchemeLeaf, { isInPeriods, isBase }: Above, at: At):
   return troubles;
 }
 
+const CHANGING: ReadonlySet<Clause['rule']> = new Set(['events', 'judged', 'findings', 'byCount', 'excess']);
+
 function changesPoints(clause: Clause): boolean {
-  return 'points' in clause || clause.rule === 'events' || clause.rule === 'judged';
+  return 'points' in clause || CHANGING.has(clause.rule);
 }
 
 function isPercent(text: string): boolean {
@@ -262,8 +264,14 @@ function moveTroubles(siblings: readonly SchemeNode[]): readonly SchemeTrouble[]
         { code: 'moves-to-nobody', nodeId: id, field, message: `“${name}”不适用时，分值只能移给同一级的另一项指标。` },
       ];
     }
-    const back = target.notApplicable;
-    if (back?.kind === 'move' && back.to === id) {
+    const seen = new Set([id]);
+    let next: SchemeNode | undefined = target;
+    while (next?.notApplicable?.kind === 'move' && !seen.has(next.id)) {
+      seen.add(next.id);
+      const to: SchemeNodeId = next.notApplicable.to;
+      next = siblings.find((other) => other.id === to);
+    }
+    if (next?.id === id) {
       const message = `“${name}”与“${target.name}”不适用时互相移分，成了环，请改其中一项。`;
       return [{ code: 'circle', nodeId: id, field, message }];
     }

@@ -28,7 +28,8 @@ export function traceSentence(trace: ClauseTrace, nameOf: (id: SchemeNodeId) => 
     ...chargedWords(trace, nameOf),
     ...(trace.pending.length > 0 ? [`另有 ${trace.pending.length} 项未到期，不计`] : []),
   ];
-  return `${[...parts, pointsWords(trace.points)].join('，')}。`;
+  const capped = trace.uncapped === undefined ? [] : [`封顶前${pointsWords(trace.uncapped)}`];
+  return `${[...parts, ...capped, pointsWords(trace.points)].join('，')}。`;
 }
 
 function lookedWords({ looked }: ClauseTrace): readonly string[] {
@@ -81,16 +82,27 @@ function figuresWords(figures: ClauseFigures, nameOf: (id: SchemeNodeId) => stri
     case 'place':
       return [`${shown(figures.value)}，在 ${figures.among} 个单位中第 ${figures.place} 名`];
     case 'best':
-      return [`${shown(figures.value)} ÷ 最高 ${shown(figures.best)}`];
+      return [`${shown(figures.value)} ÷ ${figures.against === 'mean' ? '平均' : '最高'} ${shown(figures.best)}`];
+    case 'ratio':
+      return periodsWords(figures.periods, nameOf, true);
+    case 'inARow':
+      return figures.periods.length === 0
+        ? ['没有发生']
+        : [`连续 ${figures.periods.length} 期（${figures.periods.map(spanWords).join('、')}）`];
     default:
       return assertNever(figures);
   }
 }
 
-function periodsWords(periods: readonly PeriodCount[], nameOf: (id: SchemeNodeId) => string): readonly string[] {
+/** `isAll`: every period that counts is told, not only those that changed something. */
+function periodsWords(
+  periods: readonly PeriodCount[],
+  nameOf: (id: SchemeNodeId) => string,
+  isAll = false,
+): readonly string[] {
   const over = periods.filter(({ isPending, isUnknown }) => isPending !== true && isUnknown !== true);
   const unknown = periods.filter(({ isUnknown }) => isUnknown === true).length;
-  const changed = over.filter(({ points, charged }) => !points.equals(ZERO) || charged !== undefined);
+  const changed = isAll ? over : over.filter(({ points, charged }) => !points.equals(ZERO) || charged !== undefined);
   const pending = periods.length - over.length - unknown;
   return [
     ...(changed.length === 0 && over.length > 0 ? [`${over.length} 期都达到要求`] : []),

@@ -45,3 +45,8 @@ export function atLeast(value: Fraction, least: Fraction): Fraction {
 export function percentOf(value: Fraction, percent: Points): Fraction {
   return value.mul(exact(percent)).div(HUNDRED);
 }
+
+/** The points that a fact stands for by itself, without a sign; of one that says none, one. */
+export function pointsFor({ points }: { readonly points?: Points }): Fraction {
+  return points === undefined ? ONE : exact(points).abs();
+}

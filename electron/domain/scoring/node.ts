@@ -10,8 +10,8 @@ import { scoreClause } from './clauses/clause.ts';
 import type { ClauseResult, Standing } from './clauses/context.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
 import { sharedOut } from './notApplicable.ts';
-import { isWithin, ownStretches } from './stretches.ts';
-import { indexUnit, type UnitIndex } from './unitIndex.ts';
+import { isWithin, longestRun, ownStretches } from './stretches.ts';
+import { indexUnit, type CountedItem, type UnitIndex } from './unitIndex.ts';
 
 /** Where a unit stands by the figure of a clause; by the leaf's id and the clause's place in it (`clauseKey`). */
 export type Standings = ReadonlyMap<string, Standing>;
@@ -75,10 +75,19 @@ function met({ metFrom }: SchemeNode, points: Fraction): { readonly isMet?: bool
 
 /** Whether so many of something came about that the node is worth nothing. What a node outside it has charged is not counted. */
 function isZeroed(test: CountTest, nodeId: SchemeNodeId, since: number, { index, charges }: NodeContext): boolean {
-  const items = index.count(test.count).items.filter(({ blockedBy }) => charges.by(blockedBy, since) === undefined);
-  if (items.reduce((sum, { count }) => sum + count, 0) < test.atLeast) return false;
+  const open = index.count(test.count).items.filter(({ blockedBy }) => charges.by(blockedBy, since) === undefined);
+  const { items, number } =
+    test.inARow === undefined
+      ? { items: open, number: open.reduce((sum, { count }) => sum + count, 0) }
+      : runOf(open, ownStretches(index.facts, test.inARow));
+  if (number < test.atLeast) return false;
   for (const item of items) charges.charge(item.charges, nodeId);
   return true;
+}
+
+function runOf(items: readonly CountedItem[], stretches: readonly Span[]) {
+  const run = longestRun(stretches, items);
+  return { items: run.items, number: run.stretches.length };
 }
 
 function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {

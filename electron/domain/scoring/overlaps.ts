@@ -10,6 +10,7 @@ export type SharedFault =
   | 'early'
   | 'breach'
   | 'returned'
+  | 'due'
   | 'element'
   | 'finding'
   | 'notRectified'
@@ -103,7 +104,7 @@ function areApart(a: Selector, b: Selector): boolean {
 }
 
 function faultOf(word: OutcomeWord): SharedFault | undefined {
-  if (word === 'early' || word === 'breach' || word === 'returned') return word;
+  if (word === 'due' || word === 'early' || word === 'breach' || word === 'returned') return word;
   return word === 'onTime' || word === 'done' ? undefined : 'timing';
 }
 
@@ -123,6 +124,10 @@ function looksOf(clause: Clause): readonly Look[] {
       return [{ fault: 'timing', select: clause.select, names: [], isAgain }];
     case 'perOccurrence':
       return isDeduction(clause.points) ? looksOfCount(clause.count, isAgain) : [];
+    case 'byCount':
+      return [...clause.tiers, ...(clause.beyond ? [clause.beyond] : [])].some(({ points }) => isDeduction(points))
+        ? looksOfCount(clause.count, isAgain)
+        : [];
     case 'shortfall':
     case 'threshold':
       return countingsOf(clause).flatMap((counting) =>

@@ -5,7 +5,7 @@ import type { Clause, Figure } from '../model/scoreClause.ts';
 import type { Grade, SchemeNode, SchemeTree, SchemeWeight } from '../model/schemeTree.ts';
 import type { TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
-import { exact, HUNDRED, ZERO } from './exact.ts';
+import { exact, HUNDRED, meanOf, ZERO } from './exact.ts';
 import type { Standing } from './clauses/context.ts';
 import { clauseKey } from './node.ts';
 import { findNode, scoreIndexed } from './scoreTree.ts';
@@ -128,13 +128,14 @@ function figureOf(figure: Figure, index: UnitIndex, score: TreeScore | undefined
   }
 }
 
-/** The place of each value among all, equal ones alike, and the best of them. */
+/** The place of each value among all, equal ones alike, with the best of them and their mean. */
 function standingsOf(
   values: readonly (Fraction | undefined)[],
   isLowestBest: boolean,
 ): readonly (Standing | undefined)[] {
   const known = values.flatMap((value) => value ?? []).sort((a, b) => (isLowestBest ? a.compare(b) : b.compare(a)));
   const [best] = known;
+  const mean = meanOf(known) ?? ZERO;
   const places = new Map<string, number>();
   for (const [at, value] of known.entries()) {
     const text = value.toFraction();
@@ -143,7 +144,7 @@ function standingsOf(
   return values.map((value) =>
     value === undefined || best === undefined
       ? undefined
-      : { value, best, place: places.get(value.toFraction()) ?? 1, among: known.length },
+      : { value, best, mean, place: places.get(value.toFraction()) ?? 1, among: known.length },
   );
 }
 

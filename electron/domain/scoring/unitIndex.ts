@@ -1,4 +1,5 @@
-import type { Counting, OutcomeTest, OutcomeWord, Selector } from '../model/scoreClause.ts';
+import type { Counting, Joint, LateBy, OutcomeTest, OutcomeWord, Selector } from '../model/scoreClause.ts';
+import type { DayCount } from '../model/timeRule.ts';
 import type { FactRef } from '../model/treeScore.ts';
 import type { EventFact, OccurrenceFact, UnitFacts } from '../model/unitFacts.ts';
 import { assertNever, type DutyId } from '../brand.ts';
@@ -64,11 +65,14 @@ export function lookedAt(own: readonly OccurrenceFact[]): Looked {
 export interface UnitIndex {
   readonly facts: UnitFacts;
   occurrence(id: string): OccurrenceFact | undefined;
+  /** What a unit only supports (配合) is among them where the selector names who supports. */
   select(selector: Selector): readonly OccurrenceFact[];
   /** The same, what is due apart from what is not yet, and how it came out. */
   look(selector: Selector): Looked;
   count(counting: Counting): Counted;
   events(): readonly IndexedEvent[];
+  /** The facts as a rule sees them that shares what is joint: with what the unit only supports. */
+  shared(joint: Joint | undefined): UnitIndex;
 }
 
 /** The same question is the same text; the text of a question is made once. */
@@ -83,14 +87,28 @@ export function textOf(question: Selector | Counting): string {
   return text;
 }
 
-function has(fact: OccurrenceFact, word: OutcomeWord): boolean {
+/** Days that something late or missing is late by; one where nobody knows. */
+export function daysLate({ daysLate: late }: OccurrenceFact, days: DayCount): number {
+  return late?.[days] ?? 1;
+}
+
+function isLateBy(fact: OccurrenceFact, by: LateBy | undefined): boolean {
+  if (by === undefined) return true;
+  const late = daysLate(fact, by.days);
+  return late > (by.over ?? -1) && late <= (by.upTo ?? Infinity);
+}
+
+function has(fact: OccurrenceFact, word: OutcomeWord, by?: LateBy): boolean {
   switch (word) {
     case 'onTime':
+      return fact.outcome === word;
     case 'late':
     case 'missing':
-      return fact.outcome === word;
+      return fact.outcome === word && isLateBy(fact, by);
     case 'done':
-      return fact.outcome === 'onTime' || fact.outcome === 'late';
+      return fact.outcome === 'onTime' || (fact.outcome === 'late' && isLateBy(fact, by));
+    case 'due':
+      return true;
     case 'early':
       return fact.early === true;
     case 'returned':
@@ -105,12 +123,12 @@ function has(fact: OccurrenceFact, word: OutcomeWord): boolean {
 }
 
 /** Whether what became of a thing owed is what a test asks for. What is not due yet is nothing of it. */
-export function passes(fact: OccurrenceFact, { any, also = [], without = [] }: OutcomeTest): boolean {
+export function passes(fact: OccurrenceFact, { any, also = [], without = [], lateBy }: OutcomeTest): boolean {
   return (
     fact.outcome !== 'notDueYet' &&
-    any.some((word) => has(fact, word)) &&
-    also.every((word) => has(fact, word)) &&
-    !without.some((word) => has(fact, word))
+    any.some((word) => has(fact, word, lateBy)) &&
+    also.every((word) => has(fact, word, lateBy)) &&
+    !without.some((word) => has(fact, word, lateBy))
   );
 }
 
@@ -141,6 +159,18 @@ const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a):
 
 /** Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. */
 export function indexUnit(facts: UnitFacts): UnitIndex {
+  if (!facts.occurrences.some(isAssisting)) return indexOf(facts);
+  let all: UnitIndex | undefined;
+  const allOf = (): UnitIndex => (all ??= indexOf(facts));
+  return indexOf({ ...facts, occurrences: facts.occurrences.filter((fact) => !isAssisting(fact)) }, allOf);
+}
+
+function isAssisting({ assists }: OccurrenceFact): boolean {
+  return assists === true;
+}
+
+/** `all`: the index with what the unit only supports, where this one is without. */
+function indexOf(facts: UnitFacts, all?: () => UnitIndex): UnitIndex {
   const selected = new Map<string, readonly OccurrenceFact[]>();
   const looked = new Map<string, Looked>();
   const counted = new Map<string, Counted>();
@@ -148,6 +178,8 @@ export function indexUnit(facts: UnitFacts): UnitIndex {
   let byId: Map<string, OccurrenceFact> | undefined;
   let events: readonly IndexedEvent[] | undefined;
   const sorted = facts.occurrences.toSorted(byDay);
+  const wider = ({ roles }: Selector): UnitIndex | undefined =>
+    all !== undefined && roles?.includes('support') === true ? all() : undefined;
   const ofDuties = (duties: readonly DutyId[]): readonly OccurrenceFact[] => {
     byDuty ??= Map.groupBy(sorted, ({ dutyId }) => dutyId);
     const own = [...new Set(duties)].flatMap((duty) => byDuty?.get(duty) ?? []);
@@ -156,7 +188,10 @@ export function indexUnit(facts: UnitFacts): UnitIndex {
   const index: UnitIndex = {
     facts,
     occurrence: (id) => (byId ??= new Map(sorted.map((fact) => [fact.id, fact]))).get(id),
+    shared: (joint) => (all !== undefined && joint?.kind === 'shares' ? all() : index),
     select(selector) {
+      const more = wider(selector);
+      if (more !== undefined) return more.select(selector);
       const text = textOf(selector);
       const known = selected.get(text);
       if (known !== undefined) return known;
@@ -177,7 +212,8 @@ export function indexUnit(facts: UnitFacts): UnitIndex {
       const text = textOf(counting);
       const known = counted.get(text);
       if (known !== undefined) return known;
-      const found = countOf(index, counting);
+      const more = counting.of === 'occurrences' ? wider(counting.select) : undefined;
+      const found = countOf(more ?? index, counting);
       const own = { ...found, items: found.items.toSorted(byDay) };
       counted.set(text, own);
       return own;
@@ -231,18 +267,20 @@ function itemsOnly(items: readonly CountedItem[]): Counted {
 }
 
 /** The words of a test by which something can be charged. */
-function faultsOf(fact: OccurrenceFact, { any, also = [] }: OutcomeTest): FaultKeys {
+function faultsOf(fact: OccurrenceFact, { any, also = [], lateBy }: OutcomeTest): FaultKeys {
   const keys = new Set<string>();
   for (const word of [...any, ...also]) {
-    if (!has(fact, word) || word === 'onTime' || word === 'done') continue;
+    if (!has(fact, word, lateBy) || word === 'onTime' || word === 'done') continue;
     keys.add(occurrenceKeyOf(fact.id, word));
   }
   return { blockedBy: [...keys], charges: [...keys] };
 }
 
+const FAULTS_OF_THEIR_OWN: ReadonlySet<OutcomeWord> = new Set(['early', 'breach', 'returned', 'due']);
+
 /** One timing fault is one fault: late, missing, and late again after a return. */
 function occurrenceKeyOf(id: string, word: OutcomeWord): string {
-  return `${word === 'early' || word === 'breach' || word === 'returned' ? word : 'timing'} ${id}`;
+  return `${FAULTS_OF_THEIR_OWN.has(word) ? word : 'timing'} ${id}`;
 }
 
 /** The faults of a thing owed that a share looks at, and that make it less than well done: by them it is charged, and left out where it was before. */
@@ -294,10 +332,12 @@ function countOf(index: UnitIndex, counting: Counting): Counted {
       );
     }
     case 'findings': {
-      const { sources, notRectified } = counting;
+      const { sources, notRectified, rectified } = counting;
       const own = facts.findings.filter(
-        ({ source, isMissed }) =>
-          (sources === undefined || sources.includes(source)) && (notRectified !== true || isMissed === true),
+        ({ source, isMissed, isRectified }) =>
+          (sources === undefined || sources.includes(source)) &&
+          (notRectified !== true || isMissed === true) &&
+          (rectified !== true || isRectified === true),
       );
       const what = notRectified === true ? 'missed' : 'found';
       return itemsOnly(

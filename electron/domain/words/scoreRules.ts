@@ -7,10 +7,13 @@ import type {
   EventEntry,
   Figure,
   Joint,
+  LateBy,
   OutcomeTest,
   OutcomeWord,
   Selector,
+  ShareScale,
 } from '../model/scoreClause.ts';
+import type { DayCount } from '../model/timeRule.ts';
 import type { EventLevel, EventOrgan, ScoreEventType } from '../model/scoreEvent.ts';
 import type {
   Combining,
@@ -31,6 +34,7 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeWord, string>> = {
   late: '迟办',
   missing: '未办',
   done: '已办（含迟办）',
+  due: '到期应办（不论结果）',
   early: '提前',
   returned: '被退回',
   returnedLate: '退回后未按期改正',
@@ -58,9 +62,12 @@ export const CLAUSE_RULE_WORDS: Readonly<Record<ClauseRule, string>> = {
   byRank: '按名次给分',
   toBest: '与最高者相比',
   rate: '达不到比率扣分',
+  ratio: '按两数之比',
+  byCount: '按数量分档加减分',
 };
 
 export const COUNT_PERIOD_WORDS: Readonly<Record<CountPeriod, { readonly each: string; readonly noun: string }>> = {
+  week: { each: '每周', noun: '周' },
   month: { each: '每月', noun: '个月' },
   quarter: { each: '每季度', noun: '个季度' },
   halfYear: { each: '每半年', noun: '个半年' },
@@ -116,6 +123,11 @@ function plain(points: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/u, '') : text;
 }
 
+/** A decimal without needless zeros: −0.50 → −0.5. */
+function bare(points: string): string {
+  return `${points.startsWith('-') ? '−' : ''}${plain(points)}`;
+}
+
 /** 扣 0.5 分 or 加 3 分. */
 function signed(points: string): string {
   return `${points.startsWith('-') ? '扣' : '加'} ${plain(points)} 分`;
@@ -142,11 +154,25 @@ export function selectorWords(selector: Selector, { duty }: SchemeNames): string
 }
 
 /** What is asked of them: 迟办或提前，且被退回，撤早的除外. */
-export function outcomeTestWords({ any, also = [], without = [] }: OutcomeTest): string {
+export function outcomeTestWords({ any, also = [], without = [], lateBy }: OutcomeTest): string {
   const words = [any.map((word) => OUTCOME_WORDS[word]).join('或')];
   if (also.length > 0) words.push(`且${list(also.map((word) => OUTCOME_WORDS[word]))}`);
   if (without.length > 0) words.push(`${list(without.map((word) => OUTCOME_WORDS[word]))}的除外`);
+  if (lateBy !== undefined) words.push(lateByWords(lateBy));
   return words.join('，');
+}
+
+/** 迟办超过 5 个、不超过 10 个工作日. */
+function lateByWords({ days, over, upTo }: LateBy): string {
+  const parts = [
+    ...(over === undefined ? [] : [`超过 ${over} 个`]),
+    ...(upTo === undefined ? [] : [`不超过 ${upTo} 个`]),
+  ];
+  return `迟${parts.join('、')}${dayWord(days)}的`;
+}
+
+function dayWord(days: DayCount): string {
+  return days === 'workday' ? '工作日' : '日';
 }
 
 /** What is counted: 报送的信息（网站渠道）. */
@@ -170,9 +196,9 @@ export function countingWords(counting: Counting, names: SchemeNames): string {
       return `${level}${list(called ?? types.map((type) => SCORE_EVENT_WORDS[type]))}`;
     }
     case 'findings': {
-      const { sources, notRectified } = counting;
+      const { sources, notRectified, rectified } = counting;
       const from = sources ? `${list(sources.map((source) => FINDING_SOURCE_WORDS[source]))}发现的` : '';
-      return `${from}${notRectified ? '逾期未整改的' : ''}问题`;
+      return `${from}${notRectified ? '逾期未整改的' : rectified ? '已整改的' : ''}问题`;
     }
     case 'elements':
       return counting.elements.length > 0 ? `缺失或错误的${list(counting.elements)}` : '缺失或错误的要素';
@@ -200,6 +226,13 @@ function manner({
   return `${free}每${perN === undefined || perN === 1 ? '' : ` ${perN} `}次`;
 }
 
+/** ，最多扣 2 分. */
+function mostWords(most: string | undefined, points?: string): string {
+  if (most === undefined) return '';
+  const verb = points === undefined ? '加减' : points.startsWith('-') ? '扣' : '加';
+  return `，最多${verb} ${plain(most)} 分`;
+}
+
 function partWords(clause: Clause): string {
   return 'of' in clause && clause.of !== undefined ? `所占 ${plain(clause.of)} 分` : '满分';
 }
@@ -216,31 +249,55 @@ function figureWords(figure: Figure, names: SchemeNames): string {
 }
 
 function entryWords(entry: EventEntry): string {
-  const { type, name, level, organ, outlet, points, times } = entry;
+  const { type, name, level, organ, outlet, points, times, perPoint, atMost } = entry;
   const who = `${level === undefined ? '' : EVENT_LEVEL_WORDS[level]}${organ === undefined ? '' : EVENT_ORGAN_WORDS[organ]}${outlet ?? ''}`;
   const factor = times === undefined ? '' : `的 ${plain(times)} 倍`;
-  return `${who}${name ?? SCORE_EVENT_WORDS[type]}${manner(entry)}${signed(points)}${factor}`;
+  const each = perPoint === true ? '按其分值每 1 分' : manner(entry);
+  return `${who}${name ?? SCORE_EVENT_WORDS[type]}${each}${signed(points)}${factor}${mostWords(atMost, points)}`;
 }
 
 /** A rule in one Chinese sentence, with its parameters. */
 export function clauseSentence(clause: Clause, names: SchemeNames): string {
   const again = 'again' in clause && clause.again ? '；其他项已扣的再扣' : '';
-  return `${sentence(clause, names)}${'joint' in clause ? jointWords(clause.joint) : ''}${again}。`;
+  const most = 'atMost' in clause ? mostWords(clause.atMost, 'points' in clause ? clause.points : undefined) : '';
+  return `${sentence(clause, names)}${most}${'joint' in clause ? jointWords(clause.joint) : ''}${again}。`;
 }
 
 function sentence(clause: Clause, names: SchemeNames): string {
   switch (clause.rule) {
     case 'share': {
       const share = `${selectorWords(clause.select, names)}中${outcomeTestWords(clause.good)}的占到期应办的比例`;
-      if (clause.tiers === undefined) return `${share} × ${partWords(clause)}`;
-      const tiers = clause.tiers.map(({ from, gives }) => `≥${plain(from)}% 得${partWords(clause)}的 ${plain(gives)}%`);
-      return `按${share}分档：${tiers.join('，')}，以下不得分`;
+      return scaleWords(share, clause, partWords(clause));
     }
-    case 'perOccurrence':
-      return `${countingWords(clause.count, names)}，${manner(clause)}${signed(clause.points)}`;
+    case 'ratio': {
+      const { numerator, denominator, per } = clause;
+      const of = denominator.of === 'quota' ? `目标数 ${denominator.quota}` : countingWords(denominator, names);
+      const mean = per === 'year' || clause.perPoint !== undefined ? '' : '，取各期平均';
+      const share = `${COUNT_PERIOD_WORDS[per].each}${countingWords(numerator, names)}与${of}之比`;
+      return `${scaleWords(share, clause, partWords(clause))}${mean}`;
+    }
+    case 'byCount': {
+      const tiers = clause.tiers.map(({ from, points }) => `达到 ${from} ${signed(points)}`);
+      const { beyond, by } = clause;
+      const more = beyond === undefined ? [] : [`之后每满 ${beyond.each} 再${signed(beyond.points)}`];
+      const how =
+        by.kind === 'year'
+          ? `全年${countingWords(clause.count, names)}`
+          : by.kind === 'each'
+            ? `${COUNT_PERIOD_WORDS[by.per].each}${countingWords(clause.count, names)}`
+            : `连续有${countingWords(clause.count, names)}的${COUNT_PERIOD_WORDS[by.per].noun}数`;
+      return `${how}：${[...tiers, ...more].join('，')}`;
+    }
+    case 'perOccurrence': {
+      const { perDay } = clause;
+      if (perDay === undefined)
+        return `${countingWords(clause.count, names)}，${manner(clause)}${signed(clause.points)}`;
+      const each = perDay.mostEach === undefined ? '' : `，一项${mostWords(perDay.mostEach, clause.points).slice(1)}`;
+      const every = `每迟 ${perDay.every} 个${dayWord(perDay.days)}`;
+      return `${countingWords(clause.count, names)}，${every}${signed(clause.points)}${each}`;
+    }
     case 'lateDecay': {
-      const day = clause.days === 'workday' ? '工作日' : '日';
-      return `${selectorWords(clause.select, names)}，每迟 1 个${day}扣 ${plain(clause.perDay)} 分，最低保留${partWords(clause)}的 ${plain(clause.floor)}%，未办不得分`;
+      return `${selectorWords(clause.select, names)}，每迟 1 个${dayWord(clause.days)}扣 ${plain(clause.perDay)} 分，最低保留${partWords(clause)}的 ${plain(clause.floor)}%，未办不得分`;
     }
     case 'checklist': {
       const what = clause.elements.length > 0 ? list(clause.elements) : '要素';
@@ -253,8 +310,9 @@ function sentence(clause: Clause, names: SchemeNames): string {
         ? `${list(clause.sources.map((source) => FINDING_SOURCE_WORDS[source]))}发现的`
         : '发现的';
       const what = clause.indicator === undefined ? '问题' : `“${clause.indicator}”问题`;
+      const each = clause.perPoint === true ? '按所扣分值每 1 分' : manner(clause);
       return [
-        ...(clause.found === undefined ? [] : [`${from}${what}，${manner(clause)}${signed(clause.found)}`]),
+        ...(clause.found === undefined ? [] : [`${from}${what}，${each}${signed(clause.found)}`]),
         ...(clause.notRectified === undefined ? [] : [`逾期未整改的每个${signed(clause.notRectified)}`]),
       ].join('；');
     }
@@ -286,6 +344,10 @@ function sentence(clause: Clause, names: SchemeNames): string {
       return `${how}，范围 ${clause.least} 至 ${clause.most} 分，须写明理由${clause.needsBasis ? '和依据文件' : ''}`;
     }
     case 'sheet':
+      if (clause.tiers !== undefined) {
+        const outOf = clause.outOf === undefined ? '' : `（满分 ${plain(clause.outOf)}）`;
+        return scaleWords(`“${clause.sheet}”中“${clause.item}”的得分率${outOf}`, clause, partWords(clause));
+      }
       return `按“${clause.sheet}”中“${clause.item}”的得分${clause.outOf === undefined ? '' : `（满分 ${plain(clause.outOf)}，折算为${partWords(clause)}）`}`;
     case 'rollup':
       return `抽查的“${clause.group}”各单位得分的平均，满分 ${plain(clause.outOf)}`;
@@ -300,18 +362,22 @@ function sentence(clause: Clause, names: SchemeNames): string {
         beyond === undefined
           ? []
           : [`超过 ${plain(beyond.over)}% 后每满 ${plain(beyond.each)}% 再${signed(beyond.points)}`];
-      return `${COUNT_PERIOD_WORDS[clause.per].each}${countingWords(clause.count, names)}超出 ${clause.quota}：${[...tiers, ...more].join('，')}`;
+      const single = clause.each === undefined ? [] : [`每超 1 篇（件）${signed(clause.each)}`];
+      return `${COUNT_PERIOD_WORDS[clause.per].each}${countingWords(clause.count, names)}超出 ${clause.quota}：${[...single, ...tiers, ...more].join('，')}`;
     }
     case 'byRank': {
       const order = clause.lowest === true ? '从低到高' : '从高到低';
       const steps =
         clause.steps.by === 'each'
           ? `第一名得${partWords(clause)}，每低一名${signed(clause.steps.points)}`
-          : `依次得 ${list(clause.steps.points.map(plain))} 分`;
+          : `依次得 ${list(clause.steps.points.map(bare))} 分${clause.steps.past === undefined ? '' : `，其余得 ${bare(clause.steps.past)} 分`}`;
       return `按${figureWords(clause.figure, names)}在本类${order}排名，${steps}，并列同分`;
     }
-    case 'toBest':
-      return `${figureWords(clause.figure, names)} ÷ 本类最高 × ${partWords(clause)}`;
+    case 'toBest': {
+      const ratio = `${figureWords(clause.figure, names)} ÷ 本类${clause.against === 'mean' ? '平均' : '最高'}`;
+      if (clause.tiers !== undefined) return scaleWords(ratio, clause, partWords(clause));
+      return `${ratio} × ${partWords(clause)}${clause.against === 'mean' ? '，不超过满分' : ''}`;
+    }
     default: {
       const per = COUNT_PERIOD_WORDS[clause.per];
       return `${per.each}${countingWords(clause.numerator, names)}占${countingWords(clause.denominator, names)}的比率低于 ${plain(clause.below)}% 的，每${per.noun}${signed(clause.points)}`;
@@ -319,8 +385,28 @@ function sentence(clause: Clause, names: SchemeNames): string {
   }
 }
 
+/** How a share becomes points: 按…分档, …低于 80% 不得分. */
+function scaleWords(share: string, { tiers, nothingBelow, fullFrom, perPoint }: ShareScale, part: string): string {
+  if (tiers !== undefined) {
+    const steps = tiers.map(({ from, gives }) => `≥${plain(from)}% 得${part}的 ${plain(gives)}%`);
+    return `按${share}分档：${steps.join('，')}，以下不得分`;
+  }
+  if (perPoint !== undefined) {
+    const { side, bound, every, points, partial, atMost } = perPoint;
+    const rest = { dropped: '不足的不计', exact: '不足的按比例计', full: '不足的按足计' }[partial];
+    const word = side === 'below' ? '低于' : '高于';
+    return `${share}${word} ${plain(bound)}% 的，每${side === 'below' ? '低' : '高'} ${plain(every)} 个百分点${signed(points)}，${rest}${mostWords(atMost, points)}`;
+  }
+  const full = fullFrom === undefined ? [] : [`达到 ${plain(fullFrom)}% 得满分`];
+  const none = nothingBelow === undefined ? [] : [`低于 ${plain(nothingBelow)}% 不得分`];
+  return [`${share} × ${part}`, ...full, ...none].join('，');
+}
+
 /** A count that makes a node 0: 约稿未完成达到 2 次的，本项按 0 分计. */
-export function zeroWhenSentence({ count, atLeast }: CountTest, names: SchemeNames): string {
+export function zeroWhenSentence({ count, atLeast, inARow }: CountTest, names: SchemeNames): string {
+  if (inARow !== undefined) {
+    return `连续 ${atLeast} ${COUNT_PERIOD_WORDS[inARow].noun}有${countingWords(count, names)}的，本项按 0 分计。`;
+  }
   return `${countingWords(count, names)}达到 ${atLeast} 次的，本项按 0 分计。`;
 }
 

@@ -7,6 +7,7 @@ import {
   type Counting,
   type OutcomeTest,
   type Selector,
+  type ShareScale,
 } from '../../../electron/domain/model/scoreClause.ts';
 import type {
   FirstLevel,
@@ -69,8 +70,17 @@ const outcomeTest: fc.Arbitrary<OutcomeTest> = fc
     also: list(some('early', 'returned'), 1),
     without: list(some('breach', 'late', 'early'), 1),
     plain: fc.boolean(),
+    lateBy: fc.option(
+      fc.record({ days: some('day', 'workday'), over: some(0, 2, 5), upTo: some(6, 10) }, { requiredKeys: ['days'] }),
+      { nil: undefined, freq: 1 },
+    ),
   })
-  .map(({ any, also, without, plain }): OutcomeTest => (plain ? { any } : { any, also, without }));
+  .map(
+    ({ any, also, without, plain, lateBy }): OutcomeTest => ({
+      ...(plain ? { any } : { any, also, without }),
+      ...(lateBy === undefined ? {} : { lateBy }),
+    }),
+  );
 
 const counting: fc.Arbitrary<Counting> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Counting>({ of: 'pieces' }) },
@@ -90,6 +100,7 @@ const counting: fc.Arbitrary<Counting> = fc.oneof(
   some<Counting>(
     { of: 'findings' },
     { of: 'findings', notRectified: true },
+    { of: 'findings', rectified: true },
     { of: 'findings', sources: ['inspection'] },
   ),
   fc.record({ of: fc.constant('elements' as const), elements: list(some(...ELEMENTS), 2) }),
@@ -105,32 +116,105 @@ const joint = some<NonNullable<Extract<Clause, { rule: 'share' }>['joint']>>(
 );
 const again = fc.constant(true as const);
 const part = some('1', '1.5', '0.2');
-const per = some('month', 'quarter', 'halfYear', 'year');
+const per = some('week', 'month', 'quarter', 'halfYear', 'year');
+const atMost = some('1', '2.5', '0');
+const perPoint = fc.record(
+  {
+    side: some('below', 'above'),
+    bound: some('90', '50', '0', '120'),
+    every: some('1', '7.5', '33.3'),
+    points: some('-0.5', '-0.1', '1'),
+    partial: some('dropped', 'exact', 'full'),
+    atMost,
+  },
+  { requiredKeys: ['side', 'bound', 'every', 'points', 'partial'] },
+);
+const tiers = some(
+  [{ from: '90', gives: '100' }],
+  [
+    { from: '80', gives: '90' },
+    { from: '50.5', gives: '40' },
+  ],
+);
+/** One way at most. */
+const scale: fc.Arbitrary<ShareScale> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  tiers.map((each) => ({ tiers: each })),
+  perPoint.map((each) => ({ perPoint: each })),
+  some<ShareScale>({ nothingBelow: '40' }, { fullFrom: '66.6' }, { nothingBelow: '50', fullFrom: '80' }),
+);
 const rule = <Rule extends Clause['rule']>(name: Rule) => fc.constant(name);
 const numbers = { perN: fc.integer({ min: 1, max: 3 }), firstFree: fc.integer({ min: 0, max: 2 }) };
 
 const clause: fc.Arbitrary<Clause> = fc.oneof(
+  fc
+    .tuple(
+      fc.record(
+        { rule: rule('share'), select: selector, good: outcomeTest, joint, of: part, again },
+        { requiredKeys: ['rule', 'select', 'good'] },
+      ),
+      scale,
+    )
+    .map(([own, more]) => ({ ...own, ...more })),
+  fc
+    .tuple(
+      fc.record(
+        {
+          rule: rule('ratio'),
+          numerator: counting,
+          denominator: fc.oneof(counting, some({ of: 'quota' as const, quota: 2 }, { of: 'quota' as const, quota: 3 })),
+          per,
+          of: part,
+        },
+        { requiredKeys: ['rule', 'numerator', 'denominator', 'per'] },
+      ),
+      scale,
+    )
+    .map(([own, more]) => ({ ...own, ...more })),
   fc.record(
     {
-      rule: rule('share'),
-      select: selector,
-      good: outcomeTest,
+      rule: rule('byCount'),
+      count: counting,
+      by: fc.oneof(
+        fc.constant({ kind: 'year' as const }),
+        fc.record({ kind: some('each', 'inARow'), per: some('month', 'quarter', 'week') }),
+      ),
       tiers: some(
-        [{ from: '90', gives: '100' }],
+        [{ from: 1, points: '-1' }],
         [
-          { from: '80', gives: '90' },
-          { from: '50.5', gives: '40' },
+          { from: 1, points: '-0.5' },
+          { from: 2, points: '-2' },
+          { from: 4, points: '0' },
+        ],
+        [
+          { from: 2, points: '1' },
+          { from: 3, points: '2.5' },
         ],
       ),
-      joint,
-      of: part,
+      beyond: some({ each: 1, points: '-3' }, { each: 2, points: '0.5' }),
+      atMost,
       again,
     },
-    { requiredKeys: ['rule', 'select', 'good'] },
+    { requiredKeys: ['rule', 'count', 'by', 'tiers'] },
   ),
   fc.record(
-    { rule: rule('perOccurrence'), count: counting, points, joint, again, ...numbers },
+    { rule: rule('perOccurrence'), count: counting, points, joint, again, atMost, ...numbers },
     { requiredKeys: ['rule', 'count', 'points'] },
+  ),
+  fc.record(
+    {
+      rule: rule('perOccurrence'),
+      count: fc.record({ of: fc.constant('occurrences' as const), select: selector, when: outcomeTest }),
+      points,
+      perDay: fc.record(
+        { days: some('day', 'workday'), every: fc.integer({ min: 1, max: 5 }), mostEach: some('1', '0', '2.2') },
+        { requiredKeys: ['days', 'every'] },
+      ),
+      joint,
+      again,
+      ...numbers,
+    },
+    { requiredKeys: ['rule', 'count', 'points', 'perDay'] },
   ),
   fc.record(
     {
@@ -152,6 +236,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       what: some('missing', 'present'),
       points,
       counts: some('each', 'once'),
+      atMost,
       again,
     },
     { requiredKeys: ['rule', 'elements', 'what', 'points', 'counts'] },
@@ -163,6 +248,8 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       indicator: some('网站', '台账'),
       found: negative,
       notRectified: negative,
+      perPoint: again,
+      atMost,
       again,
       ...numbers,
     },
@@ -170,7 +257,15 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
   ),
   fc.record({ rule: rule('sample'), sample: some('领域', '成员'), of: part }, { requiredKeys: ['rule', 'sample'] }),
   fc.record(
-    { rule: rule('shortfall'), count: counting, per, quota: fc.integer({ min: 1, max: 4 }), points: negative, again },
+    {
+      rule: rule('shortfall'),
+      count: counting,
+      per,
+      quota: fc.integer({ min: 1, max: 4 }),
+      points: negative,
+      atMost,
+      again,
+    },
     { requiredKeys: ['rule', 'count', 'per', 'quota', 'points'] },
   ),
   fc.record(
@@ -216,7 +311,14 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
     unjudged: fc.constant('nothing' as const),
   }),
   fc.record(
-    { rule: rule('sheet'), sheet: fc.constant('评估'), item: some('平台', '数据'), outOf: some('30', '100'), of: part },
+    {
+      rule: rule('sheet'),
+      sheet: fc.constant('评估'),
+      item: some('平台', '数据'),
+      outOf: some('30', '100'),
+      of: part,
+      tiers,
+    },
     { requiredKeys: ['rule', 'sheet', 'item'] },
   ),
   fc.record({ rule: rule('rollup'), group: some('部门', '镇街'), outOf: some('100', '50') }),
@@ -231,6 +333,8 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
             outlet: some('', '快报'),
             points,
             times: some('2', '1.5'),
+            perPoint: again,
+            atMost,
             ...numbers,
           },
           { requiredKeys: ['type', 'points'] },
@@ -239,6 +343,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
         1,
       ),
       take: some('stack', 'highestPerMatter', 'highest'),
+      atMost,
       again,
     },
     { requiredKeys: ['rule', 'entries', 'take'] },
@@ -257,6 +362,8 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
         ],
       ),
       beyond: some({ over: '30', each: '20', points: '1' }, { over: '50', each: '33.3', points: '0.5' }),
+      each: some('0.5', '-1'),
+      atMost,
     },
     { requiredKeys: ['rule', 'count', 'per', 'quota', 'tiers'] },
   ),
@@ -268,11 +375,20 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       steps: fc.oneof(
         fc.record({ by: fc.constant('each' as const), points: some('-1', '-0.5') }),
         fc.record({ by: fc.constant('places' as const), points: fc.constant(['5', '3', '1']) }),
+        fc.record({ by: fc.constant('places' as const), points: fc.constant(['1']), past: some('2', '-1') }),
       ),
     },
     { requiredKeys: ['rule', 'figure', 'steps'] },
   ),
-  fc.record({ rule: rule('toBest'), figure: fc.record({ of: fc.constant('count' as const), count: counting }) }),
+  fc.record(
+    {
+      rule: rule('toBest'),
+      figure: fc.record({ of: fc.constant('count' as const), count: counting }),
+      against: fc.constant('mean' as const),
+      tiers,
+    },
+    { requiredKeys: ['rule', 'figure'] },
+  ),
   fc.record(
     {
       rule: rule('rate'),
@@ -281,6 +397,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       per,
       below: some('30', '66.6'),
       points: negative,
+      atMost,
       again,
     },
     { requiredKeys: ['rule', 'numerator', 'denominator', 'per', 'below', 'points'] },
@@ -310,7 +427,10 @@ const everyBound = fc.record({
     { kind: 'wholeScheme' },
     { kind: 'move', to: 'next' as SchemeNodeId },
   ),
-  zeroWhen: fc.record({ count: counting, atLeast: fc.integer({ min: 1, max: 4 }) }),
+  zeroWhen: fc.record(
+    { count: counting, atLeast: fc.integer({ min: 1, max: 4 }), inARow: some('month', 'quarter') },
+    { requiredKeys: ['count', 'atLeast'] },
+  ),
   metFrom: some('1', '4'),
 });
 
@@ -486,6 +606,7 @@ const occurrence: fc.Arbitrary<Omit<OccurrenceFact, 'id'>> = fc.record(
     kind: some('disclosure', 'measure', 'submission', 'case'),
     role: some('lead', 'responsible', 'support'),
     ledByOther: fc.constant(true as const),
+    assists: fc.constant(true as const),
     tags: list(some('一', '二'), 2),
     covers: span,
     on,
@@ -527,7 +648,14 @@ export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<Un
       ),
       findings: list(
         fc.record(
-          { on, source: some(...SOURCES), indicator: some('网站栏目', '台账'), isMissed: fc.constant(true as const) },
+          {
+            on,
+            source: some(...SOURCES),
+            indicator: some('网站栏目', '台账'),
+            isMissed: fc.constant(true as const),
+            isRectified: fc.constant(true as const),
+            points: some('0', '1.5', '2'),
+          },
           { requiredKeys: ['on', 'source', 'indicator'] },
         ),
         4,
@@ -557,6 +685,7 @@ export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<Un
             level: some(...LEVELS),
             outlet: fc.constant(''),
             matter: some('', '甲事'),
+            points: some('0', '2', '0.5'),
           },
           { requiredKeys: ['on', 'type', 'name', 'outlet', 'matter'] },
         ),

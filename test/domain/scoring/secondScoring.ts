@@ -1,4 +1,11 @@
-import type { Clause, Counting, OutcomeTest, Selector } from '../../../electron/domain/model/scoreClause.ts';
+import type {
+  Clause,
+  Counting,
+  OutcomeTest,
+  PerPoint,
+  Selector,
+  ShareScale,
+} from '../../../electron/domain/model/scoreClause.ts';
 import type { SchemeLeaf, SchemeNode, SchemeTree } from '../../../electron/domain/model/schemeTree.ts';
 import type { OccurrenceFact, UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 
@@ -53,6 +60,15 @@ function monthsLater(text: string, n: number): string {
 type Stretch = { readonly from: string; readonly to: string };
 
 function stretches(facts: UnitFacts, per: string): readonly Stretch[] {
+  if (per === 'week') {
+    const weeks: Stretch[] = [];
+    for (let day = dayOf(`${facts.year}-01-01`); day + 6 <= dayOf(`${facts.year}-12-31`); day += 1) {
+      const week = { from: textOf(day), to: textOf(day + 6) };
+      const isMonday = new Date(day * 86_400_000).getUTCDay() === 1;
+      if (isMonday && facts.span.from <= week.from && week.to <= facts.span.to) weeks.push(week);
+    }
+    return weeks;
+  }
   const length = { month: 1, quarter: 3, halfYear: 6, year: 12 }[per] ?? 12;
   const all: Stretch[] = [];
   for (let month = 1; month <= 12; month += length) {
@@ -116,21 +132,26 @@ function alreadyShort(ledger: Ledger, what: string, { from, to }: Stretch, piece
   return found;
 }
 
-function is(fact: OccurrenceFact, word: string): boolean {
-  if (word === 'done') return fact.outcome === 'onTime' || fact.outcome === 'late';
-  if (['onTime', 'late', 'missing'].includes(word)) return fact.outcome === word;
+function is(fact: OccurrenceFact, word: string, by?: OutcomeTest['lateBy']): boolean {
+  if (word === 'due') return true;
+  if (word === 'onTime') return fact.outcome === 'onTime';
+  const days = by ? (fact.daysLate?.[by.days] ?? 1) : 0;
+  const isIn = !by || ((by.over === undefined || days > by.over) && (by.upTo === undefined || days <= by.upTo));
+  if (word === 'done') return fact.outcome === 'onTime' || (fact.outcome === 'late' && isIn);
+  if (word === 'late' || word === 'missing') return fact.outcome === word && isIn;
   return (fact as unknown as Record<string, unknown>)[word] === true;
 }
 
 const isFor = (fact: OccurrenceFact, test: OutcomeTest): boolean =>
   fact.outcome !== 'notDueYet' &&
-  test.any.some((word) => is(fact, word)) &&
-  (test.also ?? []).every((word) => is(fact, word)) &&
-  !(test.without ?? []).some((word) => is(fact, word));
+  test.any.some((word) => is(fact, word, test.lateBy)) &&
+  (test.also ?? []).every((word) => is(fact, word, test.lateBy)) &&
+  !(test.without ?? []).some((word) => is(fact, word, test.lateBy));
 
-function chosen(facts: UnitFacts, ask: Selector): readonly OccurrenceFact[] {
+function chosen(facts: UnitFacts, ask: Selector, joint?: Joint): readonly OccurrenceFact[] {
   return facts.occurrences.filter(
     (fact) =>
+      (!fact.assists || joint?.kind === 'shares' || (ask.roles ?? []).includes('support')) &&
       (!ask.kinds || ask.kinds.includes(fact.kind)) &&
       (!ask.duties || (fact.dutyId !== undefined && ask.duties.includes(fact.dutyId))) &&
       (!ask.tags || ask.tags.some((tag) => fact.tags.includes(tag))) &&
@@ -152,6 +173,8 @@ interface Thing {
   readonly keys: readonly string[];
   readonly charges?: readonly string[];
   readonly owed?: OccurrenceFact;
+  /** Points that it stands for itself. */
+  readonly own?: string | undefined;
 }
 
 const inOrder = (a: Thing, b: Thing): number =>
@@ -159,9 +182,9 @@ const inOrder = (a: Thing, b: Thing): number =>
 
 const timingKey = (fact: OccurrenceFact): string => `timing of ${fact.id}`;
 const flagKey = (fact: OccurrenceFact, word: string): string =>
-  word === 'early' || word === 'breach' || word === 'returned' ? `${word} of ${fact.id}` : timingKey(fact);
+  ['early', 'breach', 'returned', 'due'].includes(word) ? `${word} of ${fact.id}` : timingKey(fact);
 
-function things(facts: UnitFacts, count: Counting): readonly Thing[] {
+function things(facts: UnitFacts, count: Counting, joint?: Joint): readonly Thing[] {
   const all: Thing[] = [];
   if (count.of === 'pieces') {
     for (const one of facts.pieces) {
@@ -172,10 +195,10 @@ function things(facts: UnitFacts, count: Counting): readonly Thing[] {
       all.push({ id: one.id, on: one.on, n: one.count, keys: [`piece ${one.id}`] });
     }
   } else if (count.of === 'occurrences') {
-    for (const one of chosen(facts, count.select)) {
+    for (const one of chosen(facts, count.select, joint)) {
       if (!isFor(one, count.when)) continue;
       const words = [...count.when.any, ...(count.when.also ?? [])].filter(
-        (word) => is(one, word) && word !== 'onTime' && word !== 'done',
+        (word) => is(one, word, count.when.lateBy) && word !== 'onTime' && word !== 'done',
       );
       all.push({ id: one.id, on: one.on, n: 1, keys: words.map((word) => flagKey(one, word)), owed: one });
     }
@@ -190,6 +213,7 @@ function things(facts: UnitFacts, count: Counting): readonly Thing[] {
     for (const one of facts.findings) {
       if (count.sources && !count.sources.includes(one.source)) continue;
       if (count.notRectified && !one.isMissed) continue;
+      if (count.rectified && !one.isRectified) continue;
       all.push({ id: one.id, on: one.on, n: 1, ...findingKeys(one.id, count.notRectified === true) });
     }
   } else if (count.of === 'elements') all.push(...elements(facts, count.elements, false));
@@ -250,6 +274,47 @@ interface Made {
 }
 
 /** Single things one after the other: every one is a step, and the steps that are charged are the first full numbers of them. */
+const clamp = (points: Ratio, bound: string | undefined): Ratio =>
+  bound === undefined ? points : least(most(points, less(N, R(bound))), R(bound));
+
+/** The part of a mark that a share gives. */
+function given(ratio: Ratio, { tiers, nothingBelow, fullFrom }: ShareScale): Ratio {
+  const hundred = times(ratio, R(100));
+  if (tiers) return percent(R(1), tiers.find(({ from }) => order(hundred, R(from)) >= 0)?.gives ?? '0');
+  if (nothingBelow !== undefined && order(hundred, R(nothingBelow)) < 0) return N;
+  if (fullFrom !== undefined && order(hundred, R(fullFrom)) >= 0) return R(1);
+  return least(ratio, R(1));
+}
+
+/** One step after the other away from the bound; the last may be a part of one. */
+function steps(ratio: Ratio, { side, bound, every, points, partial, atMost }: PerPoint): Ratio {
+  let left = less(R(bound), times(ratio, R(100)));
+  if (side === 'above') left = less(N, left);
+  if (order(left, N) <= 0) return N;
+  let count = N;
+  while (order(left, R(every)) >= 0) {
+    left = less(left, R(every));
+    count = plus(count, R(1));
+  }
+  if (partial === 'exact') count = plus(count, over(left, R(every)));
+  if (partial === 'full' && !isZero(left)) count = plus(count, R(1));
+  return clamp(times(R(points), count), atMost);
+}
+
+/** Periods in a row that hold something, and what they hold. */
+function row(
+  list: readonly Thing[],
+  periods: readonly Stretch[],
+): { readonly n: number; readonly list: readonly Thing[] } {
+  let best: readonly Stretch[] = [];
+  for (let at = 0; at < periods.length; at += 1) {
+    let end = at;
+    while (periods[end] && inside(list, periods[end] as Stretch) > 0) end += 1;
+    if (end - at > best.length) best = periods.slice(at, end);
+  }
+  return { n: best.length, list: list.filter(({ on }) => best.some(({ from, to }) => from <= on && on <= to)) };
+}
+
 function singles(
   list: readonly Thing[],
   points: Ratio,
@@ -260,7 +325,9 @@ function singles(
 ): Ratio {
   const steps = list.flatMap((thing) => Array.from({ length: thing.n }, () => thing)).slice(firstFree);
   const paid = steps.slice(0, steps.length - (steps.length % perN));
-  if (points[0] < 0n) for (const thing of new Set(paid)) charge(ledger, thing.charges ?? thing.keys, by);
+  for (const thing of new Set(paid)) {
+    if (times(points, weight(thing))[0] < 0n) charge(ledger, thing.charges ?? thing.keys, by);
+  }
   return sum(paid.map((thing) => over(times(points, weight(thing)), R(perN))));
 }
 
@@ -299,9 +366,15 @@ export interface SecondStanding {
   readonly value: Ratio;
   readonly place: number;
   readonly best: Ratio;
+  readonly mean: Ratio;
 }
 
-function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger, standings }: World): Made {
+function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, world: World): Made {
+  const made = freely(clause, leaf, at, world);
+  return 'atMost' in clause && made.change ? { ...made, change: clamp(made.change, clause.atMost) } : made;
+}
+
+function freely(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger, standings }: World): Made {
   const mark = R(leaf.full);
   const of = 'of' in clause && clause.of !== undefined ? R(clause.of) : mark;
   const by = leaf.id;
@@ -309,7 +382,7 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
     case 'share':
     case 'lateDecay':
     case 'deadline': {
-      const due = chosen(facts, clause.select).filter(
+      const due = chosen(facts, clause.select, clause.joint).filter(
         (fact) => fact.outcome !== 'notDueYet' && (clause.joint === undefined || !isZero(share(fact, clause.joint))),
       );
       const test: OutcomeTest = clause.rule === 'share' ? clause.good : { any: ['onTime'] };
@@ -336,11 +409,17 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
         return most(less(of, times(R(clause.perDay), R(fact.daysLate?.[clause.days] ?? 1))), percent(of, clause.floor));
       };
       const reached = over(sum(rest.map(({ fact }) => times(worth(fact), share(fact, clause.joint)))), whole);
-      let got = reached;
-      if (clause.rule === 'share') {
-        const tier = clause.tiers?.find(({ from }) => order(times(reached, R(100)), R(from)) >= 0);
-        got = clause.tiers ? percent(of, tier?.gives ?? '0') : times(of, reached);
+      if (clause.rule === 'share' && clause.perPoint) {
+        const { perPoint } = clause;
+        const change = steps(reached, perPoint);
+        if (change[0] < 0n) {
+          for (const { fact, keys } of rest) {
+            if (isFor(fact, test) === (perPoint.side === 'above')) chargeOwed(fact, keys, ledger, by);
+          }
+        }
+        return { state: 'counted', change };
       }
+      const got = clause.rule === 'share' ? times(of, given(reached, clause)) : reached;
       for (const { fact, keys } of rest) {
         const lost = clause.rule === 'share' ? !isFor(fact, test) && order(got, of) < 0 : order(worth(fact), of) < 0;
         if (lost) chargeOwed(fact, keys, ledger, by);
@@ -349,8 +428,18 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
     }
     case 'perOccurrence': {
       const points = R(clause.points);
-      const weight = (thing: Thing): Ratio => (thing.owed ? share(thing.owed, clause.joint) : R(1));
-      const all = things(facts, clause.count);
+      const { perDay } = clause;
+      const weight = ({ owed }: Thing): Ratio => {
+        if (!owed) return R(1);
+        const own = share(owed, clause.joint);
+        if (!perDay) return own;
+        const isLate = owed.outcome === 'late' || owed.outcome === 'missing';
+        const days = isLate ? Math.floor((owed.daysLate?.[perDay.days] ?? 1) / perDay.every) : 0;
+        const worth = times(points, R(days));
+        if (perDay.mostEach === undefined || isZero(points)) return times(own, R(days));
+        return times(own, over(clamp(worth, perDay.mostEach), points));
+      };
+      const all = things(facts, clause.count, clause.joint);
       const list = open(
         all.filter((thing) => !isZero(weight(thing))),
         points,
@@ -359,7 +448,7 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
       );
       const isCounted =
         clause.count.of === 'occurrences'
-          ? chosen(facts, clause.count.select).some(({ outcome }) => outcome !== 'notDueYet')
+          ? chosen(facts, clause.count.select, clause.joint).some(({ outcome }) => outcome !== 'notDueYet')
           : all.length > 0;
       return {
         state: isCounted ? 'counted' : 'nothing',
@@ -391,11 +480,21 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
         const points = R(text);
         const list = own
           .filter(({ isMissed }) => kind === 'found' || isMissed)
-          .map(({ id, on }): Thing => Object.assign({ id, on, n: 1 }, findingKeys(id, kind === 'notRectified')));
+          .map(
+            ({ id, on, points: lost }): Thing =>
+              Object.assign({ id, on, n: 1, own: lost }, findingKeys(id, kind === 'notRectified')),
+          );
         const free = open(list, points, clause.again, ledger);
         change = plus(
           change,
-          singles(free, points, kind === 'found' ? clause : {}, () => R(1), ledger, by),
+          singles(
+            free,
+            points,
+            kind === 'found' ? clause : {},
+            ({ own: lost }) => (clause.perPoint && lost !== undefined ? R(lost) : R(1)),
+            ledger,
+            by,
+          ),
         );
       }
       return { state: own.length > 0 ? 'counted' : 'nothing', change };
@@ -506,6 +605,11 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
       const own = facts.sheets.filter((one) => one.sheet === clause.sheet && one.item === clause.item && !one.period);
       const figure = own.map(({ points }) => R(points)).toSorted(order)[0];
       if (figure === undefined) return { state: 'unjudged' };
+      if (clause.tiers) {
+        const whole = clause.outOf === undefined ? of : R(clause.outOf);
+        if (isZero(whole)) return { state: 'nothing', value: [N, of] };
+        return { state: 'counted', value: [times(of, given(over(figure, whole), clause)), of] };
+      }
       const got = clause.outOf === undefined ? figure : times(over(figure, R(clause.outOf)), of);
       return { state: 'counted', value: [got, of] };
     }
@@ -523,6 +627,7 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
         const count = inside(list, period);
         if (count > 0) isCounted = true;
         if (count <= clause.quota) continue;
+        change = plus(change, times(R(clause.each ?? '0'), R(count - clause.quota)));
         const past = over(times(R(count - clause.quota), R(100)), R(clause.quota));
         let best: readonly [Ratio, Ratio] | undefined;
         for (const tier of clause.tiers) {
@@ -550,18 +655,74 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
       );
       return { state: done.length > 0 ? 'counted' : 'nothing', change: times(R(clause.points), R(bad.length)) };
     }
+    case 'ratio': {
+      const { numerator, denominator, perPoint } = clause;
+      const values: Ratio[] = [];
+      for (const period of stretches(facts, clause.per)) {
+        const lower = denominator.of === 'quota' ? denominator.quota : inside(things(facts, denominator), period);
+        const isOpen =
+          period.to >= facts.judgedOn ||
+          !isAllShown(facts, numerator, period) ||
+          (denominator.of !== 'quota' && !isAllShown(facts, denominator, period));
+        if (lower === 0 || isOpen) continue;
+        const ratio = over(R(inside(things(facts, numerator), period)), R(lower));
+        values.push(perPoint ? steps(ratio, { ...perPoint, atMost: '1000000' }) : times(of, given(ratio, clause)));
+      }
+      if (perPoint)
+        return { state: values.length > 0 ? 'counted' : 'nothing', change: clamp(sum(values), perPoint.atMost) };
+      if (values.length === 0) return { state: 'nothing', value: [N, of] };
+      return { state: 'counted', value: [over(sum(values), R(values.length)), of] };
+    }
+    case 'byCount': {
+      const all = things(facts, clause.count);
+      const all2 = [...clause.tiers.map(({ points }) => points), clause.beyond?.points ?? '0'];
+      const free = open(all, all2.some((text) => R(text)[0] < 0n) ? R(-1) : N, clause.again, ledger);
+      const worth = (n: number): Ratio => {
+        let points = N;
+        for (const tier of clause.tiers) if (n >= tier.from) points = R(tier.points);
+        const last = clause.tiers.at(-1)?.from ?? 0;
+        for (let at = clause.beyond ? last + clause.beyond.each : Infinity; at <= n; at += clause.beyond?.each ?? 1) {
+          points = plus(points, R(clause.beyond?.points ?? '0'));
+        }
+        return points;
+      };
+      const numberOf = (list: readonly Thing[]): number => list.reduce((n, one) => n + one.n, 0);
+      const how = clause.by;
+      let groups: { readonly n: number; readonly list: readonly Thing[] }[] = [{ n: numberOf(free), list: free }];
+      if (how.kind === 'inARow') groups = [row(free, stretches(facts, how.per))];
+      if (how.kind === 'each') {
+        groups = stretches(facts, how.per)
+          .filter(({ from }) => from < facts.judgedOn)
+          .map(({ from, to }) => free.filter(({ on }) => from <= on && on <= to))
+          .map((list) => ({ n: numberOf(list), list }));
+      }
+      let change = N;
+      for (const { n, list } of groups) {
+        const points = worth(n);
+        if (points[0] < 0n) for (const thing of list) charge(ledger, thing.charges ?? thing.keys, by);
+        change = plus(change, points);
+      }
+      const isCounted =
+        clause.count.of === 'occurrences'
+          ? chosen(facts, clause.count.select).some(({ outcome }) => outcome !== 'notDueYet')
+          : all.length > 0;
+      return { state: isCounted ? 'counted' : 'nothing', change };
+    }
     case 'byRank':
     case 'toBest': {
       const standing = standings.get(`${leaf.id} ${at}`);
-      if (!standing || (clause.rule === 'toBest' && order(standing.best, N) <= 0))
-        return { state: 'nothing', value: [N, of] };
-      if (clause.rule === 'toBest')
-        return { state: 'counted', value: [most(over(times(of, standing.value), standing.best), N), of] };
+      if (clause.rule === 'toBest') {
+        const measure = clause.against === 'mean' ? standing?.mean : standing?.best;
+        if (!standing || !measure || order(measure, N) <= 0) return { state: 'nothing', value: [N, of] };
+        const ratio = most(over(standing.value, measure), N);
+        return { state: 'counted', value: [times(of, given(ratio, clause)), of] };
+      }
+      if (!standing) return { state: 'nothing', value: [N, of] };
       const { place } = standing;
       const got =
         clause.steps.by === 'each'
           ? plus(of, times(R(clause.steps.points), R(place - 1)))
-          : R(clause.steps.points[place - 1] ?? '0');
+          : R(clause.steps.points[place - 1] ?? clause.steps.past ?? '0');
       return { state: 'counted', value: [got, of] };
     }
     default:
@@ -594,7 +755,7 @@ function eventsOf(clause: Extract<Clause, { rule: 'events' }>, facts: UnitFacts,
     if (entry) all.push({ ...thing, entry, matter, isPiece });
   };
   for (const one of facts.events) {
-    const thing = { id: one.id, on: one.on, n: 1, keys: [`event ${one.id}`] };
+    const thing = { id: one.id, on: one.on, n: 1, keys: [`event ${one.id}`], own: one.points };
     add(one, thing, one.matter === '' ? one.id : one.matter, false);
   }
   for (const one of facts.pieces) {
@@ -610,8 +771,11 @@ function eventsOf(clause: Extract<Clause, { rule: 'events' }>, facts: UnitFacts,
     }
   }
   all.sort(inOrder);
-  const worth = ({ entry }: Happening): Ratio => times(R(entry.points), R(entry.times ?? '1'));
-  let own = all.filter((one) => worth(one)[0] >= 0n || clause.again || !isCharged(ledger, one.keys));
+  const single = ({ entry }: Happening): Ratio => times(R(entry.points), R(entry.times ?? '1'));
+  const each = ({ entry, own: points }: Pick<Happening, 'entry' | 'own'>): Ratio =>
+    entry.perPoint && points !== undefined ? R(points) : R(1);
+  const worth = (one: Happening): Ratio => times(single(one), each(one));
+  let own = all.filter((one) => single(one)[0] >= 0n || clause.again || !isCharged(ledger, one.keys));
   own = own.filter(
     (one, at) =>
       !one.isPiece || own.findIndex((x) => x.isPiece && x.entry === one.entry && x.matter === one.matter) === at,
@@ -635,7 +799,10 @@ function eventsOf(clause: Extract<Clause, { rule: 'events' }>, facts: UnitFacts,
     if (first)
       change = plus(
         change,
-        singles(list, worth(first), entry, () => R(1), ledger, by),
+        clamp(
+          singles(list, single(first), entry, ({ own: points }) => each({ entry, own: points }), ledger, by),
+          entry.atMost,
+        ),
       );
   }
   return { state: all.length > 0 ? 'counted' : 'nothing', change };
@@ -672,8 +839,10 @@ export function nodeOf(node: SchemeNode, world: World): SecondNode {
   const own = node.kind === 'leaf' ? leafOf(node, world) : branchOf(node, world);
   if (!node.zeroWhen) return own;
   const list = things(world.facts, node.zeroWhen.count).filter(({ keys }) => !isCharged(world.ledger, keys, turn));
-  if (list.reduce((all, { n }) => all + n, 0) < node.zeroWhen.atLeast) return own;
-  for (const one of list) charge(world.ledger, one.charges ?? one.keys, node.id);
+  const { atLeast, inARow } = node.zeroWhen;
+  const run = inARow ? row(list, stretches(world.facts, inARow)) : { n: list.reduce((all, { n }) => all + n, 0), list };
+  if (run.n < atLeast) return own;
+  for (const one of run.list) charge(world.ledger, one.charges ?? one.keys, node.id);
   return { ...own, points: N, dropped: N, waits: false };
 }
 
@@ -929,6 +1098,7 @@ export function standingsByCount(
           value: R(value),
           place,
           best: R(lowest ? Math.min(...values) : Math.max(...values)),
+          mean: over(R(values.reduce((all, each) => all + each, 0)), R(values.length)),
         });
       }
     }

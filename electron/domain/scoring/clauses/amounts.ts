@@ -12,11 +12,11 @@ import { textOf, type CountedItem, type UnitIndex } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
 import { changed, nothing, traceOf, valued } from './context.ts';
 
-function itemsIn(index: UnitIndex, counting: Counting, period: Span): readonly CountedItem[] {
+export function itemsIn(index: UnitIndex, counting: Counting, period: Span): readonly CountedItem[] {
   return index.count(counting).items.filter(({ on }) => isWithin(on, period));
 }
 
-function numberOf(items: readonly CountedItem[]): number {
+export function numberOf(items: readonly CountedItem[]): number {
   return items.reduce((sum, { count }) => sum + count, 0);
 }
 
@@ -54,7 +54,8 @@ export function scoreShortfall(clause: ClauseOf<'shortfall'>, context: ClauseCon
   return changed(trace, periods.some(isReckoned));
 }
 
-function isReckoned({ isPending, isUnknown }: PeriodCount): boolean {
+/** Whether a period counts: it is over, and what is counted in it is known. */
+export function isReckoned({ isPending, isUnknown }: PeriodCount): boolean {
   return isPending !== true && isUnknown !== true;
 }
 
@@ -96,15 +97,16 @@ export function scoreExcess(clause: ClauseOf<'excess'>, context: ClauseContext):
   );
 }
 
-/** The points of the furthest bound passed, and of each full step beyond the last. */
-function excessPoints({ quota, tiers, beyond }: ClauseOf<'excess'>, count: number): Fraction {
+/** The points of each one over the quota, of the furthest bound passed, and of each full step beyond the last. */
+function excessPoints({ quota, tiers, beyond, each }: ClauseOf<'excess'>, count: number): Fraction {
   if (quota <= 0 || count <= quota) return ZERO;
+  const single = each === undefined ? ZERO : exact(each).mul(count - quota);
   const over = ZERO.add(count - quota)
     .mul(HUNDRED)
     .div(quota);
   const passed = tiers.filter((tier) => over.compare(exact(tier.over)) > 0);
   const furthest = passed.toSorted((a, b) => exact(b.over).compare(exact(a.over)))[0];
-  const first = furthest === undefined ? ZERO : exact(furthest.points);
+  const first = furthest === undefined ? single : single.add(exact(furthest.points));
   if (beyond === undefined) return first;
   const past = over.sub(exact(beyond.over));
   if (past.compare(ZERO) <= 0) return first;

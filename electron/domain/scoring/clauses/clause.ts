@@ -1,5 +1,7 @@
 import { assertNever } from '../../brand.ts';
 import type { Clause } from '../../model/scoreClause.ts';
+import { scoreByCount, scoreRatio } from './numbers.ts';
+import { within } from './scale.ts';
 import { scoreExcess, scoreFreshness, scoreRate, scoreShortfall, scoreThreshold } from './amounts.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
 import { scoreChecklist, scoreFindings, scorePerOccurrence } from './each.ts';
@@ -9,6 +11,15 @@ import { scoreDeadline, scoreLateDecay, scoreShare } from './owed.ts';
 
 /** Applies a clause to a unit's facts, and charges what it takes points for. */
 export function scoreClause(clause: Clause, context: ClauseContext): ClauseResult {
+  const result = scoreByRule(clause, context);
+  if (!('atMost' in clause)) return result;
+  const { trace } = result;
+  const points = within(trace.points, clause.atMost);
+  if (points.equals(trace.points)) return result;
+  return { ...result, trace: { ...trace, points, uncapped: trace.uncapped ?? trace.points } };
+}
+
+function scoreByRule(clause: Clause, context: ClauseContext): ClauseResult {
   switch (clause.rule) {
     case 'share':
       return scoreShare(clause, context);
@@ -48,6 +59,10 @@ export function scoreClause(clause: Clause, context: ClauseContext): ClauseResul
       return scoreToBest(clause, context);
     case 'rate':
       return scoreRate(clause, context);
+    case 'ratio':
+      return scoreRatio(clause, context);
+    case 'byCount':
+      return scoreByCount(clause, context);
     default:
       return assertNever(clause);
   }

@@ -14,6 +14,7 @@ export interface Standing {
   readonly place: number;
   readonly among: number;
   readonly best: Fraction;
+  readonly mean: Fraction;
 }
 
 /** What a clause is reckoned with. */
@@ -92,5 +93,10 @@ export function notCharged<Item extends { readonly ref: FactRef; readonly blocke
 /** What is looked at of things owed: where the lead alone answers, what the unit leads. */
 export function lookAt(index: UnitIndex, select: Selector, joint: Joint | undefined): Looked {
   if (joint === undefined || joint.kind === 'full') return index.look(select);
-  return lookedAt(index.select(select).filter((fact) => !weightOf(fact, joint).equals(ZERO)));
+  return lookedAt(
+    index
+      .shared(joint)
+      .select(select)
+      .filter((fact) => !weightOf(fact, joint).equals(ZERO)),
+  );
 }

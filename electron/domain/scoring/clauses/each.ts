@@ -1,8 +1,8 @@
-import type Fraction from 'fraction.js';
+import Fraction from 'fraction.js';
 import type { ClauseOf } from '../../model/scoreClause.ts';
 import type { CountedFact } from '../../model/treeScore.ts';
-import { exact, ONE, sumOf, ZERO } from '../exact.ts';
-import { elementItems, type CountedItem } from '../unitIndex.ts';
+import { atMost, exact, ONE, pointsFor, sumOf, ZERO } from '../exact.ts';
+import { daysLate, elementItems, type CountedItem } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
 import { changed, itemWeight, lookAt, notCharged, traceOf } from './context.ts';
 
@@ -41,20 +41,36 @@ export function eachOf(
     const count = Math.min(left, item.count - skipped);
     if (count <= 0) continue;
     left -= count;
-    counted.push({ ref: item.ref, count, points: points.mul(weight(item)).mul(count).div(perN) });
-    if (points.compare(ZERO) < 0) context.charges.charge(item.charges, context.nodeId);
+    const own = points.mul(weight(item)).mul(count).div(perN);
+    counted.push({ ref: item.ref, count, points: own });
+    if (own.compare(ZERO) < 0) context.charges.charge(item.charges, context.nodeId);
   }
   return { points: sumOf(counted.map((each) => each.points)), counted, free };
+}
+
+/** How much one thing is worth: how much of it the unit answers for, and how late it is where points go by the day. */
+function worthOf(clause: ClauseOf<'perOccurrence'>, item: CountedItem): Fraction {
+  const weight = itemWeight(item, clause.joint);
+  const { perDay } = clause;
+  if (perDay === undefined || item.ref.of !== 'occurrence') return weight;
+  const { outcome } = item.ref.fact;
+  const isLate = outcome === 'late' || outcome === 'missing';
+  const steps = new Fraction(isLate ? Math.floor(daysLate(item.ref.fact, perDay.days) / perDay.every) : 0);
+  const points = exact(clause.points);
+  if (perDay.mostEach === undefined || points.equals(ZERO)) return weight.mul(steps);
+  return weight.mul(atMost(steps, exact(perDay.mostEach).div(points.abs())));
 }
 
 /** Points per thing counted. */
 export function scorePerOccurrence(clause: ClauseOf<'perOccurrence'>, context: ClauseContext): ClauseResult {
   const { count, joint } = clause;
-  const { items, looked, pending } = context.index.count(count);
-  const own = items.filter((item) => !itemWeight(item, joint).equals(ZERO));
+  const { items, looked, pending } = context.index.shared(joint).count(count);
+  const weights = new Map(items.map((item) => [item, worthOf(clause, item)]));
+  const weight = (item: CountedItem): Fraction => weights.get(item) ?? ZERO;
+  const own = items.filter((item) => !weight(item).equals(ZERO));
   const points = exact(clause.points);
   const { open, passedOver } = notCharged(own, context.charges, points.compare(ZERO) < 0 && clause.again !== true);
-  const result = eachOf(open, { ...clause, points }, (item) => itemWeight(item, joint), context);
+  const result = eachOf(open, { ...clause, points }, weight, context);
   const total = open.reduce((sum, item) => sum + item.count, 0);
   const charged = result.counted.reduce((sum, item) => sum + item.count, 0);
   const trace = traceOf('perOccurrence', {
@@ -101,10 +117,12 @@ export function scoreFindings(clause: ClauseOf<'findings'>, context: ClauseConte
         ({ ref }) => indicator === undefined || (ref.of === 'finding' && ref.fact.indicator.includes(indicator)),
       );
   const all = among({});
+  const lost = ({ ref }: CountedItem): Fraction =>
+    clause.perPoint === true && ref.of === 'finding' ? pointsFor(ref.fact) : ONE;
   const reckon = (items: readonly CountedItem[], per: PerItem) => {
     const charging = per.points.compare(ZERO) < 0 && clause.again !== true;
     const { open, passedOver } = notCharged(items, context.charges, charging);
-    return { passedOver, open, result: eachOf(open, per, () => ONE, context) };
+    return { passedOver, open, result: eachOf(open, per, lost, context) };
   };
   const parts = [
     ...(found === undefined ? [] : [reckon(all, { ...numbersOf(clause), points: exact(found) })]),

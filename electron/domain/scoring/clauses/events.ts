@@ -1,10 +1,11 @@
 import type Fraction from 'fraction.js';
 import type { ClauseOf, EventEntry } from '../../model/scoreClause.ts';
-import { exact, ONE, sumOf, ZERO } from '../exact.ts';
-import type { IndexedEvent } from '../unitIndex.ts';
+import { exact, ONE, pointsFor, sumOf, ZERO } from '../exact.ts';
+import type { CountedItem, IndexedEvent } from '../unitIndex.ts';
 import { eachOf } from './each.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
 import { changed, notCharged, traceOf } from './context.ts';
+import { within } from './scale.ts';
 
 interface Entered {
   readonly event: IndexedEvent;
@@ -23,6 +24,15 @@ function fits(event: IndexedEvent, { type, name, level, organ, outlet }: EventEn
 
 function worth({ points, times }: EventEntry): Fraction {
   return times === undefined ? exact(points) : exact(points).mul(exact(times));
+}
+
+/** How often an entry counts an event: for each point that it stands for, or once. */
+function weightIn(event: IndexedEvent, { perPoint }: EventEntry): Fraction {
+  return perPoint === true ? pointsFor(event) : ONE;
+}
+
+function worthOf({ event, entry }: Entered): Fraction {
+  return worth(entry).mul(weightIn(event, entry));
 }
 
 function matterOf({ matter, id }: IndexedEvent): string {
@@ -48,7 +58,7 @@ function weightiest(entered: readonly Entered[], groupOf: (one: Entered) => stri
   for (const one of entered) {
     const group = groupOf(one);
     const known = best.get(group);
-    if (known === undefined || worth(one.entry).abs().compare(worth(known.entry).abs()) > 0) best.set(group, one);
+    if (known === undefined || worthOf(one).abs().compare(worthOf(known).abs()) > 0) best.set(group, one);
   }
   return [...best.values()];
 }
@@ -74,16 +84,17 @@ export function scoreEvents(clause: ClauseOf<'events'>, context: ClauseContext):
     entered.filter(({ event }) => !blocked.has(event)),
     clause.take,
   );
-  const parts = [...Map.groupBy(own, ({ entry }) => entry)].map(([entry, list]) =>
-    eachOf(
-      list.map(({ event }) => event),
-      { ...entry, points: worth(entry) },
-      () => ONE,
-      context,
-    ),
-  );
+  const parts = [...Map.groupBy(own, ({ entry }) => entry)].map(([entry, list]) => {
+    const weights = new Map<CountedItem, Fraction>(list.map(({ event }) => [event, weightIn(event, entry)]));
+    const events = list.map(({ event }) => event);
+    const part = eachOf(events, { ...entry, points: worth(entry) }, (item) => weights.get(item) ?? ONE, context);
+    return { ...part, bounded: within(part.points, entry.atMost) };
+  });
+  const points = sumOf(parts.map(({ bounded }) => bounded));
+  const uncapped = sumOf(parts.map((part) => part.points));
   const trace = traceOf('events', {
-    points: sumOf(parts.map(({ points }) => points)),
+    points,
+    ...(uncapped.equals(points) ? {} : { uncapped }),
     counted: parts.flatMap(({ counted }) => counted),
     passedOver,
     figures: {

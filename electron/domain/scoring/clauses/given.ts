@@ -2,10 +2,11 @@ import type Fraction from 'fraction.js';
 import type { ClauseOf } from '../../model/scoreClause.ts';
 import type { SheetMark, Span } from '../../model/unitFacts.ts';
 import { parsePoints, roundPoints } from '../../points.ts';
-import { atLeast, atMost, exact, meanOf, ZERO } from '../exact.ts';
+import { atLeast, atMost, exact, meanOf, ONE, ZERO } from '../exact.ts';
 import { ownStretches } from '../stretches.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
 import { nothing, partOf, traceOf, valued } from './context.ts';
+import { tierOf } from './scale.ts';
 
 const ascending = (a: Fraction, b: Fraction): number => a.compare(b);
 
@@ -55,7 +56,10 @@ export function scoreSheet(clause: ClauseOf<'sheet'>, context: ClauseContext): C
   if (figure === undefined) return { trace: traceOf('sheet'), state: 'unjudged' };
   const of = partOf(clause, context);
   const trace = traceOf('sheet', { figures: { kind: 'figure', figure: roundPoints(figure) } });
-  return valued(trace, of, scaled(figure, clause.outOf, of), context);
+  if (clause.tiers === undefined) return valued(trace, of, scaled(figure, clause.outOf, of), context);
+  const outOf = clause.outOf === undefined ? of : exact(clause.outOf);
+  if (outOf.compare(ZERO) <= 0) return nothing(trace, of);
+  return valued(trace, of, of.mul(tierOf(figure.div(outOf), clause.tiers)), context);
 }
 
 /** The mean of returns by period, those of periods that are over. */
@@ -109,16 +113,22 @@ export function scoreByRank(clause: ClauseOf<'byRank'>, context: ClauseContext):
   const got =
     clause.steps.by === 'each'
       ? of.add(exact(clause.steps.points).mul(place - 1))
-      : exact(clause.steps.points[place - 1] ?? '0');
+      : exact(clause.steps.points[place - 1] ?? clause.steps.past ?? '0');
   return valued(traceOf('byRank', { figures: { kind: 'place', value, place, among } }), of, got, context);
 }
 
-/** The share of the class's best. */
+/** The share of the class's best, or of its mean. */
 export function scoreToBest(clause: ClauseOf<'toBest'>, context: ClauseContext): ClauseResult {
   const of = partOf(clause, context);
   const { standing } = context;
-  if (standing === undefined || standing.best.compare(ZERO) <= 0) return nothing(traceOf('toBest'), of);
-  const { value, best } = standing;
-  const got = atLeast(of.mul(value).div(best), ZERO);
-  return valued(traceOf('toBest', { figures: { kind: 'best', value, best } }), of, got, context);
+  const measure = clause.against === 'mean' ? standing?.mean : standing?.best;
+  if (standing === undefined || measure === undefined || measure.compare(ZERO) <= 0) {
+    return nothing(traceOf('toBest'), of);
+  }
+  const { value } = standing;
+  const ratio = value.div(measure);
+  const gives = clause.tiers === undefined ? atMost(atLeast(ratio, ZERO), ONE) : tierOf(ratio, clause.tiers);
+  const against = clause.against === undefined ? {} : { against: clause.against };
+  const figures = { kind: 'best', value, best: measure, ...against } as const;
+  return valued(traceOf('toBest', { figures }), of, of.mul(gives), context);
 }

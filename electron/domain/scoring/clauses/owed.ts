@@ -1,12 +1,13 @@
 import Fraction from 'fraction.js';
-import type { ClauseOf, Counting, Joint } from '../../model/scoreClause.ts';
-import type { CountedFact, PassedOver } from '../../model/treeScore.ts';
+import type { ClauseOf, Counting, Joint, PerPoint } from '../../model/scoreClause.ts';
+import type { ClauseTrace, CountedFact, PassedOver } from '../../model/treeScore.ts';
 import type { OccurrenceFact } from '../../model/unitFacts.ts';
 import type { Charges } from '../charges.ts';
-import { atLeast, exact, HUNDRED, ONE, percentOf, sumOf, ZERO } from '../exact.ts';
-import { passes, shareFaults, textOf } from '../unitIndex.ts';
+import { atLeast, exact, ONE, percentOf, sumOf, ZERO } from '../exact.ts';
+import { daysLate, passes, shareFaults, textOf } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
-import { lookAt, nothing, partOf, traceOf, valued, weightOf } from './context.ts';
+import { changed, lookAt, nothing, partOf, traceOf, valued, weightOf } from './context.ts';
+import { partGiven, pointsPerPoint, within } from './scale.ts';
 
 /** All pieces: what a duty of 信息报送 asks for by the month is the same fact as the month's pieces. */
 const PIECES = textOf({ of: 'pieces' } satisfies Counting);
@@ -53,10 +54,13 @@ export function scoreShare(clause: ClauseOf<'share'>, context: ClauseContext): C
   const trace = traceOf('share', { passedOver, well, pending, looked: outcomes });
   if (sumDue.equals(ZERO)) return nothing(trace, of);
   const ratio = bad.length === 0 ? ONE : sumGood.div(sumDue);
-  const gives = clause.tiers === undefined ? ratio : tierOf(ratio, clause.tiers);
+  if (clause.perPoint !== undefined)
+    return byPoints(clause, clause.perPoint, { ratio, sumGood, sumDue, trace, bad }, context);
+  const gives = partGiven(ratio, clause);
   const got = of.mul(gives);
   if (got.compare(of) < 0) for (const { fact, keys } of bad) charge(fact, keys, context);
-  const each = bad.length === 0 || clause.tiers !== undefined ? ZERO : ZERO.sub(of).div(sumDue);
+  const isPlain = clause.tiers === undefined && gives.equals(ratio);
+  const each = bad.length === 0 || !isPlain ? ZERO : ZERO.sub(of).div(sumDue);
   const counted = bad.map(({ fact }): CountedFact => {
     const points = shares === undefined ? each : each.mul(weightOf(fact, shares));
     return { ref: { of: 'occurrence', fact }, count: 1, points };
@@ -65,15 +69,32 @@ export function scoreShare(clause: ClauseOf<'share'>, context: ClauseContext): C
   return valued({ ...trace, counted, figures }, of, got, context);
 }
 
-function weightsOf(facts: readonly OccurrenceFact[], shares: Joint | undefined): Fraction {
-  return shares === undefined ? new Fraction(facts.length) : sumOf(facts.map((fact) => weightOf(fact, shares)));
+interface Shared {
+  readonly ratio: Fraction;
+  readonly sumGood: Fraction;
+  readonly sumDue: Fraction;
+  readonly trace: ClauseTrace;
+  readonly bad: readonly { readonly fact: OccurrenceFact; readonly keys: readonly string[] }[];
 }
 
-/** The part of the mark that the first tier reached gives; below the last, nothing. */
-function tierOf(ratio: Fraction, tiers: NonNullable<ClauseOf<'share'>['tiers']>): Fraction {
-  const percent = ratio.mul(HUNDRED);
-  const reached = tiers.find(({ from }) => percent.compare(exact(from)) >= 0);
-  return reached === undefined ? ZERO : exact(reached.gives).div(HUNDRED);
+/** Points by percentage point. Of a share that should be low (迟报率) those that make it up are at fault. */
+function byPoints(
+  clause: ClauseOf<'share'>,
+  perPoint: PerPoint,
+  { ratio, sumGood, sumDue, trace, bad }: Shared,
+  context: ClauseContext,
+): ClauseResult {
+  const points = within(pointsPerPoint(ratio, perPoint), perPoint.atMost);
+  const atFault =
+    perPoint.side === 'below' ? bad : trace.well.map((fact) => ({ fact, keys: shareFaults(fact, clause.good) }));
+  if (points.compare(ZERO) < 0) for (const { fact, keys } of atFault) charge(fact, keys, context);
+  const counted = bad.map(({ fact }): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: ZERO }));
+  const figures = { kind: 'share', good: sumGood, due: sumDue, gives: ratio } as const;
+  return changed({ ...trace, points, counted, figures }, true);
+}
+
+function weightsOf(facts: readonly OccurrenceFact[], shares: Joint | undefined): Fraction {
+  return shares === undefined ? new Fraction(facts.length) : sumOf(facts.map((fact) => weightOf(fact, shares)));
 }
 
 /** What one thing owed is worth of the mark, by what became of it; the mean of several, a supporting unit's by its share. */
@@ -123,7 +144,7 @@ export function scoreLateDecay(clause: ClauseOf<'lateDecay'>, context: ClauseCon
     (fact, of) => {
       if (fact.outcome === 'missing') return ZERO;
       if (fact.outcome !== 'late') return of;
-      const days = fact.daysLate?.[clause.days] ?? 1;
+      const days = daysLate(fact, clause.days);
       return atLeast(of.sub(exact(clause.perDay).mul(days)), percentOf(of, clause.floor));
     },
     context,
