@@ -23,10 +23,6 @@ import {
   year,
 } from './define.ts';
 
-export type { AskedEvent, AskedItem, AskedJudgement } from '../domain/scoring/asked.ts';
-export type { MatchedColumn, ScoreSheetFault } from '../domain/exchange/scoreSheetMatching.ts';
-export type { ScoreEvent, ScoreEventType } from '../domain/model/scoreEvent.ts';
-
 /** Of a unit, by its name today. */
 interface OfUnit {
   readonly unitId: UnitId;
@@ -221,11 +217,9 @@ const sheetChoices = z.strictObject({
   left: left.default([]),
   columns: z.record(z.string().max(200), shortText.nullable()).default({}),
 });
-export type SheetChoicesInput = z.input<typeof sheetChoices>;
 
 /** What a person decided of a table of events: units by name, lines left out, who enters those of which no line says it. */
 const eventChoices = z.strictObject({ units: units.default({}), left: left.default([]), by: shortText.default('') });
-export type EventChoicesInput = z.input<typeof eventChoices>;
 
 export const scoreFacts = {
   /** All that only the assessment knows of a year, and what its schemes ask for. */

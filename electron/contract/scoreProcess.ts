@@ -20,8 +20,6 @@ import {
   year,
 } from './define.ts';
 
-export type { AppealOutcome, ScoreAppeal, ScoreStage, ScoreStageName } from '../domain/model/scoreProcess.ts';
-
 /** A freeze (定稿) of a class. */
 export interface FreezeView {
   readonly id: ScoreFreezeId;

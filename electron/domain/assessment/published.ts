@@ -37,16 +37,22 @@ export function publishedFigures(
     appeals.flatMap(({ unitId, decision }) => (decision === undefined ? [] : [{ unitId, points: decision.points }])),
     ({ unitId }) => unitId,
   );
-  const rows = frozen.map((figure) => {
+  const rows = frozen.map((figure): RankedRow & Pick<PublishedFigure, 'exact' | 'entered'> => {
     const { unitId, total, exact, unplaced, entered } = withEntries(figure, decided.get(figure.unitId) ?? []);
     const row: RankedRow = { score: { unitId, total }, place: undefined, ...(unplaced ? { unplaced } : {}) };
-    return { ...row, exact, entered };
+    return Object.assign(row, exact === undefined ? {} : { exact }, entered === undefined ? {} : { entered });
   });
-  return ranked(scheme.grades, rows).map(({ score, exact, entered, place, unplaced, grade, tiedOutOf }) => {
-    const contribution = contributionOf(scheme, weight, {
-      total: score.total,
-      exact: exact === undefined ? undefined : new Fraction(exact),
-    });
+  const figureOf = ({
+    score,
+    exact,
+    entered,
+    place,
+    unplaced,
+    grade,
+    tiedOutOf,
+  }: (typeof rows)[number]): PublishedFigure => {
+    const reached = { total: score.total, exact: exact === undefined ? undefined : new Fraction(exact) };
+    const contribution = contributionOf(scheme, weight, reached);
     return {
       unitId: score.unitId,
       ...(score.total === undefined ? {} : { total: score.total }),
@@ -58,7 +64,8 @@ export function publishedFigures(
       ...(tiedOutOf === undefined ? {} : { tiedOutOf }),
       ...(entered === undefined ? {} : { entered }),
     };
-  });
+  };
+  return ranked(scheme.grades, rows).map(figureOf);
 }
 
 function withEntries(

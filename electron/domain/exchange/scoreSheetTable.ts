@@ -281,7 +281,7 @@ function matrix(sheet: string, found: Found, place: number): Read {
     });
   }
   return {
-    columns: columns.map(({ at: _, ...column }) => column),
+    columns: columns.map(({ at: _at, ...column }) => column),
     rows: rows.map((row) => ({
       key: `${place}.${row}`,
       unit: plane.textAt(row, unitColumn),

@@ -27,19 +27,18 @@ export function schemesOfYear(context: ServiceContext, year: Year): Outcome<Sche
   const classes = classesOf(stored, units, schemes);
   const there = new Set(units.filter((unit) => existsIn(unit, year)).map(({ id }) => id));
   const locks = locksOf(context, year);
+  const classView = ({ id, name, schemeId, unitIds, ownWeight, weight }: YearClass): UnitClassView => ({
+    id,
+    name,
+    schemeId,
+    unitIds: stored.length === 0 ? unitIds.filter((unitId) => there.has(unitId)) : unitIds,
+    ...(ownWeight === undefined ? {} : { ownWeight }),
+    weight,
+    ...locks.ofClass(id),
+  });
   return succeed({
     schemes: schemes.map((scheme) => Object.assign(summaryOf(scheme, classes), locks.ofScheme(scheme.id))),
-    classes: classes.map(
-      ({ id, name, schemeId, unitIds, ownWeight, weight }): UnitClassView => ({
-        id,
-        name,
-        schemeId,
-        unitIds: stored.length === 0 ? unitIds.filter((unitId) => there.has(unitId)) : unitIds,
-        ...(ownWeight === undefined ? {} : { ownWeight }),
-        weight,
-        ...locks.ofClass(id),
-      }),
-    ),
+    classes: classes.map(classView),
     classMode: stored.length === 0 ? 'byKind' : 'own',
     questions: questionsOf(context, scoresOf(context, year)),
   });

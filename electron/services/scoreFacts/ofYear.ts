@@ -1,10 +1,19 @@
-import type { AskedFactsView, ScoreFactsOfYear, SheetView } from '../../contract/scoreFacts.ts';
+import type {
+  AskedClass,
+  AskedFactsView,
+  JudgementLine,
+  ScoreEventView,
+  ScoreFactsOfYear,
+  SheetView,
+} from '../../contract/scoreFacts.ts';
 import { classOf, classesOf, latestOf } from '../../domain/assessment/classes.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import type { Scheme, YearClass } from '../../domain/model/scheme.ts';
+import type { Judgement, Scheme, YearClass } from '../../domain/model/scheme.ts';
+import type { ScoreEvent } from '../../domain/model/scoreEvent.ts';
 import { exceeds } from '../../domain/points.ts';
 import { askedBy, leavesCounting, type AskedFacts, type AskedItem } from '../../domain/scoring/asked.ts';
+import type { ScoreSheet } from '../../store/repositories/scoreFacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { locksOf } from '../assessment/locks.ts';
 import { missingYear } from '../assessment/table.ts';
@@ -61,66 +70,55 @@ export function factsOfYear(context: ServiceContext, year: Year): Outcome<ScoreF
   const names = new Map(schemes.map((scheme) => [scheme.id, nodeNames(latestOf(scheme).tree)]));
   const anyName = nodeNames({ nodes: schemes.flatMap((scheme) => latestOf(scheme).tree.nodes) });
   const { scoreFacts } = store;
+  const eventView = (event: ScoreEvent): ScoreEventView => {
+    const scheme = schemeOf(event.unitId);
+    const countedIn = scheme === undefined ? [] : leavesCounting(event, latestOf(scheme).tree);
+    return { ...event, ...of(event.unitId), countedIn };
+  };
+  const judgementLine = (judgement: Judgement): JudgementLine => {
+    const scheme = schemes.find(({ id }) => id === judgement.schemeId);
+    const node = names.get(judgement.schemeId)?.(judgement.nodeId) ?? '';
+    const isOldVersion = scheme !== undefined && judgement.version < latestOf(scheme).version;
+    return { ...of(judgement.unitId), ...judgement, node, isOldVersion };
+  };
+  const classView = ({ of: { id, name, schemeId, unitIds } }: AskingClass): AskedClass => {
+    const own = unitIds.map((unitId) => ({ unitId, unit: units.get(unitId) ?? '' }));
+    return { classId: id, name, schemeId, units: own, ...locks.ofClass(id) };
+  };
   return succeed({
-    events: scoreFacts.events(year).map((event) => {
-      const scheme = schemeOf(event.unitId);
-      return {
-        ...event,
-        ...of(event.unitId),
-        countedIn: scheme === undefined ? [] : leavesCounting(event, latestOf(scheme).tree),
-      };
-    }),
+    events: scoreFacts.events(year).map(eventView),
     sheets: sheetViews(context, year, locks),
     samples: scoreFacts.samples(year).map((row) => Object.assign(of(row.unitId), row)),
     figures: scoreFacts.figures(year).map((row) => Object.assign(of(row.unitId), row)),
     members: scoreFacts
       .members(year)
-      .map(({ unitId, group, name, points }) => ({ ...of(unitId), group, name, points })),
-    explanations: scoreFacts.explanations(year).map(({ unitId, nodeId, reason, explainedOn }) => ({
-      ...of(unitId),
-      nodeId,
-      node: anyName(nodeId),
-      reason,
-      on: explainedOn,
-    })),
-    judgements: store.judgements.ofYear(year).map((judgement) => {
-      const scheme = schemes.find(({ id }) => id === judgement.schemeId);
-      return {
-        ...of(judgement.unitId),
-        ...judgement,
-        node: names.get(judgement.schemeId)?.(judgement.nodeId) ?? '',
-        isOldVersion: scheme !== undefined && judgement.version < latestOf(scheme).version,
-      };
-    }),
+      .map(({ unitId, group, name, points }) => Object.assign(of(unitId), { group, name, points })),
+    explanations: scoreFacts
+      .explanations(year)
+      .map(({ unitId, nodeId, reason, explainedOn }) =>
+        Object.assign(of(unitId), { nodeId, node: anyName(nodeId), reason, on: explainedOn }),
+      ),
+    judgements: store.judgements.ofYear(year).map(judgementLine),
     asked: askedView(context, year, asking),
-    classes: asking.map(({ of: { id, name, schemeId, unitIds } }) => ({
-      classId: id,
-      name,
-      schemeId,
-      units: unitIds.map((unitId) => ({ unitId, unit: units.get(unitId) ?? '' })),
-      ...locks.ofClass(id),
-    })),
+    classes: asking.map(classView),
   });
 }
 
 function sheetViews({ store }: ServiceContext, year: Year, locks: ReturnType<typeof locksOf>): readonly SheetView[] {
   const marks = Map.groupBy(store.scoreFacts.marks(year), ({ sheet }) => sheet);
   const units = new Map(store.units.units().map(({ id, name }) => [id, name]));
-  return store.scoreFacts.sheets(year).map((sheet) => {
+  const view = (sheet: ScoreSheet): SheetView => {
     const own = marks.get(sheet.name) ?? [];
     return {
       ...sheet,
       items: [...new Set(own.map(({ item }) => item))],
-      marks: own.map(({ unitId, item, period, points }) => ({
-        unitId,
-        unit: units.get(unitId) ?? '',
-        item,
-        points,
-        ...period,
-      })),
+      marks: own.map(({ unitId, item, period, points }) =>
+        Object.assign({ unitId, unit: units.get(unitId) ?? '', item, points }, period),
+      ),
       ...locks.ofUnits(own.map(({ unitId }) => unitId)),
     };
-  });
+  };
+  return store.scoreFacts.sheets(year).map(view);
 }
 
 function askedView({ store }: ServiceContext, year: Year, asking: readonly AskingClass[]): AskedFactsView {

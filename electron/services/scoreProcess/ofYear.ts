@@ -12,6 +12,7 @@ import { nodePoints } from '../../domain/assessment/supposing.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
 import type { ScoreFreezeId, SchemeNodeId, UnitClassId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
 import { roundPoints, type Points } from '../../domain/points.ts';
 import type { StoredFreeze } from '../../store/repositories/scoreProcess.ts';
@@ -36,23 +37,22 @@ export function processOfYear(
   const stageOf = stagesOf(context, year);
   const freezes = Map.groupBy(store.scoreProcess.freezes(year), ({ classId }) => classId);
   const shown = scored.scored.filter(({ of, rows }) => rows.length > 0 || freezes.has(of.id));
-  return succeed({
-    classes: shown.map((each): ClassProcess => {
-      const { of, tree } = each;
-      const own = published.get(of.id);
-      const units = new Map(each.rows.map(({ unit }) => [unit.id, unit.name]));
-      return {
-        classId: of.id,
-        name: of.name,
-        stage: stageOf(of.id),
-        freezes: (freezes.get(of.id) ?? []).toReversed().map((freeze) => freezeView(context, freeze)),
-        appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
-        hindrances: freezeHindrances(context, { year, scored, each, before: own }),
-        ...(own === undefined ? {} : { published: publishedRows(own, units) }),
-        differences: own === undefined ? [] : differencesOf(own.frozen, each),
-      };
-    }),
-  });
+  const processOf = (each: ScoredClass): ClassProcess => {
+    const { of, tree } = each;
+    const own = published.get(of.id);
+    const units = new Map(each.rows.map(({ unit }) => [unit.id, unit.name]));
+    return {
+      classId: of.id,
+      name: of.name,
+      stage: stageOf(of.id),
+      freezes: (freezes.get(of.id) ?? []).toReversed().map((freeze) => freezeView(context, freeze)),
+      appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
+      hindrances: freezeHindrances(context, { year, scored, each, before: own }),
+      ...(own === undefined ? {} : { published: publishedRows(own, units) }),
+      differences: own === undefined ? [] : differencesOf(own.frozen, each),
+    };
+  };
+  return succeed({ classes: shown.map(processOf) });
 }
 
 function freezeView({ store }: ServiceContext, freeze: StoredFreeze): FreezeView {
@@ -79,18 +79,19 @@ function appealViews(
     .freezes(year)
     .filter((freeze) => freeze.classId === classId)
     .map(({ id, version }) => ({ version, has: new Set(frozenOf(store.scoreProcess, id)?.appeals) }));
+  const view = (appeal: ScoreAppeal): AppealView => {
+    const inVersion = versions.find(({ has }) => has.has(appeal.id))?.version;
+    return {
+      ...appeal,
+      unit: units.get(appeal.unitId) ?? '',
+      ...(appeal.nodeId === undefined ? {} : { node: nameOf(appeal.nodeId) }),
+      ...(inVersion === undefined ? {} : { inVersion }),
+    };
+  };
   return store.scoreProcess
     .appeals(year)
     .filter((appeal) => appeal.classId === classId)
-    .map((appeal): AppealView => {
-      const inVersion = versions.find(({ has }) => has.has(appeal.id))?.version;
-      return {
-        ...appeal,
-        unit: units.get(appeal.unitId) ?? '',
-        ...(appeal.nodeId === undefined ? {} : { node: nameOf(appeal.nodeId) }),
-        ...(inVersion === undefined ? {} : { inVersion }),
-      };
-    });
+    .map(view);
 }
 
 function publishedRows(

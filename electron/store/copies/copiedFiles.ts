@@ -27,14 +27,16 @@ const FREEZE_COLUMNS = ['papers', 'evidence'] as const;
 
 /** What freezes name: those on record, and those that a step of the log would bring back. */
 function namedByFreezes(): readonly string[] {
-  return FREEZE_COLUMNS.flatMap((column) => [
-    `SELECT each.value ->> 'hash', each.value ->> 'name', NULL FROM score_freezes, json_each(score_freezes.${column}) each`,
-    ...(['before', 'after'] as const).map(
-      (image) =>
-        `SELECT each.value ->> 'hash', each.value ->> 'name', NULL FROM changes, json_each(changes.${image} ->> '$.${column}') each
-           WHERE changes.table_name = 'score_freezes' AND changes.${image} IS NOT NULL`,
+  const files = (list: string) => `SELECT each.value ->> 'hash', each.value ->> 'name', NULL FROM ${list}`;
+  const images = (['before', 'after'] as const).flatMap((image) =>
+    FREEZE_COLUMNS.map((column) => ({ image, list: `changes.${image} ->> '$.${column}'` })),
+  );
+  return [
+    ...FREEZE_COLUMNS.map((column) => files(`score_freezes, json_each(score_freezes.${column}) each`)),
+    ...images.map(({ image, list }) =>
+      files(`changes, json_each(${list}) each WHERE table_name = 'score_freezes' AND changes.${image} IS NOT NULL`),
     ),
-  ]);
+  ];
 }
 
 /**

@@ -88,6 +88,19 @@ function toFreeze({ papers, evidence, ...row }: FreezeRow): StoredFreeze {
   return { ...row, papers: hashes.parse(JSON.parse(papers)), evidence: hashes.parse(JSON.parse(evidence)) };
 }
 
+interface LocksRow extends Omit<FreezeLocks, 'unitIds' | 'appeals'> {
+  readonly unitIds: string;
+  readonly appeals: string;
+}
+
+function toLocks({ unitIds, appeals, ...row }: LocksRow): FreezeLocks {
+  return {
+    ...row,
+    unitIds: unitIdList.parse(JSON.parse(unitIds)),
+    appeals: appealIdList.parse(JSON.parse(appeals)),
+  };
+}
+
 interface AppealRow {
   readonly id: ScoreAppealId;
   readonly year: Year;
@@ -145,10 +158,7 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
   );
   const freeze = db.prepare<[string], FreezeRow>(`${FREEZE} WHERE id = ?`);
   const body = db.prepare<[string], string>('SELECT body FROM score_freezes WHERE id = ?').pluck();
-  const locks = db.prepare<
-    [],
-    Omit<FreezeLocks, 'unitIds' | 'appeals'> & { readonly unitIds: string; readonly appeals: string }
-  >(
+  const locks = db.prepare<[], LocksRow>(
     `SELECT id, year, class_id AS classId, class_name AS className, version, frozen_at AS frozenAt, body ->> '$.locks.schemeId' AS schemeId,
        body -> '$.locks.unitIds' AS unitIds, body -> '$.appeals' AS appeals FROM score_freezes ORDER BY year, class_id, version`,
   );
@@ -177,12 +187,7 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
       return row && toFreeze(row);
     },
     frozenBody: (id) => body.get(id),
-    locks: () =>
-      locks.all().map(({ unitIds, appeals: own, ...row }) => ({
-        ...row,
-        unitIds: unitIdList.parse(JSON.parse(unitIds)),
-        appeals: appealIdList.parse(JSON.parse(own)),
-      })),
+    locks: () => locks.all().map(toLocks),
     addFreeze({ papers, evidence, ...row }, text) {
       const id = nextId() as ScoreFreezeId;
       const json = { papers: JSON.stringify(papers), evidence: JSON.stringify(evidence) };

@@ -134,7 +134,7 @@ export const praise = ({ app }: AssessedOffice, unitId: UnitId) =>
   });
 
 export async function sheet({ app }: AssessedOffice, rows: readonly (readonly string[])[]) {
-  const block = [['单位', '网站建设'], ...rows].map((row) => [...row]);
+  const block = [['单位', '网站建设'], ...rows].map((row) => Array.from(row));
   const { previewId } = await app.call('scoreFacts.pasteSheet', { year: YEAR, block });
   return app.call('scoreFacts.saveSheet', { previewId, year: YEAR, choices: { name: '第三方测评' } });
 }

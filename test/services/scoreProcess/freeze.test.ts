@@ -344,7 +344,7 @@ describe('an appeal', () => {
     expect(frozen?.details[0]?.steps.at(-1)).toBe('补记 -12.00：定稿后收到通报，2022-01-20，经办人甲');
     const closed = await office.app.refusal('scoreProcess.removeAppeal', { id });
     expect(closed.message).toContain('已经列入第 2 版定稿');
-    const undone = await office.app.refusal('workspace.undo', { commandId: entry.commandId as CommandId });
+    const undone = await office.app.refusal('workspace.undo', { commandId: entry.commandId });
     expect(undone.code).toBe('score-frozen');
     await office.app.call('workspace.undo', {});
     await office.app.call('scoreProcess.removeAppeal', { id });
