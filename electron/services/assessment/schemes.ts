@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SchemesOfYear, SchemeSummary, SchemeVersion, UnitClassView } from '../../contract/schemes.ts';
 import { classesOf, existsIn, latestOf } from '../../domain/assessment/classes.ts';
 import { judgedAnew } from '../../domain/assessment/judged.ts';
-import type { SchemeId, Year } from '../../domain/brand.ts';
+import type { SchemeId, UnitId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Scheme, SchemeBody, StoredVersion, YearClass } from '../../domain/model/scheme.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
@@ -27,19 +27,18 @@ export function schemesOfYear(context: ServiceContext, year: Year): Outcome<Sche
   const there = new Set(units.filter((unit) => existsIn(unit, year)).map(({ id }) => id));
   return succeed({
     schemes: schemes.map((scheme) => summaryOf(scheme, classes)),
-    classes: classes.map(
-      ({ id, name, schemeId, unitIds, ownWeight, weight }): UnitClassView => ({
-        id,
-        name,
-        schemeId,
-        unitIds: stored.length === 0 ? unitIds.filter((unitId) => there.has(unitId)) : unitIds,
-        ...(ownWeight === undefined ? {} : { ownWeight }),
-        weight,
-      }),
-    ),
+    classes: classes.map((each) => classView(each, stored.length === 0 ? (unitId) => there.has(unitId) : () => true)),
     classMode: stored.length === 0 ? 'byKind' : 'own',
     questions: questionsOf(context, scoresOf(context, year)),
   });
+}
+
+function classView(
+  { id, name, schemeId, unitIds, ownWeight, weight }: YearClass,
+  isShown: (unitId: UnitId) => boolean,
+): UnitClassView {
+  const own = ownWeight === undefined ? {} : { ownWeight };
+  return { id, name, schemeId, unitIds: unitIds.filter(isShown), weight, ...own };
 }
 
 function summaryOf({ id, name, versions, isDerived }: Scheme, classes: readonly YearClass[]): SchemeSummary {

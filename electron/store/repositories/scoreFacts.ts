@@ -53,6 +53,23 @@ interface SampleRow extends Omit<SampleFact, 'isRight'>, OfUnit {
   readonly isRight: 0 | 1 | null;
 }
 
+function toEvent({ level, organ, points, ...row }: EventRow): ScoreEvent {
+  return {
+    ...row,
+    ...(level === null || level === undefined ? {} : { level }),
+    ...(organ === null || organ === undefined ? {} : { organ }),
+    ...(points === null ? {} : { points }),
+  };
+}
+
+function toMark({ periodFrom: from, periodTo: to, ...row }: MarkRow): SheetMark & OfUnit {
+  return from === null || to === null ? row : { ...row, period: { from, to } };
+}
+
+function toSample({ isRight, ...row }: SampleRow): SampleFact & OfUnit {
+  return isRight === null ? row : { ...row, isRight: isRight === 1 };
+}
+
 /** Reads them as facts of a score. */
 export function createScoreFactsRepository(db: Database.Database): ScoreFactsRepository {
   const events = db.prepare<[number], EventRow>(
@@ -79,22 +96,10 @@ export function createScoreFactsRepository(db: Database.Database): ScoreFactsRep
     'SELECT unit_id AS unitId, node_id AS nodeId, reason, explained_on AS explainedOn FROM score_explanations WHERE year = ? ORDER BY unit_id, node_id',
   );
   return {
-    events: (year) =>
-      events.all(year).map(({ level, organ, points, ...row }) => ({
-        ...row,
-        ...(level === null || level === undefined ? {} : { level }),
-        ...(organ === null || organ === undefined ? {} : { organ }),
-        ...(points === null ? {} : { points }),
-      })),
+    events: (year) => events.all(year).map(toEvent),
     sheets: (year) => sheets.all(year),
-    marks: (year) =>
-      marks
-        .all(year)
-        .map(({ periodFrom: from, periodTo: to, ...row }) =>
-          from === null || to === null ? row : { ...row, period: { from, to } },
-        ),
-    samples: (year) =>
-      samples.all(year).map(({ isRight, ...row }) => (isRight === null ? row : { ...row, isRight: isRight === 1 })),
+    marks: (year) => marks.all(year).map(toMark),
+    samples: (year) => samples.all(year).map(toSample),
     figures: (year) => figures.all(year),
     members: (year) => members.all(year),
     explanations: (year) => explanations.all(year),
