@@ -115,6 +115,8 @@ export interface AssessmentTable {
 /** A fact of a trace, as the screen and papers show it. */
 export interface FactView {
   readonly of: FactRef['of'];
+  /** The fact's own: of a finding, an event, a piece, a page. */
+  readonly id?: string;
   readonly text: string;
   readonly on: PlainDate;
   /** What became of it: 迟办 3 天. */

@@ -2,8 +2,6 @@ import { Button, Input, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { SchemeVersion } from '../../electron/contract/schemes.ts';
-import type { Clause } from '../../electron/domain/model/scoreClause.ts';
-import type { FirstLevel } from '../../electron/domain/model/schemeTree.ts';
 import { clauseSentence } from '../../electron/domain/words/scoreRules.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -82,14 +80,16 @@ function draftOf({ tree, weight }: SchemeVersion): SchemeDraft {
   };
 }
 
+type First = SchemeVersion['tree']['nodes'][number];
+
 /** A first-level node with the name and marks that were typed; what is judged is judged up to them. */
-function changed(first: FirstLevel, { indicators }: SchemeDraft): FirstLevel {
+function changed(first: First, { indicators }: SchemeDraft): First {
   const { node } = first;
   const typed = indicators.find(({ id }) => id === node.id);
   if (typed === undefined || node.kind === 'branch') return first;
   const full = plain(typed.full);
-  const clauses = node.clauses.map(
-    (clause): Clause => (clause.rule === 'judged' && clause.most === node.full ? { ...clause, most: full } : clause),
+  const clauses = node.clauses.map((clause) =>
+    clause.rule === 'judged' && clause.most === node.full ? Object.assign({}, clause, { most: full }) : clause,
   );
   return { ...first, node: { ...node, name: typed.name.trim(), full, clauses } };
 }

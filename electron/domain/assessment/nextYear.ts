@@ -15,7 +15,7 @@ function inYear(date: PlainDate, by: number): PlainDate {
   const { year, month, day } = dateParts(date);
   const to = (year + by) as Year;
   const last = dateParts(dayInMonth(to, month, 'last')).day;
-  const wasLast = dayInMonth(year as Year, month, 'last') === date;
+  const wasLast = dayInMonth(year, month, 'last') === date;
   return wasLast ? dayInMonth(to, month, 'last') : dayInMonth(to, month, Math.min(day, last));
 }
 

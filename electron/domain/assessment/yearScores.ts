@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { SchemeNodeId, UnitId } from '../brand.ts';
+import { assertNever, type SchemeNodeId, type UnitId } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Scheme, YearClass } from '../model/scheme.ts';
 import type { SchemeNode, SchemeTree } from '../model/schemeTree.ts';
@@ -127,9 +127,8 @@ function isGone({ to }: Unit, asOf: PlainDate): boolean {
 
 /** Why a unit has no place, in Chinese. */
 export function unplacedWords({ unplaced, unit, score }: ScoredUnit, { rankShare }: SchemeTree): string | undefined {
+  if (unplaced === undefined) return undefined;
   switch (unplaced) {
-    case undefined:
-      return undefined;
     case 'nothing':
       return '没有可以计分的事项';
     case 'provisional':
@@ -140,6 +139,8 @@ export function unplacedWords({ unplaced, unit, score }: ScoredUnit, { rankShare
       return unit.to === undefined ? '已撤销' : `${addDays(unit.to, 1)} 起已撤销`;
     case 'tooLittle':
       return `适用指标只占满分的 ${plainPoints(roundPoints(score.applies))}%，不足 ${rankShare}%`;
+    default:
+      return assertNever(unplaced);
   }
 }
 
@@ -180,16 +181,6 @@ export function ownPoints(node: SchemeNode, score: NodeScore, by: Fraction = ONE
   if (scaled === undefined) return { points: score.points.div(by), below: by };
   const full = exact(node.full);
   return { points: scaled.from, below: full.equals(ZERO) ? by : score.full.div(full) };
-}
-
-/** A year's rows by unit; a unit of two classes is in both. */
-export function rowsOf(
-  classes: readonly ScoredClass[],
-  unitId: UnitId,
-): readonly (ScoredUnit & { readonly in: ScoredClass })[] {
-  return classes.flatMap((each) =>
-    each.rows.filter(({ unit }) => unit.id === unitId).map((row) => Object.assign({ in: each }, row)),
-  );
 }
 
 /** Nodes by name. */

@@ -44,12 +44,12 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
       const { source, indicator, id } = ref.fact;
       const cause = names.finding(id)?.cause;
       const text = [indicator, cause ?? ''].filter((part) => part !== '').join('：');
-      return { of: 'finding', text, on, said: `${FINDING_SOURCE_WORDS[source]}${ref.missed ? '，未按期整改' : ''}` };
+      return { of: 'finding', id, text, on, said: `${FINDING_SOURCE_WORDS[source]}${ref.missed ? '，未按期整改' : ''}` };
     }
     case 'piece': {
       const piece = names.piece(ref.fact.id);
       const text = piece?.title ?? `${dateParts(on).month}月报送信息`;
-      return { of: 'piece', text, on, said: ref.fact.channel, ...countOf(ref.fact.count) };
+      return { of: 'piece', id: ref.fact.id, text, on, said: ref.fact.channel, ...countOf(ref.fact.count) };
     }
     case 'event': {
       const { type, name, level, matter, outlet } = ref.fact;
@@ -57,10 +57,10 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
         .filter((part) => part !== '')
         .join(' ');
       const text = [name === '' ? SCORE_EVENT_WORDS[type] : name, matter].filter((part) => part !== '').join('：');
-      return { of: 'event', text, on, said };
+      return { of: 'event', id: ref.fact.id, text, on, said };
     }
     case 'page':
-      return { of: 'page', text: names.page(ref.fact.id) ?? ref.fact.column, on, said: ref.fact.column };
+      return { of: 'page', id: ref.fact.id, text: names.page(ref.fact.id) ?? ref.fact.column, on, said: ref.fact.column };
     case 'figure':
       return { of: 'figure', text: ref.fact.name, on, said: String(ref.fact.count), ...countOf(ref.fact.count) };
     default:

@@ -62,15 +62,7 @@ function trialUnit(
 ): TrialUnit {
   const before = pointsByNode(now.tree, now.row);
   const nameOf = nodeNames(draft);
-  const nodes = flatten(draft, score.nodes).map(({ node, own, points }): TrialNode => {
-    const was = before.get(node.id);
-    return {
-      nodeId: node.id,
-      ...(points === undefined ? {} : { points }),
-      ...(was === undefined ? {} : { before: was }),
-      lines: [...own.clauses.map((trace) => traceSentence(trace, nameOf)), ...own.steps.map(stepSentence)],
-    };
-  });
+  const nodes = flatten(draft, score.nodes).map((flat) => trialNode(flat, before.get(flat.node.id), nameOf));
   const { total } = score;
   const was = now.row.score.total;
   return {
@@ -80,6 +72,19 @@ function trialUnit(
     ...(total === undefined ? {} : { total }),
     provisional: score.unjudged.length > 0,
     nodes,
+  };
+}
+
+function trialNode(
+  { node, own, points }: FlatNode,
+  was: Points | undefined,
+  nameOf: (id: SchemeNodeId) => string,
+): TrialNode {
+  return {
+    nodeId: node.id,
+    ...(points === undefined ? {} : { points }),
+    ...(was === undefined ? {} : { before: was }),
+    lines: [...own.clauses.map((trace) => traceSentence(trace, nameOf)), ...own.steps.map(stepSentence)],
   };
 }
 

@@ -13,6 +13,10 @@ interface Row extends Omit<Judgement, 'judgedAt'> {
   readonly judgedAt: string | null;
 }
 
+function toJudgement({ judgedAt, ...row }: Row): Judgement {
+  return judgedAt === null ? row : { ...row, judgedAt };
+}
+
 /** What people judged. Writes run inside `command`. */
 export function createJudgementsRepository(db: Database.Database, nextId: () => string): JudgementsRepository {
   const all = db.prepare<[number], Row>(
@@ -29,7 +33,7 @@ export function createJudgementsRepository(db: Database.Database, nextId: () => 
     'DELETE FROM judgements WHERE year = ? AND unit_id = ? AND node_id = ? AND assessor = ?',
   );
   return {
-    ofYear: (year) => all.all(year).map(({ judgedAt, ...row }) => (judgedAt === null ? row : { ...row, judgedAt })),
+    ofYear: (year) => all.all(year).map(toJudgement),
     set: (year, judgement) => void set.run({ ...judgement, id: nextId(), year, judgedAt: judgement.judgedAt ?? null }),
     remove: (year, { unitId, nodeId, assessor }) => void remove.run(year, unitId, nodeId, assessor),
   };

@@ -1,5 +1,5 @@
 import { basisOf } from '../../../electron/domain/assessment/basis.ts';
-import { classesOf, treeOf } from '../../../electron/domain/assessment/classes.ts';
+import { classesOf } from '../../../electron/domain/assessment/classes.ts';
 import { defaultBody, defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import { submissionYear } from '../../../electron/domain/assessment/counting.ts';
 import { longerPeriods } from '../../../electron/domain/assessment/longerPeriods.ts';
@@ -86,10 +86,6 @@ export function bodyOf({ weight, base, indicators }: IndicatorScheme): SchemeBod
     tree: { total: '100', scaling: 'raw', nodes, grades: [], contribution: 'share' },
     weight: { kind: 'percent', percent: weight, base: String(base) },
   };
-}
-
-export function treeOfFacts({ scheme, frame }: AssessedFacts): SchemeTree {
-  return treeOf({ version: scheme.version, note: '', savedAt: '', ...bodyOf(scheme) }, frame);
 }
 
 type Verdict = 'missed' | 'late' | 'breach' | 'onTime' | 'notDone' | 'done';

@@ -257,7 +257,7 @@ function clauseOf({ rule, full }: Indicator): object {
       return { rule: 'share', select: { kinds: ['measure'] }, good: { any: ['done'] } };
     case 'submissionsMet':
       return { rule: 'share', select: { kinds: ['submission'] }, good: { any: ['onTime'] } };
-    case 'manual':
+    default:
       return { rule: 'judged', least: '0', most: full, assessors: 'one', unjudged: 'nothing' };
   }
 }
