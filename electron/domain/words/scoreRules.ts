@@ -168,7 +168,7 @@ function lateByWords({ days, over, upTo }: LateBy): string {
     ...(over === undefined ? [] : [`超过 ${over} 个`]),
     ...(upTo === undefined ? [] : [`不超过 ${upTo} 个`]),
   ];
-  return `迟${parts.join('、')}${dayWord(days)}的`;
+  return `迟办天数${parts.join('、')}${dayWord(days)}`;
 }
 
 function dayWord(days: DayCount): string {
@@ -271,7 +271,7 @@ function sentence(clause: Clause, names: SchemeNames): string {
     }
     case 'ratio': {
       const { numerator, denominator, per } = clause;
-      const of = denominator.of === 'quota' ? `目标数 ${denominator.quota}` : countingWords(denominator, names);
+      const of = denominator.of === 'quota' ? `目标数 ${denominator.quota} ` : countingWords(denominator, names);
       const mean = per === 'year' || clause.perPoint !== undefined ? '' : '，取各期平均';
       const share = `${COUNT_PERIOD_WORDS[per].each}${countingWords(numerator, names)}与${of}之比`;
       return `${scaleWords(share, clause, partWords(clause))}${mean}`;
@@ -285,7 +285,7 @@ function sentence(clause: Clause, names: SchemeNames): string {
           ? `全年${countingWords(clause.count, names)}`
           : by.kind === 'each'
             ? `${COUNT_PERIOD_WORDS[by.per].each}${countingWords(clause.count, names)}`
-            : `连续有${countingWords(clause.count, names)}的${COUNT_PERIOD_WORDS[by.per].noun}数`;
+            : `${countingWords(clause.count, names)}连续出现的期数（按${COUNT_PERIOD_WORDS[by.per].each.replace('每', '')}）`;
       return `${how}：${[...tiers, ...more].join('，')}`;
     }
     case 'perOccurrence': {
@@ -293,7 +293,7 @@ function sentence(clause: Clause, names: SchemeNames): string {
       if (perDay === undefined)
         return `${countingWords(clause.count, names)}，${manner(clause)}${signed(clause.points)}`;
       const each = perDay.mostEach === undefined ? '' : `，一项${mostWords(perDay.mostEach, clause.points).slice(1)}`;
-      const every = `每迟 ${perDay.every} 个${dayWord(perDay.days)}`;
+      const every = `每迟 ${perDay.every} ${perDay.days === 'workday' ? '个工作日' : '天'}`;
       return `${countingWords(clause.count, names)}，${every}${signed(clause.points)}${each}`;
     }
     case 'lateDecay': {

@@ -245,6 +245,52 @@ describe('a unit’s facts', () => {
     expect(standing(year({}), day('2021-02-01'), more)).toMatchObject({ findings: [], events: [] });
   });
 
+  it('hold what a unit supports others in, as it came out for who leads it', () => {
+    const other = unit('乙');
+    const third = unit('丙');
+    const joint = (id: string, month: number, roles: readonly (readonly [typeof other, 'lead' | 'responsible'])[]) =>
+      once(id, month, 28, {
+        assignments: [
+          { party: { kind: 'unit', id: OWN.id }, role: 'support' },
+          ...roles.map(([{ id: unitId }, role]) => ({ party: { kind: 'unit' as const, id: unitId }, role })),
+        ],
+      });
+    const by = (dutyId: string, doneOn: string, unitId = other.id) => ({ ...done(dutyId, doneOn), unitId });
+    const given = year({
+      units: [OWN, other, third],
+      duties: [
+        joint('led', 4, [
+          [third, 'responsible'],
+          [other, 'lead'],
+        ]),
+        joint('shared', 5, [
+          [other, 'responsible'],
+          [third, 'responsible'],
+        ]),
+        joint('own', 6, [[OWN, 'responsible']]),
+        once('alone', 7, 28, { assignments: [{ party: { kind: 'unit', id: OWN.id }, role: 'support' }] }),
+      ],
+      fulfilments: [by('led', '2021-04-20'), by('shared', '2021-05-20'), by('shared', '2021-06-02', third.id)],
+    });
+    const own = standing(given, day('2021-10-01')).occurrences;
+    expect(own.map(({ dutyId, role, assists, outcome }) => [dutyId, role, assists, outcome])).toEqual([
+      ['own', 'responsible', undefined, 'missing'],
+      ['alone', 'support', undefined, 'missing'],
+      ['led', 'support', true, 'onTime'],
+      ['shared', 'support', true, 'late'],
+    ]);
+    const clause = { rule: 'share', select: EVERY, good: { any: ['onTime'] } } as const;
+    const of = (more: object) => {
+      const tree = scheme([base(leaf('share', '10', [{ ...clause, ...more }]))]);
+      return printed(nodeOf(scoreTree(tree, standing(given, day('2021-10-01'))), 'share'));
+    };
+    expect(of({})).toBe('0.00');
+    expect(of({ joint: { kind: 'leadOnly' } })).toBe('0.00');
+    expect(of({ select: { roles: ['support'] } })).toBe('3.33');
+    // 50 of 100 + 50 + 50 + 50.
+    expect(of({ joint: { kind: 'shares', lead: '100', support: '50' } })).toBe('2.00');
+  });
+
   it('tell which slips are 督办单 where the office has higher ones than it sent', () => {
     const sent = (level: number) =>
       standing(year({}), day('2021-10-01'), { reminders: [slip(level)], highestLevel: 3 }).events.length;

@@ -15,6 +15,8 @@ import { base, bonus, branch, day, deduction, EVERY, leaf, nodeId, perOne, schem
 const SHARE: Clause = { rule: 'share', select: EVERY, good: { any: ['onTime'] } };
 const MANUAL = typed('手工', '100');
 
+const PER_POINT = { side: 'below', bound: '95', every: '1', points: '-0.5', partial: 'dropped' } as const;
+
 /** A scheme as it stands, unchecked. */
 const unchecked = (nodes: SchemeTree['nodes'], more: Partial<SchemeTree> = {}): SchemeTree => ({
   ...scheme([base(MANUAL)]),
@@ -104,6 +106,93 @@ const REFUSED: readonly (readonly [what: string, tree: SchemeTree, code: string,
     }),
     'tiers-do-not-fall',
     '≥80%',
+  ],
+  [
+    'marks that move round over three',
+    unchecked([base(moving('甲', '乙')), base(moving('乙', '丙')), base(moving('丙', '甲'))]),
+    'circle',
+    '互相移分',
+  ],
+  [
+    'tiers and points by percentage point',
+    ofClause({ ...SHARE, nothingBelow: '80', perPoint: PER_POINT }),
+    'bad-range',
+    '只能选一种',
+  ],
+  ['all from less than nothing', ofClause({ ...SHARE, nothingBelow: '80', fullFrom: '70' }), 'bad-range', '70% 低于'],
+  ['no share at 120 %', ofClause({ ...SHARE, nothingBelow: '120' }), 'bad-points', '“120%”'],
+  ['steps of nothing', ofClause({ ...SHARE, perPoint: { ...PER_POINT, every: '0' } }), 'bad-points', '百分点应大于 0'],
+  ['a bound that is no number', ofClause({ ...SHARE, perPoint: { ...PER_POINT, bound: '九' } }), 'bad-points', '“九”'],
+  ['a bound with a sign', ofClause({ ...perOne(['late'], '-1'), atMost: '-2' } as Clause), 'bad-points', '“-2”'],
+  [
+    'days late of what is no thing owed',
+    ofClause({ rule: 'perOccurrence', count: { of: 'pieces' }, points: '-1', perDay: { days: 'day', every: 1 } }),
+    'bad-number',
+    '按迟办天数',
+  ],
+  [
+    'steps of no days',
+    ofClause({ ...perOne(['late'], '-1'), perDay: { days: 'day', every: 0 } } as Clause),
+    'bad-number',
+    '“0”',
+  ],
+  [
+    'days late in no range',
+    ofClause({ ...SHARE, good: { any: ['late'], lateBy: { days: 'day', over: 5, upTo: 5 } } }),
+    'bad-number',
+    '迟办天数的范围',
+  ],
+  [
+    'numbers that do not rise',
+    ofClause({
+      rule: 'byCount',
+      count: { of: 'pieces' },
+      by: { kind: 'year' },
+      tiers: [
+        { from: 3, points: '1' },
+        { from: 3, points: '2' },
+      ],
+    }),
+    'tiers-do-not-fall',
+    '第 2 档',
+  ],
+  [
+    'no numbers at all',
+    ofClause({ rule: 'byCount', count: { of: 'pieces' }, by: { kind: 'year' }, tiers: [] }),
+    'no-entry',
+    '没有分档',
+  ],
+  [
+    'a ratio of nothing named',
+    ofClause({
+      rule: 'ratio',
+      numerator: { of: 'figure', name: ' ' },
+      denominator: { of: 'quota', quota: 3 },
+      per: 'year',
+    }),
+    'no-selector',
+    '没有说明数的是什么',
+  ],
+  [
+    'a quota of nothing',
+    ofClause({ rule: 'ratio', numerator: { of: 'pieces' }, denominator: { of: 'quota', quota: 0 }, per: 'year' }),
+    'bad-number',
+    '“0”',
+  ],
+  [
+    'tiers of a sheet that do not fall',
+    ofClause({
+      rule: 'sheet',
+      sheet: '评估',
+      item: '总分',
+      outOf: '100',
+      tiers: [
+        { from: '60', gives: '40' },
+        { from: '90', gives: '100' },
+      ],
+    }),
+    'tiers-do-not-fall',
+    '≥90%',
   ],
   ['a tier above 100 %', ofClause({ ...SHARE, tiers: [{ from: '101', gives: '60' }] }), 'bad-points', '≥101%'],
   [

@@ -41,6 +41,65 @@ const SENTENCES: readonly (readonly [Clause, string])[] = [
     '全部事项中迟办或提前的，前 1 次不计，之后每 2 次扣 5 分；其他项已扣的再扣。',
   ],
   [
+    { rule: 'share', select: EVERY, good: { any: ['onTime'] }, nothingBelow: '80', fullFrom: '95' },
+    '全部事项中按时的占到期应办的比例 × 满分，达到 95% 得满分，低于 80% 不得分。',
+  ],
+  [
+    {
+      rule: 'share',
+      select: EVERY,
+      good: { any: ['onTime', 'late'], lateBy: { days: 'workday', upTo: 3 } },
+      perPoint: { side: 'below', bound: '100', every: '1', points: '-0.50', partial: 'dropped', atMost: '5' },
+    },
+    '全部事项中按时或迟办，迟办天数不超过 3 个工作日的占到期应办的比例低于 100% 的，每低 1 个百分点扣 0.5 分，不足的不计，最多扣 5 分。',
+  ],
+  [
+    {
+      ...perOne(['late'], '-0.2'),
+      perDay: { days: 'day', every: 1, mostEach: '2' },
+      atMost: '3',
+    } as Clause,
+    '全部事项中迟办的，每迟 1 天扣 0.2 分，一项最多扣 2 分，最多扣 3 分。',
+  ],
+  [
+    { rule: 'ratio', numerator: PIECES, denominator: { of: 'quota', quota: 10 }, per: 'quarter' },
+    '每季度信息与目标数 10 之比 × 满分，取各期平均。',
+  ],
+  [
+    {
+      rule: 'byCount',
+      count: { of: 'events', types: ['criticism'] },
+      by: { kind: 'inARow', per: 'quarter' },
+      tiers: [{ from: 2, points: '-5' }],
+      beyond: { each: 1, points: '-5' },
+    },
+    '通报批评连续出现的期数（按季度）：达到 2 扣 5 分，之后每满 1 再扣 5 分。',
+  ],
+  [
+    {
+      rule: 'events',
+      entries: [
+        { type: 'superiorDeduction', points: '-2', perPoint: true },
+        { type: 'adoption', level: 'city', points: '1', atMost: '3' },
+      ],
+      take: 'stack',
+    },
+    '被上级扣分按其分值每 1 分扣 2 分；市级采用每次加 1 分，最多加 3 分；可累加。',
+  ],
+  [
+    { rule: 'toBest', figure: { of: 'sheet', sheet: '评估', item: '总分' }, against: 'mean' },
+    '“评估”中“总分”的得分 ÷ 本类平均 × 满分，不超过满分。',
+  ],
+  [
+    {
+      rule: 'byRank',
+      figure: { of: 'count', count: PIECES },
+      lowest: true,
+      steps: { by: 'places', points: ['4', '6'], past: '10' },
+    },
+    '按信息的数量在本类从低到高排名，依次得 4、6 分，其余得 10 分，并列同分。',
+  ],
+  [
     { rule: 'lateDecay', select: EVERY, perDay: '0.50', days: 'workday', floor: '40' },
     '全部事项，每迟 1 个工作日扣 0.5 分，最低保留满分的 40%，未办不得分。',
   ],
