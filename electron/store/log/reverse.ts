@@ -23,7 +23,10 @@ export interface Reverser {
    * Puts rows back as they were before, in the order given; throws `RowChangedSince` where one is not as it was after. `refused` is told which row an
    * error is about, and throws what it makes of it.
    */
-  readonly reverse: (changes: readonly ChangeRecord[], refused?: (error: unknown, change: ChangeRecord) => never) => void;
+  readonly reverse: (
+    changes: readonly ChangeRecord[],
+    refused?: (error: unknown, change: ChangeRecord) => never,
+  ) => void;
   /** A row as the log writes it; `null` where it does not exist. */
   readonly current: (table: string, rowId: string) => string | null;
 }
