@@ -55,6 +55,8 @@ export const FLOORS: readonly Floors[] = [
       ['importUndo', 'recovery', 'second'],
       ['store.ts'],
       ['openStore.ts'],
+      // What takes long, by a connection of its own in a thread of its own.
+      ['longWrites'],
     ],
   },
   {

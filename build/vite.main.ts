@@ -26,12 +26,13 @@ function nodeConfig(outDir: string, input: Readonly<Record<string, string>>): In
   };
 }
 
-/** Both entries and the documents' worker: ES modules that share their chunks. */
+/** Both entries, the documents' worker and the data file's writer: ES modules that share their chunks. */
 export function mainConfig(outDir: string): InlineConfig {
   const config = nodeConfig(outDir, {
     main: path.join(folders.electron, 'main.ts'),
     browser: path.join(folders.electron, 'browser.ts'),
     worker: path.join(folders.electron, 'documents', 'worker.ts'),
+    writer: path.join(folders.electron, 'store', 'longWrites', 'writer.ts'),
   });
   return {
     ...config,

@@ -27,7 +27,7 @@ const guard = guardProcess(
     shutDown();
   },
 );
-// The bundler puts the worker and the page's folder beside the entries.
+// The bundler puts the workers and the page's folder beside the entries.
 const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
 const composed = await compose({
   dataDir,
@@ -36,6 +36,7 @@ const composed = await compose({
   demo,
   host: 'browser',
   workerUrl,
+  writerUrl: pathToFileURL(path.join(import.meta.dirname, 'writer.js')),
   desktop: { showFolder: (folder) => openPlace(folder, machine, modes.asThePerson) },
   rememberFolder: (folder) => rememberDataDir(options.value, machine, folder),
 });

@@ -14,6 +14,7 @@ import { createTemplates } from './hosts/templates.ts';
 import { startRunning } from './running/running.ts';
 import type { Dispatch } from './services/app/dispatch.ts';
 import type { Desktop, Log } from './services/app/ports.ts';
+import { createLongWrites } from './store/longWrites/longWrites.ts';
 import { createWeb } from './web/door.ts';
 
 export interface ComposeOptions {
@@ -25,6 +26,8 @@ export interface ComposeOptions {
   readonly demo: boolean;
   /** The module of the documents' worker. */
   readonly workerUrl: URL;
+  /** The module of the thread that writes what takes long. */
+  readonly writerUrl: URL;
   readonly desktop: Desktop;
   /** An office has worked in the folder: without its data file nothing is begun there. */
   readonly expectsData?: boolean;
@@ -52,6 +55,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     today,
     demo,
     workerUrl,
+    writerUrl,
     desktop,
     rememberFolder,
     passphraseWork,
@@ -62,12 +66,14 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     workerUrl,
     onBug: (error) => log.bug(ids.next(), error, { method: 'documents' }),
   });
+  const longWrites = createLongWrites(writerUrl);
   const running = await startRunning({
     dataDir,
     expectsData,
     clock: createClock(today),
     ids,
     documents,
+    longWrites,
     web: createWeb({ version: manifest.version }),
     log,
     recentBugs: () => log.recent(),
@@ -92,7 +98,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     log,
     trouble,
     async close() {
-      await documents.close();
+      await Promise.all([documents.close(), longWrites.close()]);
       await running.value.close();
     },
   };

@@ -35,7 +35,7 @@ if (!options.ok) {
   );
   if (prepareElectron(settings)) {
     await app.whenReady();
-    // The bundler puts the worker beside the entries.
+    // The bundler puts the workers beside the entries.
     const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
     const composed = await compose({
       dataDir,
@@ -44,6 +44,7 @@ if (!options.ok) {
       demo,
       host: 'electron',
       workerUrl,
+      writerUrl: pathToFileURL(path.join(import.meta.dirname, 'writer.js')),
       desktop: electronDesktop(modes.asThePerson),
       rememberFolder: (folder) => rememberDataDir(options.value, machine, folder),
     });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose, type ComposedApp } from '../../electron/compose.ts';
 import type { ItemsPage } from '../../electron/contract/ledger.ts';
 import { pdfOf, PNG, textBytes } from '../support/dangerousFiles.ts';
-import { documentsWorker } from '../support/documentsWorker.ts';
+import { documentsWorker, longWriter } from '../support/documentsWorker.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 import { day } from '../support/testApp.ts';
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
     today: day('2021-06-15'),
     demo: true,
     workerUrl: documentsWorker(),
+    writerUrl: longWriter(),
     desktop: { showFolder: () => undefined },
     rememberFolder: () => undefined,
     passphraseWork: 4,

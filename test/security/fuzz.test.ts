@@ -8,7 +8,7 @@ import { compose, type ComposedApp } from '../../electron/compose.ts';
 import { contract, methodNames } from '../../electron/contract/index.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { anyInput, malformedInputs } from '../support/anyInput.ts';
-import { documentsWorker } from '../support/documentsWorker.ts';
+import { documentsWorker, longWriter } from '../support/documentsWorker.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 import { runs } from '../support/runs.ts';
 
@@ -31,6 +31,7 @@ beforeAll(async () => {
     today: '2021-06-15' as PlainDate,
     demo: true,
     workerUrl: documentsWorker(),
+    writerUrl: longWriter(),
     desktop: { showFolder: () => undefined },
     rememberFolder: () => undefined,
     passphraseWork: 4,

@@ -18,3 +18,10 @@ export function documentsWorker(): URL {
   const source = path.resolve(import.meta.dirname, '../../electron/documents/worker.ts');
   return new URL(process.env[BUILT] ?? pathToFileURL(source).href);
 }
+
+/** The thread that writes what takes long: likewise. */
+export function longWriter(): URL {
+  const source = path.resolve(import.meta.dirname, '../../electron/store/longWrites/writer.ts');
+  const built = process.env[BUILT];
+  return built === undefined ? pathToFileURL(source) : new URL('writer.js', built);
+}

@@ -25,8 +25,9 @@ import { createCopies } from '../../electron/store/copies/copies.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
 import { createAside } from '../../electron/store/recovery/aside.ts';
 import { stage } from '../../electron/store/recovery/staging.ts';
+import { createLongWrites } from '../../electron/store/longWrites/longWrites.ts';
 import type { Store } from '../../electron/store/store.ts';
-import { documentsWorker } from './documentsWorker.ts';
+import { documentsWorker, longWriter } from './documentsWorker.ts';
 import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
 
 export interface TestAppOptions {
@@ -176,6 +177,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     workerUrl: documentsWorker(),
     onBug: (error) => void bugs.push(error),
   });
+  const longWrites = createLongWrites(longWriter());
   const copies = createCopies(storePaths(folder));
   const context = createContext({
     store,
@@ -183,6 +185,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     clock: { today: () => today, now: () => `${today}T02:00:00.000Z` },
     ids,
     documents,
+    longWrites,
     web: options.web ?? createWeb({ version: '0.0.0-test' }),
     log,
     templates: createTemplates(folder),
@@ -242,7 +245,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
       }
     },
     async close() {
-      await documents.close();
+      await Promise.all([documents.close(), longWrites.close()]);
       store.close();
       temporary?.remove();
     },

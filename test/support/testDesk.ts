@@ -5,7 +5,7 @@ import { compose, type ComposedApp } from '../../electron/compose.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
-import { documentsWorker } from './documentsWorker.ts';
+import { documentsWorker, longWriter } from './documentsWorker.ts';
 import { day } from './testApp.ts';
 
 /** The whole app on a data folder in whatever state, as the hosts compose it, without a host. */
@@ -45,6 +45,7 @@ export async function startTestDesk(options: DeskOptions): Promise<TestDesk> {
       demo: options.demo ?? false,
       expectsData: options.expectsData ?? false,
       workerUrl: documentsWorker(),
+      writerUrl: longWriter(),
       desktop: { showFolder: () => undefined },
       rememberFolder: (chosen) => void remembered.push(chosen),
       passphraseWork: 4,

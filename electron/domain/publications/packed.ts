@@ -66,7 +66,7 @@ export function packOne(things: readonly unknown[]): string {
 }
 
 /** Reads a pack whole. */
-function unpacked<Thing>(packed: Packed<Thing>): readonly Thing[] {
+export function unpacked<Thing>(packed: Packed<Thing>): readonly Thing[] {
   const all: Thing[] = [];
   for (const text of packed) for (const one of JSON.parse(text) as readonly Thing[]) all.push(one);
   return all;

@@ -1,6 +1,7 @@
 import type { HolidayTable } from '../../domain/workdays/holidayTable.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Copies } from '../../store/copies/copies.ts';
+import type { LongWrites } from '../../store/longWrites/longWrites.ts';
 import type { Store } from '../../store/store.ts';
 import type { Derivations } from './derivations.ts';
 import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.ts';
@@ -38,6 +39,7 @@ export interface ServicePorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly documents: Documents;
+  readonly longWrites: LongWrites;
   readonly web: Web;
   readonly log: Log;
   readonly templates: Templates;
@@ -75,7 +77,7 @@ export function createContext(machine: ServicePorts): ServiceContext {
   return {
     ...machine,
     calendar: storedCalendar(store, holidays),
-    jobs: createJobRegistry(ids, log, (error) => store.refusal(error)),
+    jobs: createJobRegistry(ids, log, store),
     files: createFilesInMemory(ids, clock),
     previews: createPendingPreviews(ids),
     drafts: createDrafts(machine.draftFolder, { clock, ids, wasWritten: (draft) => isOnRecord(store, draft) }),

@@ -5,9 +5,8 @@ import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { fieldTrouble } from '../../domain/words/fields.ts';
 import { bugFailure } from './bugs.ts';
 import type { Handlers } from './handlers.ts';
-import { patiently, WAITS } from './patience.ts';
+import { patiently, WAITS, type Held } from './patience.ts';
 import type { Ids, Log } from './ports.ts';
-import type { Store } from '../../store/store.ts';
 
 /** Answers one request by name. Never rejects: every refusal is a value. Hosts use nothing else of the services. */
 export type Dispatch = (name: string, input: unknown, body?: Body) => Promise<Outcome<unknown>>;
@@ -20,7 +19,7 @@ const chinese = z.locales.zhCN().localeError;
 interface DispatchOptions {
   readonly log: Log;
   readonly ids: Ids;
-  readonly store: Pick<Store, 'refusal'>;
+  readonly store: Held;
   /** Milliseconds between tries while another program holds the data file. */
   readonly waits?: readonly number[];
 }
@@ -40,7 +39,7 @@ export function createDispatch(handlers: Handlers, { log, ids, store, waits = WA
       if (contract[name].kind === 'upload' && upload === undefined) {
         return fail('invalid-input', '没有收到文件内容，请重新选择文件。');
       }
-      return await patiently(() => answer(handlers, name, parsed.data, upload), store.refusal, waits);
+      return await patiently(() => answer(handlers, name, parsed.data, upload), store, waits);
     } catch (error) {
       if (error instanceof UploadCut) return fail('cancelled', '文件没有传完，没有添加。请重新选择文件。');
       return { ok: false, error: bugFailure(ids, log, error, { method: name }) };

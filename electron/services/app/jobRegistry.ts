@@ -1,7 +1,7 @@
 import type { JobView } from '../../contract/jobs.ts';
-import type { Failure, Outcome } from '../../domain/failure.ts';
+import type { Outcome } from '../../domain/failure.ts';
 import { bugFailure } from './bugs.ts';
-import { patiently } from './patience.ts';
+import { patiently, type Held } from './patience.ts';
 import type { Ids, JobControl, Log } from './ports.ts';
 
 /** What a finished job leaves behind. */
@@ -28,8 +28,8 @@ interface Job {
   readonly abort: AbortController;
 }
 
-/** Jobs in memory; the oldest finished ones are forgotten. `refusal`: what the data file refused a job with an exception. */
-export function createJobRegistry(ids: Ids, log: Log, refusal: (error: unknown) => Failure | undefined): JobRegistry {
+/** Jobs in memory; the oldest finished ones are forgotten. `held`: what the data file refuses. */
+export function createJobRegistry(ids: Ids, log: Log, held: Held): JobRegistry {
   const jobs = new Map<string, Job>();
 
   async function follow(job: Job, work: (control: JobControl) => Promise<Outcome<JobResult>>) {
@@ -40,7 +40,7 @@ export function createJobRegistry(ids: Ids, log: Log, refusal: (error: unknown) 
       },
     };
     try {
-      settle(job, endOf(await patiently(() => work(control), refusal)));
+      settle(job, endOf(await patiently(() => work(control), held)));
     } catch (error) {
       settle(job, { state: 'failed', error: bugFailure(ids, log, error, { job: job.view.jobId }) });
     }

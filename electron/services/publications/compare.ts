@@ -60,8 +60,11 @@ export async function previewList(context: ServiceContext, pending: PendingList)
     const party = names.find(name);
     return party?.kind === 'unit' ? party.id : undefined;
   };
+  await letOthersIn();
   const named = namedIn(pending.lines, unitOf);
+  await letOthersIn();
   const covers = proposedCoverage(pending.lines, named);
+  await letOthersIn();
   const count = (state: ComparedLine['state']) => lines.filter((line) => line.state === state).length;
   const same = covers && sameAsLast(context, compared, covers);
   return {

@@ -7,7 +7,9 @@ import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
+import { recordList, type ListToRecord } from '../../store/repositories/recordList.ts';
 import { compareList, sameAsLast, type ComparedList } from './compare.ts';
+import { inPacks } from './matching.ts';
 import { LIST_GONE, pendingList, refuseUnanswered } from './lists.ts';
 
 /** Records a list with all its good lines, as one command. */
@@ -21,17 +23,41 @@ export async function confirmList(context: ServiceContext, { listId, covers }: P
   if (sameAsLast(context, before, covers)) return succeed({ ...countsOf(before, pending), changed: false });
   const refused = await backUpBefore(context, 'beforeImport');
   if (refused) return { ok: false as const, error: refused };
-  // Others may have come in between.
-  const compared = await compareList(context, pending);
-  if (context.pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
+  for (;;) {
+    // Others may have come in between.
+    const compared = await compareList(context, pending);
+    if (context.pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
+    const written = await writeCompared(context, pending, covers, compared);
+    if (written === 'outOfDate') continue;
+    if (written.ok) context.pendingLists.remove(listId);
+    return written;
+  }
+}
+
+/** Lines more than which are written beside the program's other work. */
+const LONG = 2000;
+
+async function writeCompared(context: ServiceContext, pending: PendingList, covers: Coverage, compared: ComparedList) {
   const { writes } = compared;
   const label = `记入发布清单《${pending.source}》（新增 ${writes.add.length} 条）`;
-  const written = runCommand(context, { label }, () => ({
-    ...countsOf(compared, pending),
-    id: writeList(context, pending, covers, writes),
-  }));
-  if (written.ok) context.pendingLists.remove(listId);
-  return written;
+  const counts = countsOf(compared, pending);
+  if (writes.add.length + writes.shows.length <= LONG) {
+    return runCommand(context, { label }, () => ({ ...counts, id: writeList(context, pending, covers, writes) }));
+  }
+  const { store, clock, longWrites } = context;
+  const revision = store.revision();
+  const packed = {
+    add: await inPacks(writes.add),
+    links: await inPacks(writes.links),
+    shows: await inPacks(writes.shows),
+  };
+  const { list, layouts } = listToRecord(context, pending, covers);
+  const write = { file: store.file, label, at: clock.now(), revision, list, layouts, writes: packed };
+  const written = await store.elsewhere(() => longWrites.recordList(write));
+  if (!written.ok) return written;
+  if (written.value.state === 'outOfDate') return 'outOfDate';
+  const { id, commandId } = written.value;
+  return succeed({ ...counts, id, changed: true, ...(commandId === undefined ? {} : { commandId }) });
 }
 
 /** Writes a list that was set beside what is on record at this moment; inside a command. */
@@ -41,13 +67,19 @@ export function writeList(
   covers: Coverage,
   writes: ListWrites,
 ): PublicationListId {
-  const { store, clock } = context;
-  const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
-  const added = store.publications.add(id, writes.add);
-  store.publications.setLinks(writes.links);
-  store.publications.addSightings(id, [...writes.shows, ...added.map((publicationId) => ({ publicationId }))]);
-  rememberLayouts(context, pending);
-  return id;
+  return recordList(context.store, { ...listToRecord(context, pending, covers), writes });
+}
+
+function listToRecord(
+  { clock }: ServiceContext,
+  { source, tables, byHand }: PendingList,
+  covers: Coverage,
+): Omit<ListToRecord, 'writes'> {
+  const layouts = tables.flatMap(({ place, signature }) => {
+    const own = byHand[place];
+    return own ? [{ signature, ...own }] : [];
+  });
+  return { list: { source, covers, recordedAt: clock.now() }, layouts };
 }
 
 export function countsOf({ lines }: Pick<ComparedList, 'lines'>, { faults }: PendingList) {
@@ -78,13 +110,6 @@ export function refuseCoverage({ store, clock }: ServiceContext, { units, lastDa
   return fail('invalid-input', `清单的末日 ${lastDay} 还没有到。请改为今天或更早的日期。`, {
     fields: { 'covers.lastDay': '不能晚于今天' },
   }).error;
-}
-
-function rememberLayouts({ store }: ServiceContext, { tables, byHand }: PendingList): void {
-  for (const { place, signature } of tables) {
-    const own = byHand[place];
-    if (own) store.publicationLists.putLayout({ signature, ...own });
-  }
 }
 
 /** Says anew what a list covers. */

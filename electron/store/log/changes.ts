@@ -25,6 +25,15 @@ export type StayingOf = (revision: number) => Staying | undefined;
 export interface ChangeLog {
   /** Grows by one with every command, undo among them, that wrote something. */
   revision(): number;
+  /** The revision of the command that is running; `undefined` between commands. */
+  running(): number | undefined;
+  /**
+   * Work that another connection of the program writes as one command. It is alone: the next one waits for it, and so do commands, which the file
+   * refuses meanwhile (`file-busy`); what only reads sees the data as before. Fails where the file is no longer at its path.
+   */
+  elsewhere<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>>;
+  /** What is written elsewhere at this moment, to wait for; never rejects. */
+  writtenElsewhere(): Promise<unknown> | undefined;
   /**
    * Runs `write` as one command: one transaction with its log rows in it. A command that changes nothing leaves no trace.
    * Fails where the disk does, with nothing written; other errors are thrown, with nothing written.
@@ -80,6 +89,7 @@ function prepare(db: Database.Database) {
       'INSERT INTO commands (id, revision, label, at, format, undoable, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     enter: db.prepare<[number | null]>('UPDATE current_command SET revision = ?'),
+    running: db.prepare<[], number | null>('SELECT revision FROM current_command').pluck(),
     wrote: db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE revision = ?)').pluck(),
     one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
     at: db.prepare<[number], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE revision = ?`),
@@ -108,6 +118,8 @@ interface Run {
 
 interface Runner {
   revision(): number;
+  /** Takes note of what another connection wrote. */
+  refresh(): void;
   run<Value>(command: Run, write: () => Value): Value;
 }
 
@@ -116,11 +128,15 @@ function createRunner(db: Database.Database, sql: Statements, format: number, ne
   let revision = sql.last.get() ?? 0;
   return {
     revision: () => revision,
+    refresh() {
+      revision = sql.last.get() ?? 0;
+    },
     run({ label, at, undoable, undoes }, write) {
       const id = nextId();
-      const next = revision + 1;
       db.exec('BEGIN IMMEDIATE');
       try {
+        // Another connection may have written just now.
+        const next = (sql.last.get() ?? 0) + 1;
         sql.add.run(id, next, label, at, format, undoable ? 1 : 0, undoes?.id ?? null);
         sql.enter.run(next);
         const value = write();
@@ -230,6 +246,8 @@ export function createChangeLog(
   return {
     rewind,
     revision: () => runner.revision(),
+    running: () => sql.running.get() ?? undefined,
+    ...createElsewhere(runner, place),
     command: (label, at, write, { undoable = true } = {}) =>
       guarded(db, place, () => runner.run({ label, at, undoable }, write)),
     undoable() {
@@ -266,6 +284,34 @@ export function createChangeLog(
       return command === undefined ? [] : sql.changes.all(command.revision);
     },
     about: createAbout(db),
+  };
+}
+
+function createElsewhere(
+  runner: Pick<Runner, 'refresh'>,
+  place: PlaceCheck,
+): Pick<ChangeLog, 'elsewhere' | 'writtenElsewhere'> {
+  let last: Promise<unknown> | undefined;
+  return {
+    async elsewhere(work) {
+      const before = last;
+      const done = (async () => {
+        await before;
+        const displaced = place();
+        if (displaced) return { ok: false as const, error: displaced };
+        return work().finally(() => runner.refresh());
+      })();
+      const ended: Promise<unknown> = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      last = ended;
+      void ended.then(() => {
+        if (last === ended) last = undefined;
+      });
+      return done;
+    },
+    writtenElsewhere: () => last,
   };
 }
 

@@ -19,8 +19,14 @@ interface Writes {
 export class RowChangedSince extends Error {}
 
 export interface Reverser {
-  /** Puts rows back as they were before, in the order given; throws `RowChangedSince` where one is not as it was after. */
-  readonly reverse: (changes: readonly ChangeRecord[]) => void;
+  /**
+   * Puts rows back as they were before, in the order given; throws `RowChangedSince` where one is not as it was after. `refused` is told which row an
+   * error is about, and throws what it makes of it.
+   */
+  readonly reverse: (
+    changes: readonly ChangeRecord[],
+    refused?: (error: unknown, change: ChangeRecord) => never,
+  ) => void;
   /** A row as the log writes it; `null` where it does not exist. */
   readonly current: (table: string, rowId: string) => string | null;
 }
@@ -40,21 +46,31 @@ export function createReverser(db: Database.Database): Reverser {
     return prepared;
   };
   const current = (table: string, rowId: string) => reads.get(table)?.get(rowId) ?? null;
+  const putBack = ({ table: name, rowId, before, after }: ChangeRecord): void => {
+    const table = writesOf(name);
+    if (!table || current(name, rowId) !== after) throw new RowChangedSince();
+    if (before === null) table.remove.run(rowId);
+    else if (after === null) table.insert.run(before);
+    else table.update.run(before, rowId);
+  };
   return {
     current,
-    reverse(changes) {
-      // References are checked when all rows are back.
+    reverse(changes, refused = rethrow) {
+      // References are checked when all rows are back. Said once: each time, SQLite prepares all statements anew.
       db.pragma('defer_foreign_keys = ON');
       for (const change of changes) {
-        const table = writesOf(change.table);
-        if (!table) throw new RowChangedSince();
-        if (current(change.table, change.rowId) !== change.after) throw new RowChangedSince();
-        if (change.before === null) table.remove.run(change.rowId);
-        else if (change.after === null) table.insert.run(change.before);
-        else table.update.run(change.before, change.rowId);
+        try {
+          putBack(change);
+        } catch (error) {
+          refused(error, change);
+        }
       }
     },
   };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** The reverser of a file, made when something is first taken back: a start needs none. */

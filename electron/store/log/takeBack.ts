@@ -41,16 +41,12 @@ export function createTakeBack(reverser: () => Reverser, hindrances: Hindrances)
     if (changed) throw new Hindered('changed', changed);
     const named = (manner: 'leans' | 'occupies', rows: readonly RowName[]) =>
       new Hindered(manner, hindrances.writersOf(rows, revision));
-    for (const change of changes) {
-      try {
-        reverser().reverse([change]);
-      } catch (error) {
-        if (error instanceof RowChangedSince) throw new Hindered('changed', []);
-        if (isDuplicate(error)) throw named('occupies', hindrances.occupants(change));
-        if (isConstraint(error)) throw new Hindered('leans', []);
-        throw error;
-      }
-    }
+    reverser().reverse(changes, (error, change) => {
+      if (error instanceof RowChangedSince) throw new Hindered('changed', []);
+      if (isDuplicate(error)) throw named('occupies', hindrances.occupants(change));
+      if (isConstraint(error)) throw new Hindered('leans', []);
+      throw error;
+    });
     staying?.instead();
     // What was done last leaves nothing behind that could lean on it.
     if (!hindrances.hasLater(revision)) return;
