@@ -311,6 +311,7 @@ const leaf = z.strictObject({
   nothing: z.enum(['full', 'zero', 'notApplicable']),
   explainedShare: points.exactOptional(),
   criteria: z.string().max(5000).exactOptional(),
+  toCheck: yes.exactOptional(),
 });
 
 const schemeNode: z.ZodType<SchemeNode, SchemeNode> = z.lazy(() => z.discriminatedUnion('kind', [leaf, branch]));
