@@ -1,8 +1,7 @@
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import type { Clause, ClauseRule, SchemeLeaf, SchemeSection } from '../../electron/contract/schemeTree.ts';
 import { exampleOf } from '../../electron/domain/scoring/exampleOf.ts';
 import { CLAUSE_RULE_WORDS, clauseSentence, type SchemeNames } from '../../electron/domain/words/scoreRules.ts';
-import { Select } from 'antd';
 import { Icon } from '../ui/Icon.tsx';
 import { searchByLabel } from '../ui/search.ts';
 import { ClauseFields } from './ClauseFields.tsx';
@@ -17,7 +16,6 @@ interface ClauseCardProps {
   readonly names: SchemeNames;
   /** What is wrong with it, in Chinese. */
   readonly troubles: readonly string[];
-  /** What is overlapped, whose rule stands elsewhere. */
   readonly onChange: (clause: Clause) => void;
   readonly onRemove: () => void;
 }
@@ -27,6 +25,7 @@ export function ClauseCard({ clause, leaf, section, names, troubles, onChange, o
   return (
     <section className={css['clause']} aria-label={CLAUSE_RULE_WORDS[clause.rule]}>
       <p className={css['sentence']}>{clauseSentence(clause, names)}</p>
+      <ExampleLine clause={clause} leaf={leaf} section={section} names={names} />
       <Line label="计分办法">
         <Select<ClauseRule>
           aria-label="计分办法"
@@ -44,7 +43,6 @@ export function ClauseCard({ clause, leaf, section, names, troubles, onChange, o
           {trouble}
         </p>
       ))}
-      <ExampleLine clause={clause} leaf={leaf} section={section} names={names} />
     </section>
   );
 }

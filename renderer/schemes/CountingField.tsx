@@ -1,9 +1,9 @@
+import { Select } from 'antd';
 import type { Counting, CountPeriod, Figure, Joint } from '../../electron/contract/schemeTree.ts';
 import { assertNever, type SchemeNodeId } from '../../electron/domain/brand.ts';
 import { FINDING_SOURCE_WORDS } from '../../electron/domain/words/findings.ts';
 import { ADOPTION_LEVEL_WORDS } from '../../electron/domain/words/pieces.ts';
 import { COUNT_PERIOD_WORDS, EVENT_LEVEL_WORDS, SCORE_EVENT_WORDS } from '../../electron/domain/words/scoreRules.ts';
-import { Select } from 'antd';
 import { Choice } from '../rules/ruleFields.tsx';
 import { searchByLabel } from '../ui/search.ts';
 import { useChoices } from './choices.ts';

@@ -1,6 +1,5 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, Select, type InputRef } from 'antd';
 import { useState, type RefObject } from 'react';
-import type { InputRef } from 'antd';
 import type {
   ClauseRule,
   Combining,
@@ -71,7 +70,7 @@ export function NodePane(props: NodePaneProps) {
             <PointsField
               label={section === 'base' ? '满分' : '分值'}
               value={node.full}
-              onChange={(full) => onChange({ ...node, full }, { label: '改分值', field: 'full' })}
+              onChange={(full) => onChange(withMarks(node, full), { label: '改分值', field: 'full' })}
             />
           </label>
           {above.length === 0 && (
@@ -102,6 +101,15 @@ export function NodePane(props: NodePaneProps) {
       </div>
     </Card>
   );
+}
+
+/** A node with other marks; what is judged up to the marks is judged up to the new ones. */
+export function withMarks(node: SchemeNode, full: string): SchemeNode {
+  if (node.kind === 'branch') return { ...node, full };
+  const clauses = node.clauses.map((clause) =>
+    clause.rule === 'judged' && clause.most === node.full ? Object.assign({}, clause, { most: full }) : clause,
+  );
+  return { ...node, full, clauses };
 }
 
 function EffectLine({

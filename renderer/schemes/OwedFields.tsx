@@ -214,7 +214,7 @@ function PeriodsField(props: {
   );
 }
 
-/** What is asked of what became of them: one of some, each of others, none of the last. */
+/** What is asked of what became of them: one of some, each of others, none of the last; the two last seldom, and behind a button. */
 export function OutcomeField({
   value,
   onChange,
@@ -222,6 +222,7 @@ export function OutcomeField({
   readonly value: OutcomeTest;
   readonly onChange: (test: OutcomeTest) => void;
 }) {
+  const [isOpen, setOpen] = useState(value.also !== undefined || value.without !== undefined);
   const list = (words: readonly OutcomeWord[]) => (words.length === 0 ? undefined : words);
   return (
     <>
@@ -231,26 +232,31 @@ export function OutcomeField({
         words={OUTCOME_WORDS}
         onChange={(any) => onChange({ ...value, any })}
       />
-      <span className={css['together']}>
-        且
-        <ManyField
-          label="并且须是"
-          placeholder="不限"
-          value={value.also ?? []}
-          words={OUTCOME_WORDS}
-          onChange={(words) => onChange(withKey(value, 'also', list(words)))}
-        />
-      </span>
-      <span className={css['together']}>
-        除外
-        <ManyField
-          label="除外的"
-          placeholder="无"
-          value={value.without ?? []}
-          words={OUTCOME_WORDS}
-          onChange={(words) => onChange(withKey(value, 'without', list(words)))}
-        />
-      </span>
+      {!isOpen && (
+        <Button type="link" size="small" onClick={() => setOpen(true)}>
+          且…、除外…
+        </Button>
+      )}
+      {isOpen && (
+        <>
+          <span>且</span>
+          <ManyField
+            label="并且须是"
+            placeholder="不限"
+            value={value.also ?? []}
+            words={OUTCOME_WORDS}
+            onChange={(words) => onChange(withKey(value, 'also', list(words)))}
+          />
+          <span>除外</span>
+          <ManyField
+            label="除外的"
+            placeholder="无"
+            value={value.without ?? []}
+            words={OUTCOME_WORDS}
+            onChange={(words) => onChange(withKey(value, 'without', list(words)))}
+          />
+        </>
+      )}
     </>
   );
 }

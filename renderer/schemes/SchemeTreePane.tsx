@@ -4,8 +4,9 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 
 import type { SchemeNode, SchemeSection, SchemeTree } from '../../electron/contract/schemeTree.ts';
 import type { SchemeNodeId } from '../../electron/domain/brand.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
-import { CLAUSE_RULE_WORDS, SECTION_WORDS } from '../../electron/domain/words/scoreRules.ts';
+import { SECTION_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { briefWords } from './briefWords.ts';
 import type { DraftNote } from './findings.ts';
 import { allPlaced, firstOf, SECTIONS, sumOfMarks, type Placed } from './treeEdits.ts';
 import css from './SchemeTreePane.module.css';
@@ -291,7 +292,7 @@ function marksOf(node: SchemeNode): string {
   return node.full === '0' && node.kind === 'leaf' && node.cap?.kind === 'none' ? '' : plainPoints(node.full);
 }
 
-/** 按次加减分 等 2 条, or how a branch is made of what stands below. */
+/** 每次扣 2 等 2 条, or how a branch is made of what stands below. */
 function ruleWords(node: SchemeNode): string {
   if (node.kind === 'branch') {
     if (node.combine.kind === 'sum') return '';
@@ -299,7 +300,7 @@ function ruleWords(node: SchemeNode): string {
   }
   const [first, ...others] = node.clauses;
   if (first === undefined) return node.zeroWhen === undefined ? '' : '次数达到按零分';
-  return `${CLAUSE_RULE_WORDS[first.rule]}${others.length === 0 ? '' : `等 ${others.length + 1} 条`}`;
+  return `${briefWords(first)}${others.length === 0 ? '' : ` 等 ${others.length + 1} 条`}`;
 }
 
 /** 须改, 待核, 重叠: the first of them, with the sentence behind it. */

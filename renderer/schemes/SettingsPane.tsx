@@ -1,10 +1,9 @@
-import { Button, Input, type InputRef } from 'antd';
+import { Button, Input, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
 import type { BonusRule, Grade, SchemeTree, SchemeWeight } from '../../electron/contract/schemeTree.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
 import { checkWeight } from '../../electron/domain/scoring/checkWeight.ts';
-import { Select } from 'antd';
 import { Choice } from '../rules/ruleFields.tsx';
 import { Card } from '../ui/Page.tsx';
 import { useChoices } from './choices.ts';

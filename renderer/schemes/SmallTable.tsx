@@ -22,16 +22,18 @@ export function SmallTable<Row>({ label, heads, rows, cells, onChange, next, nou
   return (
     <div className={css['scroll']}>
       <table className={css['table']} aria-label={label}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <th aria-label="操作" />
-          </tr>
-        </thead>
+        {rows.length > 0 && (
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+              <th aria-label="操作" />
+            </tr>
+          </thead>
+        )}
         <tbody>
           {rows.map((row, at) => (
             // Rows have no names; they change in place.

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
-import { beginEditing, changed, isChanged, type Editing, type SchemeDraft } from './editing.ts';
+import { beginEditing, isChanged, markSaved, type Editing, type SchemeDraft } from './editing.ts';
 
 /*
  * Drafts of schemes, kept while this window is open: whoever leaves the screen finds them again. They are in force nowhere until they are saved.
@@ -18,6 +18,8 @@ export interface KeptDraft {
   readonly origin: string;
   /** It was saved never: it is a scheme of its own. */
   readonly isNew: boolean;
+  /** The version that it was begun from; 0 of one that was saved never. */
+  readonly version: number;
 }
 
 let drafts: ReadonlyMap<DraftKey, KeptDraft> = new Map();
@@ -33,19 +35,25 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Begins a draft, in the place of one of the same key. `isUnsaved`: it differs from all that is stored. */
+/** Begins a draft, in the place of one of the same key. */
 export function beginDraft(
   draft: SchemeDraft,
-  of: Pick<KeptDraft, 'key' | 'year'> & {
-    readonly origin?: string;
-    readonly isNew?: boolean;
-    readonly from?: SchemeDraft;
-  },
+  of: Pick<KeptDraft, 'key' | 'year'> & Partial<Pick<KeptDraft, 'origin' | 'isNew' | 'version'>>,
 ): void {
-  const { key, year, origin = '', isNew = false, from } = of;
-  const start = beginEditing(from ?? draft);
-  const editing = from === undefined ? start : changed(start, draft, { label: origin === '' ? '换成草稿' : origin });
-  set(new Map([...drafts, [key, { key, year, editing, origin, isNew }]]));
+  const { key, year, origin = '', isNew = false, version = 0 } = of;
+  set(new Map([...drafts, [key, { key, year, editing: beginEditing(draft), origin, isNew, version }]]));
+}
+
+/** Says of a draft that it is saved by now, as a version of its scheme. */
+export function draftSaved(key: DraftKey, draft: SchemeDraft, version: number): void {
+  const kept = drafts.get(key);
+  if (kept === undefined) return;
+  set(
+    new Map([
+      ...drafts,
+      [key, { ...kept, editing: markSaved(kept.editing, draft), version, origin: '', isNew: false }],
+    ]),
+  );
 }
 
 export function updateDraft(key: DraftKey, change: (editing: Editing) => Editing): void {
@@ -60,7 +68,7 @@ export function dropDraft(key: DraftKey): void {
 }
 
 /** A draft that must not be lost unasked: a scheme of its own, or one that was changed. */
-export function isUnsaved({ editing, isNew }: KeptDraft): boolean {
+export function isUnsaved({ editing, isNew }: Pick<KeptDraft, 'editing' | 'isNew'>): boolean {
   return isNew || isChanged(editing);
 }
 

@@ -51,10 +51,10 @@ export function SignedField({ label, value, onChange }: Pick<PointsProps, 'label
         label={`${label}：加还是扣`}
         value={sign}
         words={{ minus: '扣', plus: '加' }}
-        width={64}
+        width={60}
         onChange={(next) => onChange(signedPoints(next, amount))}
       />
-      <PointsField label={label} value={amount} onChange={(next) => onChange(signedPoints(sign, next))} />
+      <PointsField label={label} width={60} value={amount} onChange={(next) => onChange(signedPoints(sign, next))} />
       <span>分</span>
     </span>
   );

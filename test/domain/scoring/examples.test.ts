@@ -172,7 +172,7 @@ const LINES: readonly (readonly [Clause, string, ExampleLeaf?])[] = [
 ];
 
 describe('an example of a rule, reckoned by the engine itself', () => {
-  it.each(LINES)('%j', (clause, expected, leaf) => {
+  it.each(LINES.map(([clause, expected, leaf]) => ({ clause, expected, leaf })))('$clause', ({ clause, expected, leaf }) => {
     expect(lineOf(clause, leaf)).toBe(expected);
   });
 
