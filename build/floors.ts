@@ -114,6 +114,7 @@ export const FLOORS: readonly Floors[] = [
         'submissions',
         'cases',
         'assessment',
+        'schemes',
         'units',
         'unit',
         'imports',

@@ -29,6 +29,7 @@ import { reminders } from './reminders.ts';
 import { schemes } from './schemes.ts';
 import { scoreFacts } from './scoreFacts.ts';
 import { scoreProcess } from './scoreProcess.ts';
+import { schemeTables } from './schemeTables.ts';
 import { sites } from './sites.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...publications,
   ...sites,
   ...schemes,
+  ...schemeTables,
   ...assessment,
   ...scoreFacts,
   ...scoreProcess,

@@ -7,6 +7,42 @@ import { DUTY_KINDS, PARTY_ROLES } from '../domain/words/duties.ts';
 import { FINDING_SOURCES } from '../domain/words/findings.ts';
 import { dutyId, plainDate, schemeNodeId, unitClassId, unitId } from './define.ts';
 
+export type {
+  Clause,
+  ClauseOf,
+  ClauseRule,
+  Counting,
+  CountPeriod,
+  EventEntry,
+  Figure,
+  Joint,
+  OutcomeTest,
+  OutcomeWord,
+  SelectedPeriod,
+  Selector,
+  Tier,
+} from '../domain/model/scoreClause.ts';
+export type {
+  BonusRule,
+  Combining,
+  FirstLevel,
+  Grade,
+  NodeCap,
+  NotApplicableWay,
+  NothingCounted,
+  SchemeBranch,
+  SchemeLeaf,
+  SchemeNode,
+  SchemeSection,
+  SchemeTree,
+  SchemeWeight,
+  UnitScope,
+  VetoEffect,
+} from '../domain/model/schemeTree.ts';
+export type { EventLevel, EventOrgan, ScoreEventType } from '../domain/model/scoreEvent.ts';
+export type { FindingSource } from '../domain/model/finding.ts';
+export type { AdoptionLevel } from '../domain/model/piece.ts';
+
 /** Decimals as they are typed; the domain says which of them hold (`checkTree`). */
 const points = z.string().max(20);
 const text = z.string().max(200);
@@ -311,6 +347,7 @@ const leaf = z.strictObject({
   nothing: z.enum(['full', 'zero', 'notApplicable']),
   explainedShare: points.exactOptional(),
   criteria: z.string().max(5000).exactOptional(),
+  toCheck: yes.exactOptional(),
 });
 
 const schemeNode: z.ZodType<SchemeNode, SchemeNode> = z.lazy(() => z.discriminatedUnion('kind', [leaf, branch]));

@@ -24,6 +24,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
+import { createSchemeTables } from './assessment/schemeTables.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
 import { createScoreFacts } from './scoreFacts/scoreFacts.ts';
@@ -68,6 +69,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createSchemes(context),
     ...createScoreFacts(context),
     ...createScoreProcess(context),
+    ...createSchemeTables(context),
     ...createExports(context),
     ...createPapers(context),
     ...createReminders(context),

@@ -135,6 +135,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     separator: true,
   },
   {
+    path: '/schemes',
+    name: '考核方案',
+    ...screen(async () => (await import('../schemes/SchemesScreen.tsx')).SchemesScreen),
+    under: '/assessment',
+  },
+  {
     path: '/units',
     name: '单位',
     ...screen(async () => (await import('../units/UnitsScreen.tsx')).UnitsScreen),

@@ -60,6 +60,8 @@ export interface SchemeLeaf extends NodeBase {
   readonly explainedShare?: Points;
   /** 评分标准, as the scheme's text says it; empty where it was entered by hand. */
   readonly criteria?: string;
+  /** 待核: its rules were proposed, from its criteria or by a preset, and nobody has looked at them. They are in force all the same. */
+  readonly toCheck?: true;
 }
 
 /** How a branch is made of its children: their sum, by weights in percent, or the mean of what they come to in each period, as it stood then. */

@@ -1,7 +1,7 @@
 import type { Year } from '../brand.ts';
 
-/** What a workbook of ours is; a `report` is made to be read and printed, and nothing of it is ever taken over. */
-export type StampKind = 'tasks' | 'schedule' | 'fillIn' | 'report';
+/** What a workbook of ours is; a `scheme` is read as one alone; a `report` is made to be read and printed, and nothing of it is ever taken over. */
+export type StampKind = 'tasks' | 'schedule' | 'fillIn' | 'scheme' | 'report';
 
 /**
  * What this app writes into a workbook of its own, on a very hidden sheet, so that it knows it again when it comes back:

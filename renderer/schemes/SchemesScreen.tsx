@@ -1,0 +1,137 @@
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
+import type { SchemesOfYear, SchemeSummary } from '../../electron/contract/schemes.ts';
+import { text, useAddressState } from '../address/useAddressState.ts';
+import { useYear } from '../address/year.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { Page } from '../ui/Page.tsx';
+import { ErrorState, Loaded } from '../ui/states.tsx';
+import { ClassesDialog } from './ClassesDialog.tsx';
+import {
+  beginDraft,
+  isUnsaved,
+  newDraftKey,
+  useAskBeforeLeaving,
+  useDrafts,
+  type DraftKey,
+  type KeptDraft,
+} from './drafts.ts';
+import { changed, type SchemeDraft } from './editing.ts';
+import { Editor } from './Editor.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { NewSchemeDialog } from './NewSchemeDialog.tsx';
+import { newNodeId, withFreshIds } from './treeEdits.ts';
+import { useSchemeFiles } from './useSchemeFiles.tsx';
+
+const address = { scheme: text<DraftKey>() };
+
+/** 考核方案: the year's schemes, each edited as a tree, with what a draft would do before it is saved. */
+export function SchemesScreen() {
+  const year = useYear();
+  const query = useAppQuery('schemes.ofYear', { year });
+  return <Loaded query={query}>{(all) => <Schemes all={all} />}</Loaded>;
+}
+
+function Schemes({ all }: { readonly all: SchemesOfYear }) {
+  const year = useYear();
+  const drafts = useDrafts(year);
+  useAskBeforeLeaving();
+  const [{ scheme: wanted }, setAddress] = useAddressState(address);
+  const [dialog, setDialog] = useState<'new' | 'classes'>();
+  const files = useSchemeFiles(year);
+  const fresh = drafts.filter(({ isNew }) => isNew);
+  const keys = [...all.schemes.map(({ id }): DraftKey => id), ...fresh.map(({ key }) => key)];
+  const chosen = keys.find((key) => key === wanted) ?? keys[0] ?? '';
+  const scheme = all.schemes.find(({ id }) => id === chosen);
+  const kept = drafts.find(({ key }) => key === chosen);
+  const goTo = (key: DraftKey): void => setAddress({ scheme: key });
+  const begin = (draft: SchemeDraft, origin: string): void => {
+    const key = newDraftKey();
+    beginDraft(draft, { key, year, origin, isNew: true });
+    setDialog(undefined);
+    goTo(key);
+  };
+  const take = (as: 'new' | 'draft'): void => {
+    const { preview } = files;
+    files.giveUp();
+    if (preview === undefined) return;
+    const { name, tree, weight = FOUR_PERCENT, fileName } = preview;
+    const origin = `由“${fileName}”导入`;
+    if (as === 'new' || kept === undefined) begin({ name, tree: withFreshIds(tree, newNodeId), weight }, origin);
+    else {
+      const { draft } = kept.editing.now;
+      const next = { ...draft, tree, weight: preview.weight ?? draft.weight };
+      updateDraft(kept.key, (editing) => changed(editing, next, { label: origin, chosen: undefined }));
+    }
+  };
+  const switcher = (
+    <>
+      <Segmented<DraftKey>
+        aria-label="方案"
+        value={chosen}
+        onChange={goTo}
+        options={keys.map((key) => ({ value: key, label: labelOf(key, all, drafts) }))}
+      />
+      <Button onClick={() => setDialog('new')}>新方案</Button>
+      <Button onClick={() => setDialog('classes')}>{classesWords(all)}</Button>
+    </>
+  );
+  const latest = scheme && <LatestVersion key={scheme.id} scheme={scheme} kept={kept} />;
+  return (
+    <>
+      {kept ? (
+        <>
+          {latest}
+          <Editor key={kept.key} kept={kept} scheme={scheme} switcher={switcher} files={files} onSaved={goTo} />
+        </>
+      ) : (
+        <Page title="考核方案" filters={switcher}>
+          {latest}
+        </Page>
+      )}
+      {dialog === 'new' && (
+        <NewSchemeDialog current={kept?.editing.now.draft} onBegin={begin} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'classes' && <ClassesDialog year={year} all={all} onClose={() => setDialog(undefined)} />}
+      {files.preview && (
+        <ImportDialog
+          preview={files.preview}
+          current={kept?.editing.now.draft.name}
+          onTake={take}
+          onClose={files.giveUp}
+        />
+      )}
+      {files.dialogs}
+    </>
+  );
+}
+
+const FOUR_PERCENT = { kind: 'percent', percent: '4', base: '100' } as const;
+
+/** 甲类方案（未保存） */
+function labelOf(key: DraftKey, all: SchemesOfYear, drafts: readonly KeptDraft[]): string {
+  const kept = drafts.find((draft) => draft.key === key);
+  const name = kept?.editing.now.draft.name ?? all.schemes.find(({ id }) => id === key)?.name ?? '';
+  const shown = name === '' ? '未命名方案' : name;
+  return kept && isUnsaved(kept) ? `${shown}（未保存）` : shown;
+}
+
+function classesWords({ classes, questions }: SchemesOfYear): string {
+  const toCheck = questions.length === 0 ? '' : `，${questions.length} 个待核`;
+  return `考核类别 ${classes.length}${toCheck}`;
+}
+
+/** Keeps a draft at the latest version of its scheme as long as nobody has changed it. Shows nothing but why there is none. */
+function LatestVersion({ scheme, kept }: { readonly scheme: SchemeSummary; readonly kept: KeptDraft | undefined }) {
+  const year = useYear();
+  const query = useAppQuery('schemes.version', { year, schemeId: scheme.id });
+  const { data, error } = query;
+  const isOurs = data?.schemeId === scheme.id && data.year === year;
+  const isBehind = isOurs && (kept === undefined || (!isUnsaved(kept) && kept.version !== data.version));
+  useEffect(() => {
+    if (!isBehind) return;
+    const { name, tree, weight, version } = data;
+    beginDraft({ name, tree, weight }, { key: scheme.id, year, version });
+  }, [isBehind, data, scheme.id, year]);
+  return error && !kept ? <ErrorState error={error} onRetry={() => void query.refetch()} /> : null;
+}
