@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SchemesOfYear, SchemeSummary, SchemeVersion, UnitClassView } from '../../contract/schemes.ts';
 import { classesOf, existsIn, latestOf } from '../../domain/assessment/classes.ts';
 import { judgedAnew } from '../../domain/assessment/judged.ts';
-import type { SchemeId, UnitId, Year } from '../../domain/brand.ts';
+import type { SchemeId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Scheme, SchemeBody, StoredVersion, YearClass } from '../../domain/model/scheme.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';

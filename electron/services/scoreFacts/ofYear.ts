@@ -6,7 +6,7 @@ import type {
   ScoreFactsOfYear,
   SheetView,
 } from '../../contract/scoreFacts.ts';
-import { classOf, classesOf, latestOf } from '../../domain/assessment/classes.ts';
+import { classesOf, latestOf } from '../../domain/assessment/classes.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Judgement, Scheme, YearClass } from '../../domain/model/scheme.ts';
@@ -61,12 +61,10 @@ export function factsOfYear(context: ServiceContext, year: Year): Outcome<ScoreF
   const { store } = context;
   const asking = askingClasses(context, year);
   const schemes = store.schemes.ofYear(year);
-  const classes = asking.map(({ of }) => of);
   const units = new Map(store.units.units().map(({ id, name }) => [id, name]));
   const locks = locksOf(context, year);
   const of = (unitId: UnitId) => ({ unitId, unit: units.get(unitId) ?? '', ...locks.ofUnit(unitId) });
-  const byUnit = classOf(classes);
-  const schemeOf = (unitId: UnitId) => asking.find((each) => each.of === byUnit(unitId))?.scheme;
+  const schemeOf = (unitId: UnitId) => asking.find(({ of: { unitIds } }) => unitIds.includes(unitId))?.scheme;
   const names = new Map(schemes.map((scheme) => [scheme.id, nodeNames(latestOf(scheme).tree)]));
   const anyName = nodeNames({ nodes: schemes.flatMap((scheme) => latestOf(scheme).tree.nodes) });
   const { scoreFacts } = store;
