@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js';
+import type Fraction from 'fraction.js';
 import type {
   Between,
   FactChange,
@@ -292,12 +292,9 @@ function movedWords(placesUp: number | undefined): string {
 function yearResults(result: YearOfClass | undefined): readonly YearResult[] {
   if (result === undefined) return [];
   const whole = exact(result.outOf);
-  return [...result.totals].map(([unitId, { total, place }]) => ({
-    unitId,
-    total,
-    percent: roundPoints(exact(total).mul(HUNDRED).div(whole)),
-    ...(place === undefined ? {} : { place }),
-  }));
+  return [...result.totals].map(([unitId, reached]) =>
+    Object.assign({ unitId, percent: roundPoints(exact(reached.total).mul(HUNDRED).div(whole)) }, reached),
+  );
 }
 
 /** What units reached in a node: as frozen, else as it stands. */
