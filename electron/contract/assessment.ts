@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { CountedMonth } from '../domain/assessment/counting.ts';
 import type { CountedPeriod } from '../domain/assessment/longerPeriods.ts';
 import type { ScoresBeside } from '../domain/assessment/selfScores.ts';
-import type { DutyId, SchemeId, SchemeNodeId, UnitClassId, UnitId } from '../domain/brand.ts';
+import type { NodeChange } from '../domain/assessment/supposing.ts';
+import type { DutyId, SchemeId, SchemeNodeId, UnitClassId, UnitId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { AskedIndicator } from '../domain/fillIn/round.ts';
 import type { ClauseRule } from '../domain/model/scoreClause.ts';
+import { ADOPTION_LEVELS } from '../domain/model/piece.ts';
+import { SCORE_EVENT_TYPES } from '../domain/model/scoreEvent.ts';
 import type { ScoreStage } from '../domain/model/scoreProcess.ts';
 import type { SchemeSection, SchemeWeight } from '../domain/model/schemeTree.ts';
 import type { FactRef } from '../domain/model/treeScore.ts';
@@ -15,6 +18,7 @@ import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
 import type { Unplaced } from '../domain/scoring/scoreClass.ts';
 import {
   command,
+  eventDay,
   fillInRoundId,
   query,
   returns,
@@ -25,6 +29,7 @@ import {
   year,
 } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
+import { occurrenceKey } from './occurrenceKey.ts';
 import type { SchemeVersion } from './schemes.ts';
 import type { PieceSourceView } from './submissions.ts';
 
@@ -235,6 +240,74 @@ export interface SelfScoreTable {
   })[];
 }
 
+/** What a unit's score would be if some things were otherwise. */
+export interface WhatIf {
+  readonly before?: Points;
+  readonly after?: Points;
+  readonly placeBefore?: number;
+  readonly placeAfter?: number;
+  readonly gradeBefore?: string;
+  readonly gradeAfter?: string;
+  /** Nodes whose points move, in the scheme's order. */
+  readonly nodes: readonly NodeChange[];
+}
+
+/** How a unit stood on a day. */
+export interface StateOn {
+  readonly asOf: PlainDate;
+  readonly total?: Points;
+  readonly place?: number;
+}
+
+/** A fact that a leaf counts on one of two days only, or counts otherwise. */
+export interface FactChange extends FactView {
+  readonly change: 'new' | 'gone' | 'changed';
+}
+
+/** What changed of a unit's score between two days: the nodes that moved, and of leaves the facts that moved them. */
+export interface Between {
+  readonly from: StateOn;
+  readonly to: StateOn;
+  readonly nodes: readonly (NodeChange & { readonly facts: readonly FactChange[] })[];
+}
+
+/** A class at a moment: a unit's total and place, the mean and the best of all that have a total. */
+export interface SeriesPoint {
+  readonly total?: Points;
+  readonly mean?: Points;
+  readonly best?: Points;
+  readonly place?: number;
+  /** How many units have a total. */
+  readonly of: number;
+}
+
+/** A class over the months of a year, by what was known at their ends, and over the years, as published where they are frozen. */
+export interface ScoreSeries {
+  readonly months: readonly (SeriesPoint & { readonly month: number; readonly asOf: PlainDate })[];
+  readonly years: readonly (SeriesPoint & {
+    readonly year: Year;
+    /** What the scheme's total was, so that years can be set beside each other. */
+    readonly outOf: Points;
+    readonly isFrozen: boolean;
+  })[];
+}
+
+export interface HonourView {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly place: number;
+  /** In Chinese: 总分 92.50, 比上年提高 3.20 分，前进 2 名. */
+  readonly words: string;
+}
+
+/** Whom the figures propose for honours: 综合, 进步, 单项. Published figures where the class is frozen. */
+export interface Honours {
+  readonly overall: readonly HonourView[];
+  readonly progress: readonly HonourView[];
+  /** Of the leaf that was named. */
+  readonly special: readonly HonourView[];
+}
+
 const points = z.string().regex(/^-?\d{1,4}(\.\d{1,4})?$/, '应为不超过四位小数的数字');
 
 export const assessment = {
@@ -243,6 +316,50 @@ export const assessment = {
   'assessment.unit': query(
     z.strictObject({ year, unitId, classId: unitClassId.exactOptional() }),
     returns<ScoreDetail>(),
+  ),
+  /** What a unit's score would be if things owed came out otherwise, events were added, leaves judged otherwise. Nothing is written. */
+  'assessment.whatIf': query(
+    z.strictObject({
+      year,
+      unitId,
+      changes: z
+        .array(z.strictObject({ occurrence: occurrenceKey, outcome: z.enum(['onTime', 'late', 'missing', 'exempt']) }))
+        .max(5000),
+      events: z
+        .array(
+          z.strictObject({
+            on: eventDay,
+            type: z.enum(SCORE_EVENT_TYPES),
+            name: shortText.default(''),
+            level: z.enum(ADOPTION_LEVELS).nullable().default(null),
+            organ: z.enum(['government', 'office']).nullable().default(null),
+            outlet: shortText.default(''),
+            matter: shortText.default(''),
+          }),
+        )
+        .max(200)
+        .default([]),
+      judgements: z
+        .array(z.strictObject({ nodeId: schemeNodeId, points }))
+        .max(500)
+        .default([]),
+    }),
+    returns<WhatIf>(),
+  ),
+  'assessment.between': query(z.strictObject({ year, unitId, from: eventDay, to: eventDay }), returns<Between>()),
+  'assessment.series': query(
+    z.strictObject({ year, classId: unitClassId, unitId: unitId.exactOptional() }),
+    returns<ScoreSeries>(),
+  ),
+  /** `most`: how many places of each; `nodeId`: what 单项 is for. */
+  'assessment.honours': query(
+    z.strictObject({
+      year,
+      classId: unitClassId,
+      most: z.int().min(1).max(100).default(3),
+      nodeId: schemeNodeId.exactOptional(),
+    }),
+    returns<Honours>(),
   ),
   /** The points that units claim for themselves in a round (自评), beside the office's scores. */
   'assessment.selfScores': query(z.strictObject({ roundId: fillInRoundId }), returns<SelfScoreTable>()),

@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { saveClasses } from './classes.ts';
+import { between, honours, series, whatIf } from './compare.ts';
 import { unitDetail } from './detail.ts';
 import { judge } from './judging.ts';
 import { removeScheme, renameScheme, saveScheme, schemesOfYear, schemeVersion } from './schemes.ts';
@@ -13,6 +14,10 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
   return {
     'assessment.table': ({ year }) => assessmentTable(context, year),
     'assessment.unit': (input) => unitDetail(context, input),
+    'assessment.whatIf': (input) => whatIf(context, input),
+    'assessment.between': (input) => between(context, input),
+    'assessment.series': (input) => series(context, input),
+    'assessment.honours': (input) => honours(context, input),
     'assessment.selfScores': (input) => selfScores(context, input),
     'assessment.judge': (input) => judge(context, input),
   };

@@ -44,7 +44,13 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
       const { source, indicator, id } = ref.fact;
       const cause = names.finding(id)?.cause;
       const text = [indicator, cause ?? ''].filter((part) => part !== '').join('：');
-      return { of: 'finding', id, text, on, said: `${FINDING_SOURCE_WORDS[source]}${ref.missed ? '，未按期整改' : ''}` };
+      return {
+        of: 'finding',
+        id,
+        text,
+        on,
+        said: `${FINDING_SOURCE_WORDS[source]}${ref.missed ? '，未按期整改' : ''}`,
+      };
     }
     case 'piece': {
       const piece = names.piece(ref.fact.id);
@@ -60,7 +66,13 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
       return { of: 'event', id: ref.fact.id, text, on, said };
     }
     case 'page':
-      return { of: 'page', id: ref.fact.id, text: names.page(ref.fact.id) ?? ref.fact.column, on, said: ref.fact.column };
+      return {
+        of: 'page',
+        id: ref.fact.id,
+        text: names.page(ref.fact.id) ?? ref.fact.column,
+        on,
+        said: ref.fact.column,
+      };
     case 'figure':
       return { of: 'figure', text: ref.fact.name, on, said: String(ref.fact.count), ...countOf(ref.fact.count) };
     default:

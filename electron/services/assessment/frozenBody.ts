@@ -57,7 +57,12 @@ const day = id<PlainDate>();
 const nodeId = id<SchemeNodeId>();
 const unitId = id<UnitId>();
 
-const version: z.ZodType<SchemeVersion> = z.strictObject({
+/** An object of which every field is read: one that its type has and its schema has not does not compile. */
+function whole<Type>() {
+  return <Shape extends { readonly [Key in keyof Required<Type>]: z.ZodType }>(shape: Shape) => z.strictObject(shape);
+}
+
+const version: z.ZodType<SchemeVersion> = whole<SchemeVersion>()({
   schemeId: id<SchemeId>(),
   name: text,
   year: z.custom<Year>((value) => typeof value === 'number'),
@@ -68,7 +73,7 @@ const version: z.ZodType<SchemeVersion> = z.strictObject({
   weight: schemeWeight,
 });
 
-const row: z.ZodType<ScoreRow> = z.strictObject({
+const row: z.ZodType<ScoreRow> = whole<Omit<ScoreRow, 'published'>>()({
   unitId,
   unit: text,
   place: z.int().exactOptional(),
@@ -100,7 +105,7 @@ const stage = z.strictObject({
   frozen: z.strictObject({ version: z.int(), at: text, by: text }).exactOptional(),
 });
 
-const table: z.ZodType<ClassScores> = z.strictObject({
+const table: z.ZodType<ClassScores> = whole<ClassScores>()({
   classId: id<UnitClassId>(),
   name: text,
   scheme: version,
@@ -122,7 +127,8 @@ const table: z.ZodType<ClassScores> = z.strictObject({
 /** A thing owed as a trace shows it; its form is the calendar's, and is taken as it was stored. */
 const occurrence = z.custom<OccurrenceView>((value) => typeof value === 'object' && value !== null);
 
-const fact: z.ZodType<FactView> = z.strictObject({
+const fact: z.ZodType<FactView> = whole<FactView>()({
+  id: text.exactOptional(),
   of: z.enum(['occurrence', 'element', 'finding', 'piece', 'event', 'page', 'figure']),
   text,
   on: day,
@@ -133,7 +139,7 @@ const fact: z.ZodType<FactView> = z.strictObject({
   byNode: z.strictObject({ nodeId, name: text }).exactOptional(),
 });
 
-const clause: z.ZodType<ClauseView> = z.strictObject({
+const clause: z.ZodType<ClauseView> = whole<ClauseView>()({
   rule: z.custom<ClauseView['rule']>((value) => typeof value === 'string'),
   sentence: text,
   points: text,
@@ -145,7 +151,7 @@ const clause: z.ZodType<ClauseView> = z.strictObject({
   pending: z.int(),
 });
 
-const judgement: z.ZodType<JudgementView> = z.strictObject({
+const judgement: z.ZodType<JudgementView> = whole<JudgementView>()({
   unitId,
   unit: text,
   schemeId: id<SchemeId>(),
@@ -160,7 +166,7 @@ const judgement: z.ZodType<JudgementView> = z.strictObject({
 });
 
 const node: z.ZodType<NodeView> = z.lazy(() =>
-  z.strictObject({
+  whole<NodeView>()({
     nodeId,
     name: text,
     section: z.enum(['base', 'bonus', 'deductions', 'veto']),
@@ -182,7 +188,7 @@ const node: z.ZodType<NodeView> = z.lazy(() =>
   }),
 );
 
-const detail: z.ZodType<ScoreDetail> = z.strictObject({
+const detail: z.ZodType<ScoreDetail> = whole<ScoreDetail>()({
   classId: id<UnitClassId>(),
   className: text,
   row,
@@ -193,7 +199,7 @@ const detail: z.ZodType<ScoreDetail> = z.strictObject({
   submissions: z.custom<NonNullable<ScoreDetail['submissions']>>((value) => typeof value === 'object').exactOptional(),
 });
 
-const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
+const frozenClass: z.ZodType<FrozenClass> = whole<FrozenClass>()({
   format: z.literal(1),
   asOf: day,
   cutOff: day,

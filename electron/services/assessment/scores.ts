@@ -39,17 +39,12 @@ export function scoresOf(context: ServiceContext, year: Year): ScoredYear {
   return scored;
 }
 
-/** The same as it stood on other days. `known`: by what people had judged by then, in place of all that they have judged since. */
-export function scoresOn(
-  context: ServiceContext,
-  year: Year,
-  days: ScoreDays,
-  known: 'byNow' | 'byThen' = 'byNow',
-): ScoredYear {
+/** The same as it stood on other days. `judgedBy`: by what people had judged by a day, in place of all that they have judged since. */
+export function scoresOn(context: ServiceContext, year: Year, days: ScoreDays, judgedBy?: PlainDate): ScoredYear {
   const { store } = context;
   const schemes = store.schemes.ofYear(year);
   const classes = classesOf(store.schemes.classes(year), store.facts(year).units, schemes);
-  const told = toldFacts(context, year, known === 'byThen' ? days.asOf : undefined);
+  const told = toldFacts(context, year, judgedBy);
   const { facts, sources } = sourcesOn(context, year, days, told);
   const snapshot = (day: PlainDate): ScoreSources =>
     sourcesOn(context, year, { asOf: day, judgedOn: addDays(day, 1) }, told).sources;
