@@ -1,7 +1,7 @@
 import type { Clause, CountPeriod, EventEntry, LateBy, OutcomeWord, Selector, Tier } from '../model/scoreClause.ts';
 import type { EventLevel, ScoreEventType } from '../model/scoreEvent.ts';
 import type { Points } from '../points.ts';
-import { COUNT, countOf, CriteriaPart, NUMBER, takeChange, takeEvery } from './criteriaText.ts';
+import { COUNT, countOf, NUMBER, takeChange, takeEvery, type CriteriaPart } from './criteriaText.ts';
 
 /** One way of reading a part of a text; `undefined` where it says something else. `full`: the marks of its indicator. */
 export type CriteriaReader = (part: CriteriaPart, full: Points) => readonly Clause[] | undefined;
