@@ -11,7 +11,6 @@ import type {
   OutcomeTest,
   OutcomeWord,
   Selector,
-  ShareScale,
 } from '../model/scoreClause.ts';
 import type { DayCount } from '../model/timeRule.ts';
 import type { EventLevel, EventOrgan, ScoreEventType } from '../model/scoreEvent.ts';
@@ -26,6 +25,7 @@ import type {
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from './duties.ts';
 import { FINDING_SOURCE_WORDS } from './findings.ts';
 import { ADOPTION_LEVEL_WORDS } from './pieces.ts';
+import { bare, mostWords, plain, scaleWords, signed } from './scorePoints.ts';
 import { TRIGGER_EVENT_WORDS } from './timeRules.ts';
 
 /** What became of a thing owed, in words. */
@@ -115,22 +115,6 @@ export const NOTHING_WORDS: Readonly<Record<NothingCounted, string>> = {
 export interface SchemeNames {
   readonly duty: (id: string) => string;
   readonly node: (id: string) => string;
-}
-
-/** A decimal without needless zeros and sign: 0.50 → 0.5. */
-function plain(points: string): string {
-  const text = points.replace(/^-/u, '');
-  return text.includes('.') ? text.replace(/\.?0+$/u, '') : text;
-}
-
-/** A decimal without needless zeros: −0.50 → −0.5. */
-function bare(points: string): string {
-  return `${points.startsWith('-') ? '−' : ''}${plain(points)}`;
-}
-
-/** 扣 0.5 分 or 加 3 分. */
-function signed(points: string): string {
-  return `${points.startsWith('-') ? '扣' : '加'} ${plain(points)} 分`;
 }
 
 const list = (words: readonly string[]): string => words.join('、');
@@ -224,13 +208,6 @@ function manner({
 }): string {
   const free = firstFree === undefined || firstFree === 0 ? '' : `前 ${firstFree} 次不计，之后`;
   return `${free}每${perN === undefined || perN === 1 ? '' : ` ${perN} `}次`;
-}
-
-/** ，最多扣 2 分. */
-function mostWords(most: string | undefined, points?: string): string {
-  if (most === undefined) return '';
-  const verb = points === undefined ? '加减' : points.startsWith('-') ? '扣' : '加';
-  return `，最多${verb} ${plain(most)} 分`;
 }
 
 function partWords(clause: Clause): string {
@@ -383,23 +360,6 @@ function sentence(clause: Clause, names: SchemeNames): string {
       return `${per.each}${countingWords(clause.numerator, names)}占${countingWords(clause.denominator, names)}的比率低于 ${plain(clause.below)}% 的，每${per.noun}${signed(clause.points)}`;
     }
   }
-}
-
-/** How a share becomes points: 按…分档, …低于 80% 不得分. */
-function scaleWords(share: string, { tiers, nothingBelow, fullFrom, perPoint }: ShareScale, part: string): string {
-  if (tiers !== undefined) {
-    const steps = tiers.map(({ from, gives }) => `≥${plain(from)}% 得${part}的 ${plain(gives)}%`);
-    return `按${share}分档：${steps.join('，')}，以下不得分`;
-  }
-  if (perPoint !== undefined) {
-    const { side, bound, every, points, partial, atMost } = perPoint;
-    const rest = { dropped: '不足的不计', exact: '不足的按比例计', full: '不足的按足计' }[partial];
-    const word = side === 'below' ? '低于' : '高于';
-    return `${share}${word} ${plain(bound)}% 的，每${side === 'below' ? '低' : '高'} ${plain(every)} 个百分点${signed(points)}，${rest}${mostWords(atMost, points)}`;
-  }
-  const full = fullFrom === undefined ? [] : [`达到 ${plain(fullFrom)}% 得满分`];
-  const none = nothingBelow === undefined ? [] : [`低于 ${plain(nothingBelow)}% 不得分`];
-  return [`${share} × ${part}`, ...full, ...none].join('，');
 }
 
 /** A count that makes a node 0: 约稿未完成达到 2 次的，本项按 0 分计. */

@@ -41,8 +41,7 @@ const late = (days: number, more: Parameters<typeof owed>[1] = {}) =>
 const missing = (days: number) => owed('missing', { daysLate: { day: days, workday: days } });
 const requests = { events: ['requestReceived'] } as const;
 const onTimeOf = (good: number, all: number) => [...many(good, 'onTime'), ...many(all - good, 'missing')];
-const share = (more: object): Clause =>
-  ({ rule: 'share', select: EVERY, good: { any: ['onTime'] }, ...more }) as Clause;
+const share = (more: object): Clause => ({ rule: 'share', select: EVERY, good: { any: ['onTime'] }, ...more });
 const perPoint = (more: object): Clause =>
   share({ perPoint: { side: 'below', bound: '100', every: '1', points: '-0.5', partial: 'dropped', ...more } });
 

@@ -76,10 +76,8 @@ const outcomeTest: fc.Arbitrary<OutcomeTest> = fc
     ),
   })
   .map(
-    ({ any, also, without, plain, lateBy }): OutcomeTest => ({
-      ...(plain ? { any } : { any, also, without }),
-      ...(lateBy === undefined ? {} : { lateBy }),
-    }),
+    ({ any, also, without, plain, lateBy }): OutcomeTest =>
+      Object.assign(plain ? { any } : { any, also, without }, lateBy === undefined ? {} : { lateBy }),
   );
 
 const counting: fc.Arbitrary<Counting> = fc.oneof(
@@ -155,7 +153,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       ),
       scale,
     )
-    .map(([own, more]) => ({ ...own, ...more })),
+    .map(([own, more]) => Object.assign({}, own, more)),
   fc
     .tuple(
       fc.record(
@@ -170,7 +168,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof(
       ),
       scale,
     )
-    .map(([own, more]) => ({ ...own, ...more })),
+    .map(([own, more]) => Object.assign({}, own, more)),
   fc.record(
     {
       rule: rule('byCount'),

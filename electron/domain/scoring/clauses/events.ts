@@ -87,8 +87,13 @@ export function scoreEvents(clause: ClauseOf<'events'>, context: ClauseContext):
   const parts = [...Map.groupBy(own, ({ entry }) => entry)].map(([entry, list]) => {
     const weights = new Map<CountedItem, Fraction>(list.map(({ event }) => [event, weightIn(event, entry)]));
     const events = list.map(({ event }) => event);
-    const part = eachOf(events, { ...entry, points: worth(entry) }, (item) => weights.get(item) ?? ONE, context);
-    return { ...part, bounded: within(part.points, entry.atMost) };
+    const { points, counted, free } = eachOf(
+      events,
+      { ...entry, points: worth(entry) },
+      (item) => weights.get(item) ?? ONE,
+      context,
+    );
+    return { points, counted, free, bounded: within(points, entry.atMost) };
   });
   const points = sumOf(parts.map(({ bounded }) => bounded));
   const uncapped = sumOf(parts.map((part) => part.points));
