@@ -10,12 +10,12 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { assessmentAddress } from './address.ts';
-import { afterTable } from './scoresTable.ts';
+import { afterTable } from './scores.ts';
 import css from './AfterCutOff.module.css';
 
 interface AfterCutOffProps {
   readonly table: AssessmentTable;
-  /** The units of the group that is shown. */
+  /** The units of the class that is shown. */
   readonly units: ReadonlySet<UnitId>;
 }
 

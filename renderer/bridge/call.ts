@@ -2,7 +2,7 @@ import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { TakenFile } from '../../electron/contract/evidence.ts';
 import type { Failure, FailureCode, Outcome } from '../../electron/contract/failure.ts';
-import type { EvidenceId } from '../../electron/domain/brand.ts';
+import type { EvidenceId, ScoreFreezeId } from '../../electron/domain/brand.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import {
   MAX_COPY_BYTES,
@@ -132,6 +132,11 @@ async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
 /** Fetches a file that the app made. */
 export async function getFile(fileId: string): Promise<FileBytes> {
   return unwrap(await bridge().get('files.get', { fileId }));
+}
+
+/** Fetches a paper of a frozen assessment, as it was made then. */
+export async function getFrozenPaper(freezeId: ScoreFreezeId, name: string): Promise<FileBytes> {
+  return unwrap(await bridge().get('scoreProcess.paper', { freezeId, name }));
 }
 
 /** Whether the host saves files through the system's own dialog. */

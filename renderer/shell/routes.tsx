@@ -135,6 +135,24 @@ export const ROUTES: readonly ScreenRoute[] = [
     separator: true,
   },
   {
+    path: '/scoreCharts',
+    name: '考核图表',
+    ...screen(async () => (await import('../assessment/ChartsScreen.tsx')).ChartsScreen),
+    under: '/assessment',
+  },
+  {
+    path: '/scoreFacts',
+    name: '考核事实',
+    ...screen(async () => (await import('../assessment/facts/FactsScreen.tsx')).FactsScreen),
+    under: '/assessment',
+  },
+  {
+    path: '/scoreProcess',
+    name: '考核过程',
+    ...screen(async () => (await import('../assessment/process/ProcessScreen.tsx')).ProcessScreen),
+    under: '/assessment',
+  },
+  {
     path: '/schemes',
     name: '考核方案',
     ...screen(async () => (await import('../schemes/SchemesScreen.tsx')).SchemesScreen),

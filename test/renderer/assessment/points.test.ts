@@ -1,49 +1,78 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
-import { checkDraft, fullContribution, hundredths, pointsText } from '../../../renderer/assessment/points.ts';
+import { describe, expect, test } from 'vitest';
+import { judgeTroubles, rangeWords, sendablePoints } from '../../../renderer/assessment/judging.ts';
+import {
+  decimalText,
+  differenceText,
+  isLow,
+  plain,
+  tenThousandths,
+  typedPoints,
+} from '../../../renderer/assessment/points.ts';
+import { node } from './fixture.ts';
 
-const draft = (weight: string, ...marks: string[]) => ({
-  weight,
-  base: 100 as const,
-  indicators: marks.map((full, index) => ({ id: `i${index}` as SchemeNodeId, name: `指标${index}`, full })),
+describe('points on the screen', () => {
+  test.each([
+    ['8.5', 85_000],
+    ['８．５', 85_000],
+    ['-2', -20_000],
+    ['−0.25', -2_500],
+    ['100.0001', 1_000_001],
+    ['1.23456', undefined],
+    ['', undefined],
+    ['八', undefined],
+    ['1e3', undefined],
+  ])('%j is %j ten-thousandths', (text, value) => {
+    expect(tenThousandths(text)).toBe(value);
+  });
+
+  test('what was typed goes out without needless zeros', () => {
+    expect(typedPoints(' 08.50 ')).toBe('8.5');
+    expect(typedPoints('−2.0')).toBe('-2');
+    expect(decimalText(-1)).toBe('-0.0001');
+    expect(plain('30.00')).toBe('30');
+    expect(plain('100')).toBe('100');
+  });
+
+  test('differences are exact and have a sign', () => {
+    expect(differenceText('0.30', '0.10')).toBe('+0.20');
+    expect(differenceText('79.40', '81.4')).toBe('−2.00');
+    expect(differenceText('5', '5.00')).toBe('0.00');
+    expect(differenceText('5.0001', '5')).toBe('+0.0001');
+  });
+
+  test('low is under four fifths of a mark, or taken where there is no mark', () => {
+    expect(isLow('47.99', '60')).toBe(true);
+    expect(isLow('48', '60')).toBe(false);
+    expect(isLow('-1', '0')).toBe(true);
+    expect(isLow('3', '0')).toBe(false);
+    expect(isLow(undefined, '60')).toBe(false);
+  });
 });
 
-describe('hundredths', () => {
-  it('reads decimal text exactly and nothing else', () => {
-    expect(['4', '4.5', '21.40', '１０.25', '0'].map(hundredths)).toEqual([400, 450, 2140, 1025, 0]);
-    expect(['', '-1', '4.', '1.234', '1e2', '四'].map(hundredths)).toEqual(Array.from({ length: 6 }));
+describe('a judgement', () => {
+  const asked = {
+    nodeId: node('i3'),
+    name: '酌情扣分',
+    least: '-5',
+    most: '0',
+    assessors: 'one',
+    needsBasis: true,
+  } as const;
+  const draft = { assessor: '', points: '-2.5', reason: '迟报', basis: '通报' };
+
+  test('lies within its range, ends included', () => {
+    expect(rangeWords(asked)).toBe('−5 至 0 分');
+    for (const points of ['-5', '0', '−2.5'])
+      expect(sendablePoints({ ...draft, points }, asked)).toBe(points.replace('−', '-'));
+    for (const points of ['-5.0001', '0.1', 'x'])
+      expect(judgeTroubles({ ...draft, points }, asked).points).toContain('−5 至 0');
   });
 
-  it('comes back as the same number', () => {
-    fc.assert(
-      fc.property(fc.nat(999_999), (value) => {
-        expect(hundredths(pointsText(value))).toBe(value);
-      }),
-    );
-  });
-});
-
-describe('checkDraft', () => {
-  it('wants full marks that sum to 100', () => {
-    expect(checkDraft(draft('4', '40', '30.5', '29.5'))).toEqual({ sum: '100' });
-    expect(checkDraft(draft('4', '40', '30')).marks).toBe('各指标满分合计应为 100 分，现为 70 分。');
-    expect(checkDraft(draft('4', '4o', '60')).marks).toContain('“指标0”');
-  });
-
-  it('refuses a weight below 4 %', () => {
-    expect(checkDraft(draft('3.99', '100')).weight).toContain('不能低于 4%');
-    expect(checkDraft(draft('4', '100')).weight).toBeUndefined();
-    expect(checkDraft(draft('101', '100')).weight).toContain('不能超过');
-  });
-});
-
-describe('fullContribution', () => {
-  it('is the weight of the base', () => {
-    expect([fullContribution('4', 100), fullContribution('4.5', 1000), fullContribution('x', 100)]).toEqual([
-      '4',
-      '45',
-      undefined,
-    ]);
+  test('asks for its reason, and for the document where the rule does', () => {
+    expect(judgeTroubles({ ...draft, reason: ' ', basis: '' }, asked)).toEqual({
+      reason: '请写明理由',
+      basis: '请写明依据文件',
+    });
+    expect(judgeTroubles({ ...draft, basis: '' }, { ...asked, needsBasis: false })).toEqual({});
   });
 });

@@ -3,7 +3,7 @@ import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { RoundUnit } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { FactView } from '../../../electron/contract/assessment.ts';
-import { evidenceTable } from '../../../renderer/assessment/scoresTable.ts';
+import { factsTable } from '../../../renderer/assessment/nodes.ts';
 import { roundTable } from '../../../renderer/fillIn/roundTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
 import { day } from '../support/facts.ts';
@@ -65,8 +65,8 @@ describe('tables that leave the screen', () => {
       said: '逾期',
       occurrence: of,
     };
-    expect(evidenceTable('定时公开', [counted]).rows).toEqual([
-      ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期'],
+    expect(factsTable('定时公开', [counted]).rows).toEqual([
+      ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期', undefined, undefined],
     ]);
   });
 

@@ -1,0 +1,113 @@
+import { Button } from 'antd';
+import { clsx } from 'clsx';
+import { useMemo, useState } from 'react';
+import type { FrozenView } from '../../../electron/contract/scoreProcess.ts';
+import type { ScoreFreezeId } from '../../../electron/domain/brand.ts';
+import { useAddressState } from '../../address/useAddressState.ts';
+import { useYear } from '../../address/year.ts';
+import { useAppQuery } from '../../bridge/hooks.ts';
+import { TableActions } from '../../grid/TableActions.tsx';
+import { instantWords } from '../../ui/dates.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { Card, Page } from '../../ui/Page.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import cardCss from '../../ui/card.module.css';
+import screenCss from '../AssessmentScreen.module.css';
+import { ScoreTable, type Sorting } from '../ScoreTable.tsx';
+import { ScoreTree } from '../ScoreTree.tsx';
+import { scoresTable, sortedRows } from '../scores.ts';
+import { PROCESS_ADDRESS } from './address.ts';
+import { savePaper } from './papers.ts';
+import css from './Process.module.css';
+
+/** A frozen version as it was stored: scores, traces, papers. Nothing is reckoned anew. */
+export function FrozenScreen({
+  freezeId,
+  onClose,
+}: {
+  readonly freezeId: ScoreFreezeId;
+  readonly onClose: () => void;
+}) {
+  const query = useAppQuery('scoreProcess.frozen', { freezeId });
+  const freeze = query.data?.freeze;
+  return (
+    <Page
+      fill
+      title={freeze ? `${freeze.className}定稿第 ${freeze.version} 版` : '定稿'}
+      sub={
+        freeze &&
+        `${instantWords(freeze.frozenAt)} ${freeze.frozenBy}定稿 · ${freeze.schemeName}第 ${freeze.schemeVersion} 版 · 佐证文件 ${freeze.evidence} 个 · 照当时存下的显示，不重算`
+      }
+      actions={<Button onClick={onClose}>返回考核过程</Button>}
+    >
+      <Loaded query={query}>{(frozen) => <Frozen frozen={frozen} />}</Loaded>
+    </Page>
+  );
+}
+
+const BY_PLACE: Sorting = { column: '', isDown: false };
+
+function Frozen({ frozen }: { readonly frozen: FrozenView }) {
+  const year = useYear();
+  const notify = useNotify();
+  const [{ unit }, setAddress] = useAddressState(PROCESS_ADDRESS);
+  const [sorting, setSorting] = useState(BY_PLACE);
+  const { table, details, freeze, moved } = frozen;
+  const rows = useMemo(() => sortedRows(table.rows, sorting.column, sorting.isDown), [table, sorting]);
+  const detail = details.find(({ row }) => row.unitId === unit);
+  return (
+    <>
+      <div className={css['frozen-bar']}>
+        {freeze.papers.map(({ name, hash }) => (
+          <Button
+            key={name}
+            size="small"
+            title={`SHA-256：${hash}`}
+            onClick={() => void savePaper(freeze.id, name, notify)}
+          >
+            {name}
+          </Button>
+        ))}
+        {moved.length > 0 && (
+          <span className="sub text-sm num">
+            与上一版相比：
+            {moved.map(({ unit: name, before, after }) => `${name} ${before ?? '—'} → ${after ?? '—'}`).join('，')}
+          </span>
+        )}
+        <span className="to-end">
+          <TableActions table={() => scoresTable(table, rows, year)} />
+        </span>
+      </div>
+      <div className={clsx(screenCss['assessment'], detail && screenCss['open'])}>
+        <Card className="pane">
+          <ScoreTable
+            shown={table}
+            rows={rows}
+            chosen={detail?.row.unitId}
+            sorting={sorting}
+            onSort={setSorting}
+            onOpen={(id) => setAddress({ unit: id }, { replace: true })}
+          />
+        </Card>
+        {detail && (
+          <Card className="pane">
+            <div className={cardCss['head']}>
+              <h2>
+                {detail.row.unit} <span className="num">{detail.row.total ?? '—'}</span>
+              </h2>
+              <Button
+                type="text"
+                size="small"
+                aria-label="关闭"
+                icon={<Icon name="close" />}
+                onClick={() => setAddress({ unit: '', node: '' }, { replace: true })}
+              />
+            </div>
+            <ScoreTree key={detail.row.unitId} detail={detail} isStored />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { Button } from 'antd';
+import { clsx } from 'clsx';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ClassProcess, FreezeHindrance, FreezeView } from '../../../electron/contract/scoreProcess.ts';
+import { STAGE_WORDS } from '../../../electron/domain/words/scoreProcess.ts';
+import { useAddressState } from '../../address/useAddressState.ts';
+import { useYear } from '../../address/year.ts';
+import { distance, instantWords, longDate } from '../../ui/dates.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { Card } from '../../ui/Page.tsx';
+import { useToday } from '../../ui/useToday.ts';
+import { PROCESS_ADDRESS } from './address.ts';
+import { FreezeDialog } from './FreezeDialog.tsx';
+import { savePaper } from './papers.ts';
+import { StageDialog, type ScoreStageName } from './StageDialog.tsx';
+import css from './Process.module.css';
+
+// Keys of a record of the domain's words, in its order.
+const STAGES = Object.keys(STAGE_WORDS) as readonly ScoreStageName[];
+
+const STAGE_HINTS: Readonly<Record<ScoreStageName, string>> = {
+  draft: '方案和得分还在准备，登记即时计分',
+  selfScore: '单位填自评表，返回后与评分对照',
+  review: '核对相差的，补登记、补评议',
+  notice: '公布得分，受理疑问',
+  final: '存下得分和依据，之后只由申诉改变公布分',
+};
+
+/** 阶段与定稿: where the class stands, what hinders the freeze, and the frozen versions. */
+export function StagesTab({ shown }: { readonly shown: ClassProcess }) {
+  const [stage, setStage] = useState<ScoreStageName>();
+  const [isFreezing, setFreezing] = useState(false);
+  return (
+    <div className={css['columns']}>
+      <Card title="阶段">
+        <Stages shown={shown} onGo={(next) => (next === 'final' ? setFreezing(true) : setStage(next))} />
+      </Card>
+      <div className="cards">
+        <Card
+          title={shown.freezes.length === 0 ? '定稿' : '再次定稿'}
+          extra={
+            <Button type="primary" disabled={shown.hindrances.length > 0} onClick={() => setFreezing(true)}>
+              定稿
+            </Button>
+          }
+        >
+          <Hindrances shown={shown} />
+        </Card>
+        <Card title="定稿版本">
+          <Versions freezes={shown.freezes} />
+        </Card>
+      </div>
+      {stage && <StageDialog shown={shown} stage={stage} onClose={() => setStage(undefined)} />}
+      {isFreezing && <FreezeDialog shown={shown} onClose={() => setFreezing(false)} />}
+    </div>
+  );
+}
+
+function Stages({ shown, onGo }: { readonly shown: ClassProcess; readonly onGo: (stage: ScoreStageName) => void }) {
+  const today = useToday();
+  const { stage, since, until } = shown.stage;
+  const at = STAGES.indexOf(stage);
+  const isFrozen = shown.freezes.length > 0;
+  return (
+    <ol className={css['stages']}>
+      {STAGES.map((each, index) => {
+        const isNow = each === stage;
+        return (
+          <li
+            key={each}
+            className={clsx(isNow && css['now'], index < at && css['past'])}
+            aria-current={isNow ? 'step' : undefined}
+          >
+            <span className={css['step']} aria-hidden="true">
+              {index + 1}
+            </span>
+            <span className="grow">
+              <b>{STAGE_WORDS[each]}</b>
+              <span className={css['hint']}>
+                {isNow && since !== undefined ? `${longDate(since)}起` : STAGE_HINTS[each]}
+                {isNow && until !== undefined && `，至 ${longDate(until)}（${distance(until, today)}）`}
+              </span>
+            </span>
+            {!isFrozen && each !== 'final' && (
+              <Button size="small" type={index === at + 1 ? 'primary' : 'default'} onClick={() => onGo(each)}>
+                {isNow ? '改日期' : index < at ? '退回' : '进入'}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Where what hinders can be mended. */
+function placeOf({ kind, nodeIds }: FreezeHindrance, year: number, classId: string): string | undefined {
+  switch (kind) {
+    case 'unjudged':
+      return `/scoreFacts?year=${year}&tab=judged&class=${classId}${nodeIds?.[0] === undefined ? '' : `&node=${nodeIds[0]}`}`;
+    case 'classes':
+      return `/schemes?year=${year}`;
+    case 'appeals':
+      return `/scoreProcess?year=${year}&class=${classId}&tab=appeals`;
+    default:
+      return undefined;
+  }
+}
+
+function Hindrances({ shown: { hindrances, classId } }: { readonly shown: ClassProcess }) {
+  const year = useYear();
+  if (hindrances.length === 0) {
+    return (
+      <p className={css['text']}>
+        没有妨碍定稿的事。定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。
+      </p>
+    );
+  }
+  return (
+    <ul className={css['hindrances']} aria-label="妨碍定稿的">
+      {hindrances.map((hindrance) => {
+        const place = placeOf(hindrance, year, classId);
+        return (
+          <li key={hindrance.words}>
+            <span className="grow">{hindrance.words}</span>
+            {place !== undefined && <Link href={place}>去处理</Link>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Versions({ freezes }: { readonly freezes: readonly FreezeView[] }) {
+  const [, setAddress] = useAddressState(PROCESS_ADDRESS);
+  const notify = useNotify();
+  if (freezes.length === 0) return <p className={css['text']}>还没有定稿。</p>;
+  return (
+    <ul className={css['versions']}>
+      {freezes.map(
+        ({ id, version, frozenAt, frozenBy, reason, schemeName, schemeVersion, units, papers, evidence }) => (
+          <li key={id}>
+            <div className="row">
+              <b className="grow num">
+                第 {version} 版 <span className="sub">{instantWords(frozenAt)}</span>
+              </b>
+              <Button size="small" onClick={() => setAddress({ freeze: id, unit: '', node: '' })}>
+                查看
+              </Button>
+            </div>
+            <p className="sub text-sm num">
+              {frozenBy}定稿，{units} 个单位，{schemeName}第 {schemeVersion} 版，佐证文件 {evidence} 个
+              {reason !== '' && `；${reason}`}
+            </p>
+            {papers.length > 0 && (
+              <p className={css['papers']}>
+                {papers.map(({ name, hash }) => (
+                  <Button
+                    key={name}
+                    size="small"
+                    type="link"
+                    title={`SHA-256：${hash}`}
+                    onClick={() => void savePaper(id, name, notify)}
+                  >
+                    {name}
+                  </Button>
+                ))}
+              </p>
+            )}
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
