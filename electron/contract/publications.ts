@@ -261,9 +261,11 @@ export interface PublicationWatch {
     readonly lastSeenIn: string;
     readonly missingIn: string;
   })[];
-  /** Titles that one unit published more than once. */
+  /** Titles that one unit published more than once in one column. */
   readonly doubled: readonly {
     readonly title: string;
+    /** As the list names it; empty where it names none. */
+    readonly unit: string;
     readonly publications: readonly Pick<Publication, 'id' | 'publishedOn' | 'link' | 'column'>[];
   }[];
   /** 改期: shown with another day in a later list. */
