@@ -403,7 +403,7 @@ export const publications = {
     returns<{ readonly publications: number }>(),
   ),
 
-  /** Publications beside the year's items, the latest first; a window of them. */
+  /** Publications beside the year's items, by class (what is open first, 已登记 last), the latest first; a window of them. */
   'publications.matches': query(z.strictObject({ year, filter: matchFilter, offset, limit }), returns<MatchesPage>()),
   /** The same without their texts, all that the filter lets through. */
   'publications.matchKeys': query(z.strictObject({ year, filter: matchFilter }), returns<readonly MatchKey[]>()),
