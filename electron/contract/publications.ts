@@ -261,9 +261,11 @@ export interface PublicationWatch {
     readonly lastSeenIn: string;
     readonly missingIn: string;
   })[];
-  /** Titles that one unit published more than once. */
+  /** Titles that one unit published more than once in one column. */
   readonly doubled: readonly {
     readonly title: string;
+    /** As the list names it; empty where it names none. */
+    readonly unit: string;
     readonly publications: readonly Pick<Publication, 'id' | 'publishedOn' | 'link' | 'column'>[];
   }[];
   /** 改期: shown with another day in a later list. */
@@ -401,7 +403,7 @@ export const publications = {
     returns<{ readonly publications: number }>(),
   ),
 
-  /** Publications beside the year's items, the latest first; a window of them. */
+  /** Publications beside the year's items, by class (what is open first, 已登记 last), the latest first; a window of them. */
   'publications.matches': query(z.strictObject({ year, filter: matchFilter, offset, limit }), returns<MatchesPage>()),
   /** The same without their texts, all that the filter lets through. */
   'publications.matchKeys': query(z.strictObject({ year, filter: matchFilter }), returns<readonly MatchKey[]>()),

@@ -46,3 +46,27 @@ function pageParameters(path: string, parameters: Iterable<Parameter>): readonly
     ([name, value]) => !MAY_BE_OF_VISIT.test(name) || (/^sid$/iu.test(name) && SHORT_NUMBER.test(value)),
   );
 }
+
+/** A file that stands for its folder: index.html, index_2.shtml, default.aspx. */
+const OF_FOLDER = /^(?:index|default|main|home|list)(?:[_-]?\d{1,4})?\.\w{2,5}$/iu;
+const MAY_BE_LISTING = /\/(?:(?:index|default|main|home|list)[^/?#]*)?(?:[?#]|$)|^[^/]*\/\/[^/]*$/iu;
+/** The folder of a column, as one common system numbers it. */
+const COLUMN_FOLDER = /^col\d+$/iu;
+
+/**
+ * Whether an address is that of a place where many pages are listed, by its form: the site's front page, or a column's, with neither number nor name of
+ * a page. Such an address tells no page from another.
+ */
+export function isListingPage(link: string): boolean {
+  const text = link.trim();
+  if (!MAY_BE_LISTING.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (/^#[!/]/u.test(url.hash) || pageParameters(url.pathname, url.searchParams).length > 0) return false;
+  const steps = url.pathname.split('/').filter((step) => step !== '');
+  const last = steps.at(-1) ?? '';
+  const folders = OF_FOLDER.test(last) ? steps.slice(0, -1) : steps;
+  if (folders.length === 0) return true;
+  const isFolder = folders.length < steps.length || url.pathname.endsWith('/');
+  const own = folders.at(-1) ?? '';
+  return isFolder && (COLUMN_FOLDER.test(own) || !folders.some((step) => /\d/u.test(step)));
+}

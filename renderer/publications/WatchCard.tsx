@@ -34,20 +34,25 @@ export function WatchCard() {
           />
           <Part
             title="标题重复"
-            lines={doubled.map(({ title, publications }) => ({
-              key: title,
-              text: title,
+            lines={doubled.map(({ title, unit, publications }) => ({
+              key: publications.map(({ id }) => id).join(' '),
+              text: [unit, title].filter((part) => part !== '').join(' · '),
               end: `${publications.length} 条`,
-              more: publications.map(({ publishedOn, link }) => `${publishedOn} ${link}`).join('\n'),
+              more: publications
+                .map(({ publishedOn, column, link }) =>
+                  [publishedOn, column, link].filter((part) => part !== '').join(' '),
+                )
+                .join('\n'),
             }))}
           />
           <Part
-            title="发布日期改早"
-            lines={redated.map(({ publicationId, title, from, to, source }) => ({
+            title="改期"
+            lines={redated.map(({ publicationId, title, from, to, source, isBackdated }) => ({
               key: publicationId,
               text: title,
               end: `${from.slice(5)} → ${to.slice(5)}`,
-              more: `${source} 里的日期比原来早`,
+              more: `${source} 里的日期与以前的清单不同：原为 ${from}，现为 ${to}${isBackdated ? '。按原日期逾期，按现日期按时，请核实' : ''}`,
+              isGrave: isBackdated,
             }))}
           />
         </>
@@ -64,6 +69,8 @@ interface PartProps {
     readonly end: string;
     /** Shown on hover. */
     readonly more: string;
+    /** It is to be looked into. */
+    readonly isGrave?: boolean;
   }[];
 }
 
@@ -72,9 +79,10 @@ function Part({ title, lines }: PartProps) {
   return (
     <Card title={title} extra={<span className="sub num">{lines.length}</span>}>
       <ul className={css['facts']}>
-        {lines.slice(0, FEW).map(({ key, text, end, more }) => (
+        {lines.slice(0, FEW).map(({ key, text, end, more, isGrave = false }) => (
           <li key={key} title={more}>
             <span className="ellipsis grow">{text}</span>
+            {isGrave && <span className={css['grave']}>逾期改为按时</span>}
             <span className="sub num">{end}</span>
           </li>
         ))}

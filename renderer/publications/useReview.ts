@@ -33,14 +33,17 @@ export function isOpen({ class: own }: Pick<MatchRow, 'class'>): boolean {
 
 /**
  * A walk through publications: where the keyboard is, what is ticked (可认 at first) and which items were picked in the place of the likeliest. The
- * place is kept by the publication, so that nothing moves under the hand when what was dealt with leaves the list.
+ * place is kept by the publication, so that nothing moves under the hand when what was dealt with leaves the list; one that goes to another class
+ * leaves its place to the next.
  */
 export function useReview({ page, rowAt }: MatchWindow, sure: readonly MatchKey[]): Review {
-  const [place, setPlace] = useState<{ readonly index: number; readonly id?: PublicationId }>({ index: 0 });
+  const [place, setPlace] = useState<{ readonly index: number; readonly row?: MatchRow }>({ index: 0 });
   const [byHand, setByHand] = useState<ReadonlyMap<PublicationId, OccurrenceKey | false>>(new Map());
   const [picked, setPicked] = useState<ReadonlyMap<PublicationId, MatchItemView>>(new Map());
   const total = page?.total ?? 0;
-  const found = page?.rows.findIndex(({ publication }) => publication.id === place.id) ?? -1;
+  const { row: held } = place;
+  const found =
+    page?.rows.findIndex((row) => row.publication.id === held?.publication.id && row.class === held.class) ?? -1;
   const at = Math.max(0, Math.min(found >= 0 && page ? page.offset + found : place.index, total - 1));
   const surely = useMemo(() => new Map(sure.map((key) => [key.publicationId, key])), [sure]);
   const itemOf = (row: MatchRow) => picked.get(row.publication.id) ?? row.candidates[0]?.item;
@@ -55,8 +58,8 @@ export function useReview({ page, rowAt }: MatchWindow, sure: readonly MatchKey[
     current: rowAt(at),
     go(index) {
       const next = Math.max(0, Math.min(index, total - 1));
-      const id = rowAt(next)?.publication.id;
-      setPlace(id === undefined ? { index: next } : { index: next, id });
+      const row = rowAt(next);
+      setPlace(row === undefined ? { index: next } : { index: next, row });
     },
     itemOf,
     pick(row, item) {

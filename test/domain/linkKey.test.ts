@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkKey } from '../../electron/domain/linkKey.ts';
+import { isListingPage, linkKey } from '../../electron/domain/linkKey.ts';
 
 const key = (rest: string) => linkKey(`http://www.qh.gov.cn${rest}`).replace('www.qh.gov.cn', '');
 
@@ -27,4 +27,27 @@ describe('which page an address is', () => {
   ])('tells pages apart that only such a parameter names: %s, %s', (one, other) => {
     expect(key(one)).not.toBe(key(other));
   });
+});
+
+describe('an address of a place where pages are listed', () => {
+  it.each([
+    'http://www.qh.gov.cn',
+    'http://www.qh.gov.cn/',
+    'https://www.qh.gov.cn/index.jsp?jsessionid=1',
+    'http://www.qh.gov.cn/zwgk/',
+    'http://www.qh.gov.cn/zwgk/list.html',
+    'http://www.qh.gov.cn/col/col88/index.html',
+  ])('%s', (link) => expect(isListingPage(link)).toBe(true));
+
+  it.each([
+    '',
+    'www.qh.gov.cn',
+    'http://www.qh.gov.cn/zwgk',
+    'http://www.qh.gov.cn/zwgk/gkml.html',
+    'http://www.qh.gov.cn/2021/06/08/12345/',
+    'http://www.qh.gov.cn/content/12345/index.html',
+    'http://www.qh.gov.cn/index.php?id=12345',
+    'http://www.qh.gov.cn/#/detail/12345',
+    'http://www.qh.gov.cn/art/2021/6/8/art_12_345.html',
+  ])('not %s', (link) => expect(isListingPage(link)).toBe(false));
 });

@@ -1,5 +1,5 @@
 import type { PublicationId } from '../brand.ts';
-import { linkKey } from '../linkKey.ts';
+import { isListingPage, linkKey } from '../linkKey.ts';
 import {
   sharedIdentity,
   textIdentity,
@@ -7,6 +7,7 @@ import {
   type PublicationFacts,
   type Sighting,
 } from '../model/publication.ts';
+import { normaliseName } from '../units/names.ts';
 import type { ListLine } from './publicationLine.ts';
 
 type Shown = Pick<Sighting, 'title' | 'publishedOn'>;
@@ -56,13 +57,13 @@ interface Entry {
 /**
  * Sets the lines of a list beside the record. Nothing is doubled: a line is a publication on record or of another line where the addresses are the
  * same, or, where one of the two has none, where unit, title, day and column are. Lines with addresses go first: those without mean one of them. An
- * address that several pages share tells none of them: there title and day do.
+ * address that several pages share (the front page, a column's page) tells none of them: there title and day do.
  */
 export function besideRecord(
   given: readonly ListLine[],
   { publications, lastSeen }: PublicationRecord,
 ): { readonly lines: readonly ComparedLine[]; readonly writes: ListWrites } {
-  const shared = sharedAddresses(given, publications);
+  const shared = sharedAddresses(given, { publications, lastSeen });
   const lines = given.map((line) => (shared.has(addressOf(line)) ? byTitleAndDay(line) : line));
   const known = createKnown(publications);
   const add: (PublicationFacts & { identity: string })[] = [];
@@ -113,15 +114,46 @@ function isTold({ link, identity }: KnownPublication): boolean {
   return link !== '' && identity.startsWith('[');
 }
 
-/** The addresses that several pages of a list or of the record share: lines with other titles and other days, or with many titles. */
-function sharedAddresses(lines: readonly ListLine[], publications: readonly KnownPublication[]): ReadonlySet<string> {
+/**
+ * The addresses that are no page's own: of the site's front page or a column; of lines with other titles and other days, or with many titles; and those
+ * that a list before showed with a title that says something else, on another day.
+ */
+function sharedAddresses(
+  lines: readonly ListLine[],
+  { publications, lastSeen }: PublicationRecord,
+): ReadonlySet<string> {
   const shared = new Set(publications.filter(isTold).map(addressOf));
+  const known = new Map(publications.map((one) => [one.identity, one]));
   const linked = lines.filter(({ link }) => link !== '');
   for (const [address, own] of Map.groupBy(linked, ({ identity }) => identity)) {
     const [titles, days] = [new Set(own.map(({ title }) => title)), new Set(own.map((one) => one.publishedOn))];
-    if (titles.size > 2 || (titles.size > 1 && days.size > 1)) shared.add(address);
+    const stored = known.get(address);
+    const before = stored && [stored, lastSeen.get(stored.id) ?? stored];
+    const isOther = before && own.some((line) => before.every((one) => isOtherPage(one, line)));
+    const isShared =
+      titles.size > 2 || (titles.size > 1 && days.size > 1) || own.some(({ link }) => isListingPage(link));
+    if (isShared || isOther) shared.add(address);
   }
   return shared;
+}
+
+function isOtherPage(before: Shown, line: Shown): boolean {
+  return before.publishedOn !== line.publishedOn && saysOther(before.title, line.title);
+}
+
+/** Share of their pairs of signs from which two titles are one that was changed. */
+const ALIKE = 0.5;
+
+/** Whether two titles are of different texts: other numbers (5月, 6月), or hardly a word in common. A title that was corrected is none. */
+function saysOther(a: string, b: string): boolean {
+  const [one, other] = [normaliseName(a), normaliseName(b)];
+  if (one === other) return false;
+  const numbers = (title: string) => (title.match(/[\d〇一二三四五六七八九十]+/gu) ?? []).join(' ');
+  if (numbers(one) !== numbers(other)) return true;
+  const pairs = (title: string) => new Set(Array.from(title).map((sign, at, all) => sign + (all[at + 1] ?? '')));
+  const [mine, its] = [pairs(one), pairs(other)];
+  const common = [...mine].filter((pair) => its.has(pair)).length;
+  return (2 * common) / (mine.size + its.size) < ALIKE;
 }
 
 function factsOf(line: ListLine): ListWrites['add'][number] {

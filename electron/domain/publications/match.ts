@@ -49,14 +49,23 @@ interface Registered {
   readonly byOccurrence: ReadonlyMap<OccurrenceText, readonly Fulfilment[]>;
   /** Links of all publications, by their key. */
   readonly shown: ReadonlySet<string>;
+  /** Those that are no page's own: several publications have them, or registrations of several days. */
+  readonly shared: ReadonlySet<string>;
 }
 
 function registeredFacts(fulfilments: readonly Fulfilment[], publications: readonly Publication[]): Registered {
   const linked = fulfilments.filter(({ link }) => link !== '');
+  const keys = publications.map(({ link }) => linkKey(link));
+  const byLink = Map.groupBy(linked, ({ link }) => linkKey(link));
+  const shared = new Set<string>();
+  const once = new Set<string>();
+  for (const key of keys) (once.has(key) ? shared : once).add(key);
+  for (const [key, own] of byLink) if (new Set(own.map(({ doneOn }) => doneOn)).size > 1) shared.add(key);
   return {
-    byLink: Map.groupBy(linked, ({ link }) => linkKey(link)),
+    byLink,
     byOccurrence: Map.groupBy(fulfilments, occurrenceText),
-    shown: new Set(publications.map(({ link }) => linkKey(link))),
+    shown: once,
+    shared,
   };
 }
 
@@ -165,7 +174,12 @@ function registeredMatch(
   registered: Registered,
   verdicts: ReadonlyMap<OccurrenceText, PublicationVerdict> | undefined,
 ): PublicationMatch | undefined {
-  const linked = publication.link === '' ? [] : (registered.byLink.get(linkKey(publication.link)) ?? []);
+  const key = linkKey(publication.link);
+  const sameLink = publication.link === '' ? [] : (registered.byLink.get(key) ?? []);
+  // An address that several pages share tells none of them: there title or day do.
+  const linked = registered.shared.has(key)
+    ? sameLink.filter(({ title, doneOn }) => title === publication.title || doneOn === publication.publishedOn)
+    : sameLink;
   const confirmed = [...(verdicts ?? [])].flatMap(([text, { verdict }]) =>
     verdict === 'confirmed' ? (registered.byOccurrence.get(text) ?? []).slice(0, 1) : [],
   );

@@ -77,7 +77,7 @@ export function watchPublications(input: WatchInput): Watched {
       unitSilence: allowed.news,
     }),
     vanished: vanishedPages(input),
-    doubled: doubledTitles(publications),
+    doubled: doubledTitles(publications, unitOf),
     changed: changedDays(input),
   };
 }

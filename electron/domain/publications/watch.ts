@@ -142,7 +142,13 @@ export function vanishedPages({ fulfilments, publications, lists, sightings }: V
   const inOrder = lists.toSorted((a, b) => a.recordedIn - b.recordedIn);
   return fulfilments.flatMap((fulfilment): Vanished[] => {
     if (fulfilment.link === '') return [];
-    return (byLink.get(linkKey(fulfilment.link)) ?? []).flatMap((publication): Vanished[] => {
+    const linked = byLink.get(linkKey(fulfilment.link)) ?? [];
+    // An address that several pages share tells none of them: there the title does.
+    const isShared = linked.length > 1;
+    const own = isShared
+      ? linked.filter(({ title }) => normaliseName(title) === normaliseName(fulfilment.title))
+      : linked;
+    return own.flatMap((publication): Vanished[] => {
       const shown = (seen.get(publication.id) ?? []).flatMap(({ listId }) => order.get(listId) ?? []);
       const last = shown.toSorted((a, b) => a.recordedIn - b.recordedIn).at(-1);
       if (last === undefined) return [];
@@ -168,9 +174,17 @@ function showsIt({ covers }: PublicationList, { column, publishedOn }: Publicati
   return isDay && coversColumn(covers, column) && coversUnit(covers, unitId);
 }
 
-/** Titles that stand more than once in the lists, each with its publications, the earliest first. */
-export function doubledTitles(publications: readonly Publication[]): readonly (readonly Publication[])[] {
-  const groups = Map.groupBy(publications, ({ title }) => normaliseName(title));
+/**
+ * Titles that one unit published more than once, where the lists tell it in one column; each with its publications, the earliest first. A publication
+ * whose unit is not known is of whoever the list names.
+ */
+export function doubledTitles(
+  publications: readonly Publication[],
+  unitOf: SilenceInput['unitOf'],
+): readonly (readonly Publication[])[] {
+  const groups = Map.groupBy(publications, (one) =>
+    JSON.stringify([unitOf(one) ?? normaliseName(one.units[0] ?? ''), one.column, normaliseName(one.title)]),
+  );
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .map((group) => group.toSorted((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1)));

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { PublicationId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { MATCH_CLASSES } from '../../domain/words/publications.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { letOthersIn } from '../app/slices.ts';
@@ -46,7 +47,7 @@ export async function matchKeys(context: ServiceContext, { year, filter }: Parse
   );
 }
 
-/** What a filter lets through, and of each class what the rest of it does. */
+/** What a filter lets through, what is open first and what is registered last, each the latest first; and of each class what the rest of it does. */
 async function findMatches(
   context: ServiceContext,
   year: Year,
@@ -58,14 +59,21 @@ async function findMatches(
   const passes = matchTest(context, year, filter);
   const wanted = filter.classes && new Set(filter.classes);
   const classes = { ...NO_CLASSES };
-  const found: Matched[] = [];
+  const byClass: Record<MatchClass, Matched[]> = {
+    sure: [],
+    likely: [],
+    contradicts: [],
+    none: [],
+    ignored: [],
+    registered: [],
+  };
   for (const [at, one] of all.entries()) {
     if (at % SLICE === SLICE - 1) await letOthersIn();
     if (!passes(one)) continue;
     classes[one.class] += 1;
-    if (wanted === undefined || wanted.has(one.class)) found.push(one);
+    if (wanted === undefined || wanted.has(one.class)) byClass[one.class].push(one);
   }
-  return succeed({ found, classes });
+  return succeed({ found: MATCH_CLASSES.flatMap((each) => byClass[each]), classes });
 }
 
 /** Publications that are looked at before others are answered. */

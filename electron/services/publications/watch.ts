@@ -88,6 +88,7 @@ function watchView(
     }),
     doubled: doubled.map((group) => ({
       title: group[0]?.title ?? '',
+      unit: group[0]?.units[0] ?? '',
       publications: group.map(({ id, publishedOn, link, column }) => ({ id, publishedOn, link, column })),
     })),
     redated: changed.map(({ publicationId, listId, before, after, isBackdated }) => ({

@@ -291,6 +291,49 @@ describe('a list beside the record', () => {
     expect(next(line('丙丙', '2021-07-01', front))).toEqual(['new']);
   });
 
+  describe('a list with a single line a month, whose address is not its own', () => {
+    const recorded = (one: ReturnType<typeof line>) => {
+      const { add } = besideRecord([one], { publications: [], lastSeen: new Map() }).writes;
+      return add.map((facts, at) => Object.assign(stored(`r${at}`, one), facts));
+    };
+    const nextMonth = (first: ReturnType<typeof line>, then: ReturnType<typeof line>) =>
+      besideRecord([then], { publications: recorded(first), lastSeen: new Map() }).lines.map(({ state }) => state);
+
+    it.each([
+      ['the front page', 'http://www.qh.gov.cn/'],
+      ['the front page by its file', 'https://www.qh.gov.cn/index.html'],
+      ['the front page of another system', 'http://www.qh.gov.cn:8080/default.aspx'],
+      ["a column's page", 'http://www.qh.gov.cn/zwgk/czsz/'],
+      ["a column's page by its file", 'http://www.qh.gov.cn/zwgk/czsz/index_2.shtml'],
+      ["a column's page by its number", 'http://www.qh.gov.cn/col/col1234/index.html'],
+    ])('%s: next month is new, even under the same title, and brought again it is known', (_what, link) => {
+      const may = line('财政收支简报', '2021-06-08', link);
+      const june = line('财政收支简报', '2021-07-08', link);
+      expect(nextMonth(may, june)).toEqual(['new']);
+      expect(nextMonth(may, line('6月财政收支情况', '2021-07-08', link))).toEqual(['new']);
+      expect(nextMonth(may, may)).toEqual(['known']);
+    });
+
+    it.each([
+      ['5月财政收支情况', '6月财政收支情况'],
+      ['清河区2021年第22周空气质量', '清河区2021年第23周空气质量'],
+      ['财政收支简报', '关于节能环保支出的说明'],
+      ['一季度民政资金发放', '二季度民政资金发放'],
+    ])('any address, where the titles say something else: %s, %s', (before, after) => {
+      const link = 'http://www.qh.gov.cn/show/gkml.html';
+      expect(nextMonth(line(before, '2021-06-08', link), line(after, '2021-07-08', link))).toEqual(['new']);
+    });
+
+    it.each([
+      ['the day alone', '5月财政收支情况', '2021-07-08'],
+      ['the title alone', '关于别的', '2021-06-08'],
+      ['both, and the title little', '5月财政收支情况（更正）', '2021-07-08'],
+    ])('a page of its own changed %s', (_what, title, on) => {
+      const link = 'http://www.qh.gov.cn/art/2021/6/8/art_12_345.html';
+      expect(nextMonth(line('5月财政收支情况', '2021-06-08', link), line(title, on, link))).toEqual(['changed']);
+    });
+  });
+
   it('finds what was recorded while its address was its own, and what is known by an older form of it', () => {
     const front = 'http://www.qh.gov.cn/';
     const publications = [

@@ -224,11 +224,55 @@ describe('what changes from list to list', () => {
     expect(gone({}, [])).toEqual([]);
   });
 
-  it('finds titles that stand twice', () => {
-    const again = page(' 2021年5月环境质量公报', '区政府办公室', '2021-06-10');
-    expect(
-      doubledTitles([again, shown, page('别的', '', '2021-06-10')]).map((group) => group.map(({ id }) => id)),
-    ).toEqual([[shown.id, again.id]]);
+  it('of a page whose address others share, finds it by its title, and says nothing of the others', () => {
+    const front = 'http://www.qinghe.example.cn/hjzl/index.html';
+    const may = page('2021年5月环境质量公报', '区生态环境分局', '2021-06-08', { link: front });
+    const april = page('2021年4月环境质量公报', '区生态环境分局', '2021-05-08', { link: front });
+    const registeredMay = [registered('air', '2021-05', '2021-06-08', 'hbj', { link: front, title: may.title })];
+    const of = (one: Publication, listId: string) => ({ ...seen(listId), publicationId: one.id, title: one.title });
+    const gone = (sightings: readonly Sighting[]) =>
+      vanishedPages({
+        fulfilments: registeredMay,
+        publications: [may, april],
+        lists: [list('l1', 1), list('l2', 2)],
+        sightings,
+      }).map(({ publicationId }) => publicationId);
+    expect(gone([of(may, 'l1'), of(may, 'l2'), of(april, 'l1')])).toEqual([]);
+    expect(gone([of(may, 'l1'), of(april, 'l1'), of(april, 'l2')])).toEqual([may.id]);
+  });
+
+  describe('titles that stand twice', () => {
+    const TITLE = '2021年5月环境质量公报';
+    const owners = new Map([
+      ['区生态环境分局', asUnit('hbj')],
+      ['清河环保', asUnit('hbj')],
+      ['区政府办公室', asUnit('zfb')],
+    ]);
+    const groups = (...pages: readonly Publication[]) =>
+      doubledTitles(pages, ({ units }) => owners.get(units[0] ?? '')).map((group) => group.map(({ id }) => id));
+    const first = page(TITLE, '区生态环境分局', '2021-06-08', { column: '环境' });
+    const again = page(` ${TITLE}`, '清河环保', '2021-06-10', { column: '环境' });
+
+    it('of one unit, whatever name the list gives it, the earliest first', () => {
+      expect(groups(again, first, page('别的', '区生态环境分局', '2021-06-10', { column: '环境' }))).toEqual([
+        [first.id, again.id],
+      ]);
+    });
+
+    it.each([
+      ['of another unit', page(TITLE, '区政府办公室', '2021-06-10', { column: '环境' })],
+      ['in another column', page(TITLE, '区生态环境分局', '2021-06-10', { column: '要闻' })],
+      ['of nobody known', page(TITLE, '市生态环境局', '2021-06-10', { column: '环境' })],
+      ['of nobody', page(TITLE, '', '2021-06-10', { column: '环境' })],
+    ])('not %s', (_what, other) => {
+      expect(groups(first, other)).toEqual([]);
+    });
+
+    it('of whoever the list names, where that is no unit of ours', () => {
+      const one = page(TITLE, '市生态环境局', '2021-06-08');
+      const other = page(TITLE, '市生态环境局 ', '2021-06-09');
+      expect(groups(one, other)).toEqual([[one.id, other.id]]);
+    });
   });
 
   it('says a day that changed, and whether it made a late one look in time', () => {

@@ -333,6 +333,19 @@ describe('what is registered', () => {
     expect(told({ link: 'http://www.qinghe.example.cn/b' })).toMatchObject({ class: 'contradicts', differs: 'link' });
   });
 
+  it('by an address that several pages share, is the page of the same title or day alone', () => {
+    const front = { link: 'http://www.qinghe.example.cn/hjzl/' };
+    const may = page('2021年5月环境质量公报', '区生态环境分局', '2021-06-08', front);
+    const june = page('2021年6月环境质量公报', '区生态环境分局', '2021-07-08', front);
+    const fulfilments = [registered('air', '2021-05', '2021-06-08', 'hbj', front)];
+    expect(matches([may, june], { fulfilments }).map(said)).toEqual(['registered', 'sure air 2021-06']);
+    // Two months registered with it, of which the list shows one.
+    const both = [...fulfilments, registered('air', '2021-06', '2021-07-08', 'hbj', front)];
+    expect(matches([june], { fulfilments: both })).toMatchObject([
+      { class: 'registered', occurrences: [{ periodKey: '2021-06' }] },
+    ]);
+  });
+
   it('is the same without a link where day or title agree, else contradicts', () => {
     expect(told({ link: '' }).class).toBe('registered');
     expect(told({ link: '', title: '五月环境质量', doneOn: day('2021-06-02') })).toMatchObject({

@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { MatchClass, MatchItemView, MatchRow, MatchRuleView } from '../../../electron/contract/publications.ts';
 import type { DutyId, PublicationId, PublicationListId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
+import { MATCH_CLASSES } from '../../../electron/domain/words/publications.ts';
 import { DEFAULT_PUBLICATION_SETTINGS } from '../../../electron/domain/model/publicationMatch.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -80,7 +81,10 @@ const RULE: Omit<MatchRuleView, 'rule'> & { readonly rule: Omit<MatchRuleView['r
 function open(more: Answers = {}) {
   const registered = new Set<string>();
   const all = [row(1, 'sure'), row(2, 'likely', [item(2), item(3)]), row(4, 'contradicts'), row(5, 'none', [])];
-  const now = () => all.map((one) => (registered.has(one.publication.id) ? asRegistered(one) : one));
+  const now = () =>
+    all
+      .map((one) => (registered.has(one.publication.id) ? asRegistered(one) : one))
+      .toSorted((a, b) => MATCH_CLASSES.indexOf(a.class) - MATCH_CLASSES.indexOf(b.class));
   const classes = () => {
     const counts = { sure: 0, likely: 0, none: 0, ignored: 0, contradicts: 0, registered: 0 };
     for (const one of now()) counts[one.class] += 1;
@@ -184,6 +188,19 @@ describe('发布比对', () => {
       { pairs: [{ publicationId: 'p2', item: occurrenceKey(item(2)) }] },
     ]);
     expect(sent(asked, 'publications.saveRule')).toEqual([{ rule: RULE.rule }]);
+  });
+
+  test('what was registered goes to the end, and its place is the next one’s', async () => {
+    const asked = open();
+    await current('1-1月');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText('已登记 1 条，销号 1 项');
+    await current('1-2月');
+    const rows = () => within(screen.getByRole('region', { name: '公开信息' })).getAllByRole('listitem');
+    expect(rows().at(-1)?.textContent).toContain('1-1月');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(sent(asked, 'publications.register')).toHaveLength(2));
+    await current('1-4月');
   });
 
   test('what is unticked is not registered with the rest; what contradicts is not registered at all', async () => {

@@ -46,6 +46,30 @@ describe('publications beside what was due', () => {
     expect(rows.find(({ publication }) => publication.link === at(4))).toMatchObject({ why: '通知类不计' });
   });
 
+  it('stand by class, what is open first, each the latest first; keys in the same order', async () => {
+    const { app } = office;
+    const { rows } = await app.call('publications.matches', ALL);
+    expect(rows.map((row) => [row.class, row.publication.publishedOn])).toEqual([
+      ['sure', '2021-05-28'],
+      ['sure', '2021-05-06'],
+      ['sure', '2021-03-30'],
+      ['sure', '2021-03-30'],
+      ['none', '2021-05-21'],
+      ['ignored', '2021-05-20'],
+    ]);
+    const keys = await app.call('publications.matchKeys', { year: YEAR, filter: {} });
+    expect(keys.map(({ publicationId }) => publicationId)).toEqual(rows.map(({ publication }) => publication.id));
+    await app.call('publications.register', {
+      year: YEAR,
+      picks: [{ publicationId: idOf('5月财政'), items: [office.item('财政收支简报', '区财政局', '2021-05')] }],
+    });
+    const after = await app.call('publications.matches', ALL);
+    expect(after.rows.map((row) => row.class)).toEqual(['sure', 'sure', 'sure', 'none', 'ignored', 'registered']);
+    const middle = await app.call('publications.matches', { ...ALL, offset: 4, limit: 1 });
+    expect(middle.rows.map((row) => row.class)).toEqual(['ignored']);
+    await app.call('workspace.undo', {});
+  });
+
   it('are filtered by class, list, unit, duty, words and days; keys come without texts', async () => {
     const { app, units } = office;
     const titles = async (filter: object) =>
