@@ -21,12 +21,13 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
+      // The clock of a disclosure request, for all who reckon.
+      ['cases'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       [
         'reading',
         'occurrences',
         'coverage',
-        'cases',
         'calendar',
         'duties',
         'today',

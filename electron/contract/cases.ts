@@ -6,7 +6,7 @@ import { plainDate, query, returns } from './define.ts';
 /** Where a request's clock stands, with the reckoning of its last day. */
 export type { RequestClock } from '../domain/cases/requestClock.ts';
 /** What happens to a disclosure request, by day. */
-export type { RequestEvent } from '../domain/cases/requestEvents.ts';
+export type { RequestEvent } from '../domain/model/request.ts';
 
 /** The regulation's version of 2019 (国务院令第711号) came into force on this day; the one before had other limits. */
 const IN_FORCE = '2019-05-15';
