@@ -82,7 +82,7 @@ function refuseDelay(
 }
 
 /** What comes after the end: deliveries, disputes, the file. */
-function refuseAfterwards(history: RequestHistory, event: RequestEvent, isEnded: boolean): Refusal | 'none' {
+function refuseAfterwards(history: RequestHistory, event: RequestEvent, isEnded: boolean): Refusal {
   const open = (isReview: boolean) =>
     history.disputes.some(({ kind, decidedOn }) => (kind === 'review') === isReview && decidedOn === undefined);
   switch (event.kind) {
@@ -103,9 +103,18 @@ function refuseAfterwards(history: RequestHistory, event: RequestEvent, isEnded:
       if (history.archivedOn !== undefined) return `已于${chineseDate(history.archivedOn)}归档，不能再次归档`;
       return isEnded ? undefined : '申请还没有办结，不能归档';
     default:
-      return 'none';
+      return undefined;
   }
 }
+
+const AFTERWARDS: ReadonlySet<RequestEvent['kind']> = new Set([
+  'delivered',
+  'review',
+  'lawsuit',
+  'reviewDecided',
+  'lawsuitDecided',
+  'archived',
+]);
 
 /** A second answer is one that a review or a court asked for by correcting the one before. */
 function mayAnswerAnew(history: RequestHistory, { on }: Answer): boolean {
@@ -169,8 +178,7 @@ export function refuse(history: RequestHistory, due: PlainDate | undefined, even
   if (event.kind === 'received') return '收到申请只能登记一次；补正后的申请请登记为“收到补正”';
   const isEnded =
     history.answers.length > 0 || history.withdrawnOn !== undefined || lapseBy(history, event.on) !== undefined;
-  const afterwards = refuseAfterwards(history, event, isEnded);
-  if (afterwards !== 'none') return afterwards;
+  if (AFTERWARDS.has(event.kind)) return refuseAfterwards(history, event, isEnded);
   const ended = isEnded ? refuseEnded(history, event) : undefined;
   if (ended !== undefined) return ended;
   const awaiting = history.correctionAskedOn !== undefined && history.correctedOn === undefined;

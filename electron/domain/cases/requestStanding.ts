@@ -1,12 +1,12 @@
 import type { UnitId } from '../brand.ts';
 import { daysBetween, type PlainDate } from '../dates/plainDate.ts';
 import { succeed, type Outcome } from '../failure.ts';
-import type { RequestEvent, ResultKind } from '../model/request.ts';
+import type { RequestEvent, RequestEventKind, ResultKind } from '../model/request.ts';
 import { STATUTORY_DAYS } from '../rules/statutory.ts';
 import { addWorkdays, isProvisional, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { Dispute, RequestHistory, RequestOptions } from './requestEvents.ts';
 import { answerDue, isWaiting, readHistory, startOf } from './requestHistory.ts';
-import { lapseBy } from './requestOrder.ts';
+import { lapseBy, refuse } from './requestOrder.ts';
 
 /** Where a request stands: who has the next move, or how it ended. */
 export type RequestState =
@@ -168,6 +168,49 @@ export function requestStanding(
 ): Outcome<RequestStanding> {
   const read = readHistory(calendar, events, options);
   return read.ok ? succeed(standingOf(calendar, read.value, today, options)) : read;
+}
+
+/** Steps whose days cannot stand for a try: what they need beside a day is given as it fits. */
+const TRIES: readonly ((on: PlainDate) => RequestEvent)[] = [
+  (on) => ({ kind: 'assigned', on, unitId: '' as UnitId }),
+  (on) => ({ kind: 'correctionAsked', on }),
+  (on) => ({ kind: 'corrected', on, excused: true }),
+  (on) => ({ kind: 'thirdPartyAsked', on, who: '\0' }),
+  (on) => ({ kind: 'agencyAsked', on, who: '\0' }),
+  (on) => ({ kind: 'extended', on, n: 1 }),
+  (on) => ({ kind: 'reasonsAsked', on }),
+  (on) => ({ kind: 'delayTold', on, until: '9999-12-31' as PlainDate }),
+  (on) => ({ kind: 'feeNotice', on, by: '9999-12-31' as PlainDate }),
+  (on) => ({ kind: 'feePaid', on }),
+  (on) => ({ kind: 'answered', on, result: 'granted', forms: [] }),
+  (on) => ({ kind: 'delivered', on }),
+  (on) => ({ kind: 'withdrawn', on }),
+  (on) => ({ kind: 'review', on }),
+  (on) => ({ kind: 'reviewDecided', on, outcome: 'other' }),
+  (on) => ({ kind: 'lawsuit', on }),
+  (on) => ({ kind: 'lawsuitDecided', on, outcome: 'other' }),
+  (on) => ({ kind: 'archived', on }),
+];
+
+/** The kinds of step that can follow on a day, in the order in which they come up. Answers of those who were asked are among them where one is awaited. */
+export function possibleSteps(
+  calendar: WorkCalendar,
+  events: readonly RequestEvent[],
+  day: PlainDate,
+  options: RequestOptions = {},
+): readonly RequestEventKind[] {
+  const read = readHistory(calendar, events, options);
+  if (!read.ok) return [];
+  const due = answerDue(calendar, read.value, options);
+  const awaited = (party: 'thirdParty' | 'agency') =>
+    read.value.consultations.some((each) => each.party === party && each.answeredOn === undefined);
+  const isOpen = resultOf(read.value, day) === undefined;
+  const replies: readonly RequestEventKind[] = [
+    ...(isOpen && awaited('thirdParty') ? (['thirdPartyAnswered'] as const) : []),
+    ...(isOpen && awaited('agency') ? (['agencyAnswered'] as const) : []),
+  ];
+  const others = TRIES.map((make) => make(day)).filter((event) => refuse(read.value, due, event) === undefined);
+  return [...replies, ...others.map(({ kind }) => kind)];
 }
 
 /** The same of a history that was read. */

@@ -1,4 +1,4 @@
-import type { RequestEventId, RequestId, UnitId } from '../brand.ts';
+import type { RequestId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 
 /** How a request came in; art. 31 settles the day of receipt by it. */
@@ -145,14 +145,6 @@ export type RequestEvent =
   | { readonly kind: 'archived'; readonly on: PlainDate };
 
 export type RequestEventKind = RequestEvent['kind'];
-
-/** A step as it is on record, with its paper (文书). */
-export type RecordedRequestEvent = RequestEvent & {
-  readonly id: RequestEventId;
-  /** Number or name of the paper that shows it. */
-  readonly paper: string;
-  readonly note: string;
-};
 
 /** A disclosure request as a year's figures derive from it: nothing of who asks but the kind. */
 export interface RequestFacts {

@@ -160,6 +160,8 @@ function factsNow(store: Store, year: Year): YearFacts {
     verifications: [],
     saidDone: [],
     awaited: [],
+    requests: [],
+    keptYears: [year],
   };
 }
 
