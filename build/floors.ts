@@ -53,7 +53,7 @@ export const FLOORS: readonly Floors[] = [
     floors: [
       ['file', 'schema', 'repositories'],
       ['log', 'facts.ts', 'copies'],
-      ['importUndo', 'recovery', 'second'],
+      ['importUndo', 'recovery', 'second', 'erasing.ts'],
       ['store.ts'],
       ['openStore.ts'],
       // What takes long, by a connection of its own in a thread of its own.

@@ -18,9 +18,13 @@ import {
   type RequestEventKind,
 } from '../domain/model/request.ts';
 import type { RequestPrivate } from '../domain/model/requestPrivate.ts';
+import type { TakenFile } from './evidence.ts';
 import {
   command,
+  download,
   longText,
+  requiredText,
+  streamed,
   plainDate,
   query,
   requestEventId as eventId,
@@ -58,6 +62,9 @@ const clockEvent = z.discriminatedUnion('kind', [
 ]);
 
 const name = z.string().trim().max(100, '不能超过 100 个字').default('');
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/u, '文件编号不正确');
+const toErase = z.array(requestId).min(1, '请至少选择一件申请').max(5000, '一次最多 5000 件');
 
 /** Who asks and what for; nothing of it reaches the log, a label or the search. */
 const texts = z.strictObject({
@@ -170,6 +177,17 @@ export interface RequestDetail {
   readonly content: string;
 }
 
+/** What erasing would take away, and where it stays for a while. */
+export interface ErasePreview {
+  readonly numbers: readonly string[];
+  /** Files that only these cases name. */
+  readonly files: number;
+  /** Copies that still hold what is erased, latest first, each with the day on which it goes by itself; absent: it stays until somebody deletes it. */
+  readonly copies: readonly { readonly name: string; readonly day: PlainDate; readonly goesOn?: PlainDate }[];
+  /** Data that earlier restores moved aside: it stays until somebody deletes it. */
+  readonly aside: readonly string[];
+}
+
 /** The office's own settings of the register. */
 export interface RegisterSettings {
   /** What a fee notice does to the time, with its source; absent: nobody has said (待核). */
@@ -231,6 +249,32 @@ export const cases = {
     returns<object>(),
   ),
   'cases.removeStep': command(z.strictObject({ id: requestId, eventId }), returns<object>()),
+  /** Hands a paper over; as `evidence.put`. */
+  'cases.put': streamed(z.strictObject({ name: requiredText }), returns<TakenFile>()),
+  /** Puts papers to a request, or to one of its steps. */
+  'cases.addFiles': command(
+    z.strictObject({
+      id: requestId,
+      eventId: eventId.exactOptional(),
+      fileIds: z.array(z.string().max(64)).min(1, '请至少选择一个文件').max(20, '一次最多 20 个文件'),
+    }),
+    returns<object>(),
+  ),
+  'cases.removeFile': command(
+    z.strictObject({ id: requestId, eventId: eventId.exactOptional(), sha256: digest }),
+    returns<object>(),
+  ),
+  'cases.file': download(z.strictObject({ id: requestId, sha256: digest })),
+  /** What erasing these would do, before it is done. */
+  'cases.previewErase': query(z.strictObject({ ids: toErase }), returns<ErasePreview>()),
+  /**
+   * Erases who asked and every free text and paper of requests, for good: the one command that nothing takes back. Numbers, days, kinds and results stay.
+   * `numbers`: as the preview named them, so that nothing else is erased.
+   */
+  'cases.erase': command(
+    z.strictObject({ ids: toErase, numbers: z.array(z.string().max(60)).max(5000) }),
+    returns<{ readonly files: number; readonly isCompact: boolean }>(),
+  ),
   'cases.setRegister': command(
     z.strictObject({
       feeEffect: z.enum(['none', 'excluded', 'restarts']).nullable(),

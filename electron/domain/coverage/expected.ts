@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { successorOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
-import { requestsDue } from '../occurrences/requests.ts';
+import { requestsDue } from '../cases/requestsDue.ts';
 import { hasBegun, isOnRecord } from './standing.ts';
 
 /**

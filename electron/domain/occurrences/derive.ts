@@ -28,7 +28,7 @@ import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { dueNow } from '../model/dueNow.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
-import { requestsDue, type DueRequest } from './requests.ts';
+import { requestsDue, type DueRequest } from '../cases/requestsDue.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {

@@ -17,9 +17,13 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { erase, previewErase } from './erase.ts';
 import { openRegister } from '../year/registerDuty.ts';
 
-type Requests = Omit<AreaHandlers<'cases'>, 'cases.requestClock'>;
+type Requests = Omit<
+  AreaHandlers<'cases'>,
+  'cases.requestClock' | 'cases.put' | 'cases.addFiles' | 'cases.removeFile' | 'cases.file'
+>;
 
 const FEE_SOURCE = 'feeSource';
 const RETENTION = 'requestRetentionYears';
@@ -42,6 +46,8 @@ export function createRequests(context: ServiceContext): Requests {
     'cases.addStep': (input) => addStep(context, input),
     'cases.updateStep': (input) => updateStep(context, input),
     'cases.removeStep': (input) => removeStep(context, input),
+    'cases.previewErase': ({ ids }) => previewErase(context, ids),
+    'cases.erase': (input) => erase(context, input),
     'cases.setRegister': (input) => setRegister(context, input),
   };
 }

@@ -68,6 +68,8 @@ export interface RequestsRepository {
   files(): readonly (StoredFile & { readonly caseId: string })[];
   /** Removes all private texts of a case, of every earlier state too, and keeps its number in the list of erased ones. */
   erase(id: RequestId, number: string, erasedOn: PlainDate): void;
+  /** Keeps the number of a case that is not in this file in the list of erased ones. */
+  noteErased(number: string, erasedOn: PlainDate): void;
   /** Removes the texts of cases that are not there (any more), from before an instant. */
   eraseOrphans(before: string): number;
   erased(): readonly { readonly number: string; readonly erasedOn: PlainDate }[];
@@ -195,6 +197,7 @@ export function createRequestsRepository(db: Database.Database, nextId: () => st
       sql.removePrivate.run(id);
       sql.addErased.run(number, erasedOn);
     },
+    noteErased: (number, erasedOn) => void sql.addErased.run(number, erasedOn),
     eraseOrphans: (before) => sql.removeOrphans.run(before).changes,
     erased: () => sql.erased.all(),
   };

@@ -1,6 +1,6 @@
 import type { Year } from '../brand.ts';
 import { dateParts, type PlainDate } from '../dates/plainDate.ts';
-import { requestStanding, type RequestStanding } from '../cases/requestStanding.ts';
+import { requestStanding, type RequestStanding } from './requestStanding.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { RequestFacts } from '../model/request.ts';
 import { RESULT_WORDS } from '../words/requests.ts';
