@@ -2,21 +2,24 @@ import { z } from 'zod';
 import type { RequestEventId, RequestId, UnitId } from '../domain/brand.ts';
 import type { RequestClock } from '../domain/cases/requestClock.ts';
 import type { Dispute } from '../domain/cases/requestEvents.ts';
-import type { NextStep, RequestResult, RequestState } from '../domain/cases/requestStanding.ts';
+import type { NextStep, RequestResult } from '../domain/cases/requestStanding.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { StoredFile } from '../domain/model/ledger.ts';
+import type {
+  ApplicantKind,
+  FeeEffect,
+  RequestChannel,
+  RequestEvent,
+  RequestEventKind,
+  RequestState,
+} from '../domain/model/request.ts';
 import {
   ANSWER_KINDS,
   APPLICANT_KINDS,
   DISPUTE_OUTCOMES,
   PROVISION_FORMS,
   REQUEST_CHANNELS,
-  type ApplicantKind,
-  type FeeEffect,
-  type RequestChannel,
-  type RequestEvent,
-  type RequestEventKind,
-} from '../domain/model/request.ts';
+} from '../domain/words/requests.ts';
 import type { RequestPrivate } from '../domain/model/requestPrivate.ts';
 import type { TakenFile } from './evidence.ts';
 import {
@@ -207,7 +210,7 @@ export interface RequestRegister {
 }
 
 export type { Dispute } from '../domain/cases/requestEvents.ts';
-export type { NextStep, RequestResult, RequestState } from '../domain/cases/requestStanding.ts';
+export type { NextStep } from '../domain/cases/requestStanding.ts';
 export type {
   AnswerKind,
   ApplicantKind,
@@ -217,8 +220,9 @@ export type {
   RequestChannel,
   RequestEvent,
   RequestEventKind,
-  ResultKind,
+  RequestState,
 } from '../domain/model/request.ts';
+export type { StoredFile } from '../domain/model/ledger.ts';
 
 export const cases = {
   /**

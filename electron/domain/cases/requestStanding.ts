@@ -1,24 +1,12 @@
 import type { UnitId } from '../brand.ts';
 import { daysBetween, type PlainDate } from '../dates/plainDate.ts';
 import { succeed, type Outcome } from '../failure.ts';
-import type { RequestEvent, RequestEventKind, ResultKind } from '../model/request.ts';
+import type { NextWhat, RequestEvent, RequestEventKind, RequestState, ResultKind } from '../model/request.ts';
 import { STATUTORY_DAYS } from '../rules/statutory.ts';
 import { addWorkdays, isProvisional, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { Dispute, RequestHistory, RequestOptions } from './requestEvents.ts';
 import { answerDue, isWaiting, readHistory, startOf } from './requestHistory.ts';
 import { lapseBy, refuse } from './requestOrder.ts';
-
-/** Where a request stands: who has the next move, or how it ended. */
-export type RequestState =
-  | 'awaitingCorrection'
-  | 'awaitingPayment'
-  | 'consulting'
-  | 'running'
-  | 'answered'
-  | 'withdrawn'
-  | 'correctionOverdue'
-  | 'feeUnpaid'
-  | 'archived';
 
 /** What a request came to, and on which day: once, and for the report of that day's year. */
 export interface RequestResult {
@@ -28,19 +16,7 @@ export interface RequestResult {
 
 /** What somebody owes next. */
 export interface NextStep {
-  readonly what:
-    | 'answer'
-    | 'askCorrection'
-    | 'correct'
-    | 'pay'
-    | 'giveReasons'
-    | 'thirdPartyReply'
-    | 'agencyReply'
-    | 'tellExtension'
-    | 'deliver'
-    | 'archive'
-    | 'awaitReview'
-    | 'awaitCourt';
+  readonly what: NextWhat;
   readonly by: PlainDate | undefined;
   /** Whose turn it is. `office`: the organ, or the unit that works on it. */
   readonly who: 'office' | 'applicant' | 'thirdParty' | 'agency' | 'reviewOrgan' | 'court';

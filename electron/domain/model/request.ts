@@ -4,19 +4,8 @@ import type { PlainDate } from '../dates/plainDate.ts';
 /** How a request came in; art. 31 settles the day of receipt by it. */
 export type RequestChannel = 'handedIn' | 'registeredPost' | 'letter' | 'internet' | 'fax';
 
-export const REQUEST_CHANNELS: readonly RequestChannel[] = ['handedIn', 'registeredPost', 'letter', 'internet', 'fax'];
-
 /** Who asks, as the columns of the yearly report have it: 自然人, and five kinds of 法人或其他组织. */
 export type ApplicantKind = 'person' | 'business' | 'research' | 'charity' | 'legal' | 'otherBody';
-
-export const APPLICANT_KINDS: readonly ApplicantKind[] = [
-  'person',
-  'business',
-  'research',
-  'charity',
-  'legal',
-  'otherBody',
-];
 
 /** The kinds of answer of the State Council office's yearly report (2021 form), in its order. */
 export type AnswerKind =
@@ -40,46 +29,47 @@ export type AnswerKind =
   | 'confirmedAgain'
   | 'otherHandling';
 
-export const ANSWER_KINDS: readonly AnswerKind[] = [
-  'granted',
-  'partly',
-  'stateSecret',
-  'lawForbids',
-  'threeSafeties',
-  'thirdPartyRights',
-  'internalAffairs',
-  'processInformation',
-  'enforcementFile',
-  'administrativeQuery',
-  'notHeld',
-  'needsMaking',
-  'stillUnclear',
-  'petition',
-  'repeated',
-  'publication',
-  'massRequests',
-  'confirmedAgain',
-  'otherHandling',
-];
-
 /** What a request comes to: an answer, or one of the two that only the passing of a day brings about. A withdrawal is `otherHandling`. */
 export type ResultKind = AnswerKind | 'correctionOverdue' | 'feeUnpaid';
 
 /** 提供形式 (art. 40). */
 export type ProvisionForm = 'paper' | 'electronic' | 'viewing' | 'copying' | 'other';
 
-export const PROVISION_FORMS: readonly ProvisionForm[] = ['paper', 'electronic', 'viewing', 'copying', 'other'];
-
 /** How a review (复议) or a lawsuit ended: 结果维持, 结果纠正, 其他结果. */
 export type DisputeOutcome = 'upheld' | 'corrected' | 'other';
-
-export const DISPUTE_OUTCOMES: readonly DisputeOutcome[] = ['upheld', 'corrected', 'other'];
 
 /**
  * What a fee notice (art. 42) does to the time for the answer, as the office says with its source: nothing, the days until payment do not count, or
  * the time starts anew with the payment.
  */
 export type FeeEffect = 'none' | 'excluded' | 'restarts';
+
+/** Where a request stands: who has the next move, or how it ended. */
+export type RequestState =
+  | 'awaitingCorrection'
+  | 'awaitingPayment'
+  | 'consulting'
+  | 'running'
+  | 'answered'
+  | 'withdrawn'
+  | 'correctionOverdue'
+  | 'feeUnpaid'
+  | 'archived';
+
+/** What somebody owes next. */
+export type NextWhat =
+  | 'answer'
+  | 'askCorrection'
+  | 'correct'
+  | 'pay'
+  | 'giveReasons'
+  | 'thirdPartyReply'
+  | 'agencyReply'
+  | 'tellExtension'
+  | 'deliver'
+  | 'archive'
+  | 'awaitReview'
+  | 'awaitCourt';
 
 interface Consultation<Kind extends string> {
   readonly kind: Kind;

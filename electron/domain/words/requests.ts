@@ -3,11 +3,50 @@ import type {
   ApplicantKind,
   DisputeOutcome,
   FeeEffect,
+  NextWhat,
   ProvisionForm,
   RequestChannel,
   RequestEventKind,
+  RequestState,
   ResultKind,
 } from '../model/request.ts';
+
+export const REQUEST_CHANNELS: readonly RequestChannel[] = ['handedIn', 'registeredPost', 'letter', 'internet', 'fax'];
+
+export const APPLICANT_KINDS: readonly ApplicantKind[] = [
+  'person',
+  'business',
+  'research',
+  'charity',
+  'legal',
+  'otherBody',
+];
+
+export const ANSWER_KINDS: readonly AnswerKind[] = [
+  'granted',
+  'partly',
+  'stateSecret',
+  'lawForbids',
+  'threeSafeties',
+  'thirdPartyRights',
+  'internalAffairs',
+  'processInformation',
+  'enforcementFile',
+  'administrativeQuery',
+  'notHeld',
+  'needsMaking',
+  'stillUnclear',
+  'petition',
+  'repeated',
+  'publication',
+  'massRequests',
+  'confirmedAgain',
+  'otherHandling',
+];
+
+export const PROVISION_FORMS: readonly ProvisionForm[] = ['paper', 'electronic', 'viewing', 'copying', 'other'];
+
+export const DISPUTE_OUTCOMES: readonly DisputeOutcome[] = ['upheld', 'corrected', 'other'];
 
 export const CHANNEL_WORDS: Readonly<Record<RequestChannel, string>> = {
   handedIn: '当面提交',
@@ -125,4 +164,32 @@ export const EVENT_WORDS: Readonly<Record<RequestEventKind, string>> = {
   lawsuit: '提起行政诉讼',
   lawsuitDecided: '诉讼裁判',
   archived: '归档',
+};
+
+export const STATE_WORDS: Readonly<Record<RequestState, string>> = {
+  awaitingCorrection: '待补正',
+  awaitingPayment: '待缴费',
+  consulting: '征求意见中',
+  running: '办理中',
+  answered: '已答复',
+  withdrawn: '已撤回',
+  correctionOverdue: '逾期未补正',
+  feeUnpaid: '逾期未缴费',
+  archived: '已归档',
+};
+
+/** What somebody owes next. */
+export const NEXT_WORDS: Readonly<Record<NextWhat, string>> = {
+  answer: '答复申请人',
+  askCorrection: '如需补正，一次性告知',
+  correct: '申请人补正',
+  pay: '申请人缴费',
+  giveReasons: '申请人说明理由',
+  thirdPartyReply: '第三方答复',
+  agencyReply: '其他机关答复',
+  tellExtension: '告知申请人已延长',
+  deliver: '送达答复',
+  archive: '归档',
+  awaitReview: '等待复议决定',
+  awaitCourt: '等待诉讼裁判',
 };

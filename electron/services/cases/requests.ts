@@ -5,7 +5,7 @@ import { maskedName } from '../../domain/cases/masked.ts';
 import { requestClock } from '../../domain/cases/requestClock.ts';
 import type { RequestOptions } from '../../domain/cases/requestEvents.ts';
 import { readHistory } from '../../domain/cases/requestHistory.ts';
-import { possibleSteps, requestStanding } from '../../domain/cases/requestStanding.ts';
+import { possibleSteps, requestStanding, type NextStep } from '../../domain/cases/requestStanding.ts';
 import { addMonths, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { FeeEffect, RequestEvent } from '../../domain/model/request.ts';
@@ -68,16 +68,25 @@ function rowOf(
   context: ServiceContext,
   request: StoredRequest,
   texts: RequestPrivate | undefined,
-  { revealed, names }: { readonly revealed: boolean; readonly names: ReadonlyMap<string, string> },
+  {
+    revealed,
+    names,
+    events = unnamed(request),
+  }: {
+    readonly revealed: boolean;
+    readonly names: ReadonlyMap<string, string>;
+    readonly events?: readonly RequestEvent[];
+  },
 ): RequestRow | undefined {
-  const events = request.events.map(({ event }) => event);
   const read = requestStanding(context.calendar, events, context.clock.today(), requestOptions(context));
   if (!read.ok) return undefined;
-  const { disputes, handler, originalDueOn, result, ...standing } = read.value;
+  const { disputes, handler, originalDueOn, result, next, ...standing } = read.value;
+  const isNamed = request.events.some(({ event }, index) => event !== events[index]);
   const { id, number, unitId, channel, applicantKind, erasedOn } = request;
   const name = texts?.name ?? '';
   return {
     ...standing,
+    next: isNamed ? next : next.map(withoutName),
     id,
     number,
     unitId,
@@ -92,6 +101,15 @@ function rowOf(
     ...(result === undefined ? {} : { result }),
     ...(erasedOn === undefined ? {} : { erasedOn }),
   };
+}
+
+/** The events as the log may know them: whom a consultation asks is a number there, which tells nobody anything. */
+function unnamed({ events }: StoredRequest): readonly RequestEvent[] {
+  return events.map(({ event }) => event);
+}
+
+function withoutName({ name: _number, ...step }: NextStep): NextStep {
+  return step;
 }
 
 function namesOf({ store }: ServiceContext): ReadonlyMap<string, string> {
@@ -167,7 +185,7 @@ function detailOf(context: ServiceContext, id: RequestId): Outcome<RequestDetail
   const clock = requestClock(context.calendar, events, options);
   if (!clock.ok) return clock;
   const names = namesOf(context);
-  const row = rowOf(context, request, texts.request, { revealed: false, names });
+  const row = rowOf(context, request, texts.request, { revealed: false, names, events });
   if (!row) return fail('not-found', '这件申请的办理步骤无法推算。请刷新后重试。');
   const steps = request.events.map((each, index): RequestStepView => {
     const { who, approver, paper, note, files } = texts.events.get(each.id) ?? NO_EVENT_TEXTS;
