@@ -283,6 +283,7 @@ describe('migration on odd rows', () => {
       duties: withColumns(before['duties'], { register: null }),
       requests: [],
       request_events: [],
+      private_texts: [],
       erased_cases: [],
       report_cells: [],
       report_texts: [],
