@@ -21,12 +21,13 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
+      // The clock of a disclosure request, for all who reckon.
+      ['cases'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       [
         'reading',
         'occurrences',
         'coverage',
-        'cases',
         'calendar',
         'duties',
         'today',
@@ -52,7 +53,7 @@ export const FLOORS: readonly Floors[] = [
     floors: [
       ['file', 'schema', 'repositories'],
       ['log', 'facts.ts', 'copies'],
-      ['importUndo', 'recovery', 'second'],
+      ['importUndo', 'recovery', 'second', 'erasing.ts'],
       ['store.ts'],
       ['openStore.ts'],
       // What takes long, by a connection of its own in a thread of its own.

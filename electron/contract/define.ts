@@ -19,6 +19,8 @@ import type {
   PieceId,
   PublicationId,
   PublicationListId,
+  RequestEventId,
+  RequestId,
   RuleId,
   SavedViewId,
   SchemeId,
@@ -121,6 +123,8 @@ export const savedViewId = id<SavedViewId>('筛选方案');
 export const reminderId = id<ReminderId>('催办单');
 export const pieceId = id<PieceId>('信息');
 export const contactId = id<ContactId>('联系人');
+export const requestId = id<RequestId>('申请');
+export const requestEventId = id<RequestEventId>('步骤');
 export const findingId = id<FindingId>('问题');
 export const publicationId = id<PublicationId>('公开信息');
 export const publicationListId = id<PublicationListId>('发布清单');

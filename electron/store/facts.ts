@@ -1,6 +1,7 @@
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
 import { parsePlainDate } from '../domain/dates/plainDate.ts';
+import type { FeeEffect } from '../domain/model/request.ts';
 import { defaultFrame } from '../domain/model/yearFrame.ts';
 import { DEFAULT_REVIEW_DATES } from '../domain/rules/reviewDates.ts';
 import type { Repositories } from './repositories/repositories.ts';
@@ -25,15 +26,19 @@ export function createFactsReader(
   };
 }
 
+/** The workspace's setting that says what a fee notice does to the time for an answer. */
+export const FEE_EFFECT = 'feeEffect';
+
 /** The workspace's setting that holds 启用日. */
 export const IN_USE_FROM = 'inUseFrom';
 
 function readFacts(repositories: Repositories, year: Year): YearFacts {
   const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, verifications, reports } =
     repositories;
-  const { submissions, pieces, fillIn } = repositories;
+  const { submissions, pieces, fillIn, requests } = repositories;
   const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
+  const feeEffect = workspace.setting(FEE_EFFECT);
   return {
     year,
     units: units.units(),
@@ -52,6 +57,13 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     frame: settings?.frame ?? defaultFrame(year),
     ...(inUseFrom === undefined ? {} : { inUseFrom }),
     awaited: fillIn.awaited(year),
+    requests: requests.facts(),
+    // The setting is written by the service of requests alone.
+    ...(feeEffect === undefined || feeEffect === '' ? {} : { feeEffect: feeEffect as FeeEffect }),
+    keptYears: workspace
+      .years()
+      .map((each) => each.year)
+      .toReversed(),
   };
 }
 

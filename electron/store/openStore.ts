@@ -101,7 +101,10 @@ export async function openTaken({
     const harm = examineFolder(paths);
     if (harm) return { ok: false, error: harmFailure(harm, paths.file), harm };
     const opened = await openFile(paths, now);
-    return opened.ok ? succeed(composeStore(opened.value, path, placeOf(paths), nextId)) : opened;
+    if (!opened.ok) return opened;
+    const store = composeStore(opened.value, path, placeOf(paths), nextId);
+    store.settleErased(now());
+    return succeed(store);
   } catch (error) {
     return { ok: false, error: refusalOf(error, paths.file) };
   }

@@ -10,6 +10,7 @@ import { makeCopy } from './copies/makeCopy.ts';
 import { withWaitingBooks } from './copies/waitingBooks.ts';
 import type { PlaceCheck } from './file/place.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
+import { createErasing, type Erasing } from './erasing.ts';
 import { createFactsReader } from './facts.ts';
 import { createImportUndo, type ImportUndo } from './importUndo/importUndo.ts';
 import { storeFailure } from './file/failures.ts';
@@ -17,7 +18,7 @@ import { storePaths } from './file/paths.ts';
 import { createRepositories, type Repositories } from './repositories/repositories.ts';
 
 /** The open data file. Reads are plain calls; every write runs inside `command`, outside it the file refuses it. */
-export interface Store extends Repositories, ChangeLog, CopySource {
+export interface Store extends Repositories, ChangeLog, CopySource, Erasing {
   readonly folder: string;
   readonly file: string;
   /** Everything a year's figures derive from; the same object until something is written. */
@@ -48,6 +49,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     file: paths.file,
     ...changes,
     ...repositories,
+    ...createErasing(db, paths, { changes, requests: repositories.requests }),
     facts: createFactsReader(
       repositories,
       () => changes.revision(),

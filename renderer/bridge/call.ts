@@ -2,7 +2,7 @@ import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { TakenFile } from '../../electron/contract/evidence.ts';
 import type { Failure, FailureCode, Outcome } from '../../electron/contract/failure.ts';
-import type { EvidenceId, ScoreFreezeId } from '../../electron/domain/brand.ts';
+import type { EvidenceId, RequestId, ScoreFreezeId } from '../../electron/domain/brand.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import {
   MAX_COPY_BYTES,
@@ -106,6 +106,18 @@ export async function putEvidence(file: File): Promise<TakenFile> {
   const bytes = await readBytes(file);
   // The contract types what the method answers.
   return unwrap(await bridge().put('evidence.put', { name: file.name.slice(-200) }, bytes)) as TakenFile;
+}
+
+/** Hands a paper of a request over; refused as evidence is. */
+export async function putPaper(file: File): Promise<TakenFile> {
+  if (file.size > MAX_FILE_BYTES) throw new FailureError(refuseEvidence(file.name).error);
+  const bytes = await readBytes(file);
+  return unwrap(await bridge().put('cases.put', { name: file.name.slice(-200) }, bytes)) as TakenFile;
+}
+
+/** Fetches a paper of a request as it was added. */
+export async function getPaper(id: RequestId, sha256: string): Promise<FileBytes> {
+  return unwrap(await bridge().get('cases.file', { id, sha256 }));
 }
 
 /** Fetches a file of evidence as it was added. */

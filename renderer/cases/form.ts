@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../electron/contract/cases.ts';
+import type { ClockEvent } from '../../electron/contract/cases.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { date, type AddressCodec, type AddressValues } from '../address/useAddressState.ts';
 
@@ -36,7 +36,7 @@ export const LAST_DAY = parsePlainDate('2099-12-31');
 /** An event with the field that it was typed into. */
 export interface NamedEvent {
   readonly field: DateName;
-  readonly event: RequestEvent;
+  readonly event: ClockEvent;
 }
 
 /** A box's digits as a number; 0, which is refused with the reason, where they are none. */
@@ -48,7 +48,7 @@ function digits(text: string): number {
 /** The events that are filled in. Those of one day follow each other as they do in the office. */
 export function eventsOf(form: RequestForm): readonly NamedEvent[] {
   const named: NamedEvent[] = [];
-  const add = (field: DateName, make: (on: NonNullable<RequestForm[DateName]>) => RequestEvent) => {
+  const add = (field: DateName, make: (on: NonNullable<RequestForm[DateName]>) => ClockEvent) => {
     const on = form[field];
     if (on !== undefined) named.push({ field, event: make(on) });
   };

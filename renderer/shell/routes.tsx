@@ -124,6 +124,11 @@ export const ROUTES: readonly ScreenRoute[] = [
     ...screen(async () => (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen),
   },
   {
+    path: '/requests',
+    name: '依申请公开',
+    ...screen(async () => (await import('../cases/RegisterScreen.tsx')).RegisterScreen),
+  },
+  {
     path: '/cases',
     name: '办件期限',
     ...screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),

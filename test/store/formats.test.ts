@@ -243,7 +243,8 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       for (const name of names) {
         await app.call('imports.undo', { importId: await importOf(app, name), edited: 'takeBack' });
       }
-      const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排'])];
+      const registers = format < 16 ? [] : ['答复政府信息公开申请', '答复政府信息公开申请'];
+      const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']), ...registers];
       expect(reader.prepare('SELECT content FROM duties').pluck().all()).toEqual(own);
       expect(reader.prepare(`SELECT COUNT(*) FROM units WHERE name = '区教育局'`).pluck().get()).toBe(0);
       expect(reader.pragma('foreign_key_check')).toEqual([]);

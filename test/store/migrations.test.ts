@@ -276,6 +276,20 @@ describe('migration on odd rows', () => {
     });
   });
 
+  it('16 keeps every row and adds registers and the yearly report, nothing in them yet: no duty stands for a register', () => {
+    const { before, after } = through(16);
+    expect(after).toEqual({
+      ...before,
+      duties: withColumns(before['duties'], { register: null }),
+      requests: [],
+      request_events: [],
+      private_texts: [],
+      erased_cases: [],
+      report_cells: [],
+      report_texts: [],
+    });
+  });
+
   it('15 makes of each indicator the leaf that counts the same', () => {
     migrate(db, upTo(14));
     const indicators = [
@@ -328,6 +342,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   13: 'ALTER TABLE reminders ADD COLUMN round_title TEXT',
   14: 'CREATE TABLE confirmed_hosts (id TEXT)',
   15: 'CREATE INDEX score_appeals_by_unit ON units (id)',
+  16: 'CREATE INDEX duties_by_register ON duties (id)',
 };
 
 describe.each(migrations)('migration $version', (migration) => {

@@ -557,6 +557,32 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['sa2', 'https://www.example.gov.cn/', 'json', null, '', 1, AT],
   ],
   ['confirmed_hosts', 'id, confirmed_at', ['[fd00::5]', ''], [LONG, AT]],
+  [
+    'requests',
+    'id, number, unit_id, channel, applicant_kind, private_id, recorded_at',
+    // Its texts are gone, and nobody asked.
+    ['rq1', LONG, 'u-ended', 'fax', 'otherBody', 'gone', ''],
+    ['rq2', '“1”', 'u-plain', 'handedIn', 'person', null, AT],
+  ],
+  [
+    'request_events',
+    'id, request_id, kind, on_date, body, unit_id, private_id, sort, recorded_at',
+    ['re1', 'rq1', 'archived', '2020-02-29', '{}', null, null, -1, ''],
+    ['re2', 'rq1', 'assigned', '2099-12-31', 'null', 'u-long', 'gone', 1_000_000, AT],
+  ],
+  ['erased_cases', 'id, register, erased_on', [LONG, 'requests', '2020-02-29'], ['x', 'gone', '2099-12-31']],
+  [
+    'report_cells',
+    'id, year, unit_id, cell, value, origin',
+    ['rc1', 2008, null, LONG, '-0.5', 'typed'],
+    ['rc2', 2021, 'u-ended', 'gone', LONG, 'returned'],
+  ],
+  [
+    'report_texts',
+    'id, year, unit_id, part, text',
+    ['rt1', 2021, null, 'gone', LONG],
+    ['rt2', 2021, 'u-plain', 'x', '；'],
+  ],
 ];
 
 /** Columns that later formats added, filled for one row each. */
@@ -573,6 +599,7 @@ const ADDED: readonly (readonly [table: string, column: string, id: string, valu
   ['duties', 'starts_on', 'd-old', '2012-02-29'],
   ['duties', 'following', 'd-long', 'none'],
   ['duties', 'verified', 'd-long', 0],
+  ['duties', 'register', 'd-long', 'gone'],
   ['unit_groups', 'list_kept', 'g', 1],
   ['units', 'successor_id', 'u-ended', 'u-plain'],
   ['duty_rules', 'follows', 'r-quota', 'gone'],

@@ -666,6 +666,38 @@ async function publications(app: TestApp): Promise<void> {
   await app.call('publications.setSettings', { graceDays: 7, accepts: 'none' });
 }
 
+/** Two requests, one answered and one erased, and what of the yearly report is typed. */
+async function requests(app: TestApp): Promise<void> {
+  const unitId = await unitOf(app, '区商务局');
+  const common = { unitId, channel: 'letter', applicantKind: 'business' } as const;
+  const { id } = await app.call('cases.addRequest', {
+    ...common,
+    number: '〔2021〕1号',
+    texts: { name: '示例公司甲', subject: '“招商”政策；' },
+    receivedOn: day('2021-02-01'),
+  });
+  await app.call('cases.addStep', { id, step: { kind: 'assigned', on: day('2021-02-02'), unitId } });
+  await app.call('cases.addStep', {
+    id,
+    step: { kind: 'answered', on: day('2021-02-25'), result: 'partly', forms: ['paper'] },
+    texts: { paper: '答复书1号' },
+  });
+  const gone = await app.call('cases.addRequest', {
+    ...common,
+    number: '〔2021〕2号',
+    texts: { name: '示例联系人甲' },
+    receivedOn: day('2021-02-22'),
+  });
+  await app.call('cases.erase', { ids: [gone.id], numbers: ['〔2021〕2号'] });
+  await app.call('cases.setRegister', { feeEffect: 'excluded', feeSource: '“通知”', retentionYears: 10 });
+  const { store, context } = app;
+  store.command('年度报告', context.clock.now(), () => {
+    store.yearlyReport.setCells(YEAR, unitId, new Map([['requests.carriedIn.person', '2']]), 'typed');
+    store.yearlyReport.setCells(YEAR, undefined, new Map([['openness.rules.made', '3']]), 'typed');
+    store.yearlyReport.setText(YEAR, undefined, 'overview', '“总体”情况');
+  });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -721,5 +753,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await websites(app);
   await publications(app);
   await classes(app);
+  await requests(app);
   await last(app);
 }

@@ -142,7 +142,7 @@ function occurrenceFact(
   const { dutyId, role, period, dueOn, doneOn, early, returns, tally } = occurrence;
   const rule = ruleOf(duty, occurrence)?.rule;
   const outcome = outcomeOf(occurrence);
-  const [column, result] = [columnOf?.(occurrence), resultOf?.(occurrence)];
+  const [column, result] = [columnOf?.(occurrence), resultOf?.(occurrence) ?? occurrence.result];
   return {
     id,
     dutyId,

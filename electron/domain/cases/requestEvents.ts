@@ -1,36 +1,6 @@
+import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-
-/** What happens to a disclosure request (依申请公开), by day. The order of events of one day is that of the list. */
-export type RequestEvent =
-  /** Received, as art. 31 settles the day: handed in, signed for, or confirmed with the applicant. */
-  | { readonly kind: 'received'; readonly on: PlainDate }
-  /** The applicant was told what to correct (art. 30); that is done once. */
-  | { readonly kind: 'correctionAsked'; readonly on: PlainDate }
-  /** The corrected request was received: the clock starts anew. */
-  | { readonly kind: 'corrected'; readonly on: PlainDate }
-  | Consultation<'thirdPartyAsked'>
-  | ConsultationEnd<'thirdPartyAnswered'>
-  /** Another authority, a co-author among them, was asked (art. 33, 34). */
-  | Consultation<'agencyAsked'>
-  | ConsultationEnd<'agencyAnswered'>
-  /** The answer was put off by `n` working days, 1 to 20 (art. 33). */
-  | { readonly kind: 'extended'; readonly on: PlainDate; readonly n: number };
-
-interface Consultation<Kind extends string> {
-  readonly kind: Kind;
-  /** The day on which the letter (征求意见书) went out. */
-  readonly on: PlainDate;
-  /** Who was asked, where there are several. */
-  readonly who?: string;
-  /** The day on which the letter arrived, which their 15 working days count from; the day it went out where it is not known. */
-  readonly letterReceivedOn?: PlainDate;
-}
-
-interface ConsultationEnd<Kind extends string> {
-  readonly kind: Kind;
-  readonly on: PlainDate;
-  readonly who?: string;
-}
+import type { AnswerKind, DisputeOutcome, FeeEffect, ProvisionForm } from '../model/request.ts';
 
 /** A stretch in which somebody else is asked; its days do not count. */
 export interface ConsultationStretch {
@@ -45,13 +15,55 @@ export interface ConsultationStretch {
   readonly until: PlainDate;
 }
 
+/** A fee that was asked for. */
+export interface FeeStretch {
+  readonly noticedOn: PlainDate;
+  readonly by: PlainDate;
+  readonly paidOn: PlainDate | undefined;
+}
+
+/** A review or a lawsuit. */
+export interface Dispute {
+  /** A lawsuit after any review of the same request is `lawsuitAfterReview`. */
+  readonly kind: 'review' | 'lawsuit' | 'lawsuitAfterReview';
+  readonly on: PlainDate;
+  readonly decidedOn: PlainDate | undefined;
+  readonly outcome: DisputeOutcome | undefined;
+}
+
+export interface Answer {
+  readonly on: PlainDate;
+  readonly result: AnswerKind;
+  readonly forms: readonly ProvisionForm[];
+  readonly deliveredOn: PlainDate | undefined;
+}
+
 /** A request's events once they have been checked. */
 export interface RequestHistory {
   readonly receivedOn: PlainDate;
   /** Day 0: the receipt of the request, or of its correction. */
   readonly dayZero: PlainDate;
   readonly correctionAskedOn: PlainDate | undefined;
+  /** By when the applicant is to correct; `undefined` where no day was set. */
+  readonly correctBy: PlainDate | undefined;
   readonly correctedOn: PlainDate | undefined;
   readonly consultations: readonly ConsultationStretch[];
-  readonly extension: { readonly on: PlainDate; readonly n: number } | undefined;
+  readonly extension:
+    | { readonly on: PlainDate; readonly n: number; readonly toldOn: PlainDate | undefined }
+    | undefined;
+  readonly reasonsAskedOn: PlainDate | undefined;
+  readonly delay: { readonly on: PlainDate; readonly until: PlainDate } | undefined;
+  readonly fee: FeeStretch | undefined;
+  readonly withdrawnOn: PlainDate | undefined;
+  /** The first is the one that counts; another may follow where a review or a court corrected it. */
+  readonly answers: readonly Answer[];
+  readonly disputes: readonly Dispute[];
+  readonly archivedOn: PlainDate | undefined;
+  /** The unit that works on it, where it was given to one. */
+  readonly handler: UnitId | undefined;
+}
+
+export interface RequestOptions {
+  /** What a fee notice does to the time; absent: nobody has said, so it does nothing. */
+  readonly feeEffect?: FeeEffect;
 }

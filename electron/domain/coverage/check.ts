@@ -60,7 +60,7 @@ function factualGaps(
   periods: number,
 ): readonly CoverageFinding<GapCause>[] {
   const { facts, today } = reference;
-  if (duty.following === 'none') return [];
+  if (duty.following === 'none' || duty.register !== undefined) return [];
   if (duty.assignments.length === 0) {
     const rules = askingRules(facts, duty);
     // Triggers name their units themselves.

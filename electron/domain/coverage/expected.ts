@@ -6,6 +6,7 @@ import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { successorOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
+import { requestsDue } from '../cases/requestsDue.ts';
 import { hasBegun, isOnRecord } from './standing.ts';
 
 /**
@@ -84,12 +85,29 @@ function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRul
     .filter((one) => isOwed(facts, duty, one));
 }
 
+/** One per case of the register, by its own clock, in the year in which its answer is due. */
+function registered({ facts, calendar, today }: CoverageFacts, duty: Duty): readonly Expected[] {
+  const [rule] = askingRules(facts, duty);
+  if (rule === undefined) return [];
+  return requestsDue(facts, calendar, today).flatMap(({ request, due }) => {
+    const dueOn = due.dueOn ?? today;
+    const assigned = request.events.findLast(({ kind, on }) => kind === 'assigned' && on <= today);
+    const named = assigned?.kind === 'assigned' ? assigned.unitId : request.unitId;
+    const unitId = successorOn(facts.units, named, dueOn) ?? named;
+    const one = { dutyId: duty.id, ruleId: rule.id, unitId, periodKey: request.id, dueOn, rule };
+    return hasBegun(duty, dueOn) ? [one] : [];
+  });
+}
+
 /** All that a duty asks for in the plan year, by a slow and simple way of its own. */
 export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpectation {
   const expected: Expected[] = [];
   const nobody: string[] = [];
   let periods = 0;
   let notBegun = 0;
+  if (duty.register !== undefined) {
+    return { expected: registered(reference, duty), nobody, periods, notBegun };
+  }
   const rules = askingRules(reference.facts, duty);
   const dates = periodsOfVersions(rules, reckoningOf(reference));
   for (const rule of rules) {

@@ -49,7 +49,7 @@ export function dutyNotes(
   const rules = askingRules(facts, duty);
   if (rules.length === 0 && duty.rules.length > 0) notes.push(note('onlyDuration', { dutyId }));
   const waits = rules.some(({ rule }) => rule.type === 'triggered');
-  if (waits && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {
+  if (waits && duty.register === undefined && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {
     notes.push(note('neverTriggered', { dutyId }));
   }
   notes.push(...piecesNotes(duty, rules));

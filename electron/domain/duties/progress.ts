@@ -67,7 +67,9 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
 function stateWithout(duty: Duty): DutyState {
   if (duty.following === 'none') return 'notCounted';
   // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time in this year. 覆盖检查 says why.
-  return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'nothingDue';
+  return isTriggered(duty) && duty.assignments.length > 0 && duty.register === undefined
+    ? 'awaitsTrigger'
+    : 'nothingDue';
 }
 
 /**
@@ -75,10 +77,15 @@ function stateWithout(duty: Duty): DutyState {
  * shows only where nothing else matters more (待核, work under its other rules).
  */
 export function isNeverTriggered(
-  duty: Pick<Duty, 'id' | 'rules' | 'following'>,
+  duty: Pick<Duty, 'id' | 'rules' | 'following' | 'register'>,
   triggers: readonly Trigger[],
 ): boolean {
-  return duty.following !== 'none' && isTriggered(duty) && !triggers.some(({ dutyId }) => dutyId === duty.id);
+  return (
+    duty.following !== 'none' &&
+    duty.register === undefined &&
+    isTriggered(duty) &&
+    !triggers.some(({ dutyId }) => dutyId === duty.id)
+  );
 }
 
 /**

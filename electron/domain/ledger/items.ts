@@ -37,10 +37,10 @@ export interface ItemSort {
 
 /** The marks of an item, in their order. 迟: done after its day, whatever became of it since. */
 export function marksOf({ occurrence, reminders }: Pick<LedgerItem, 'occurrence' | 'reminders'>): readonly ItemMark[] {
-  const { extensionId, late, early, breached, returns = 0 } = occurrence;
+  const { originalDueOn, late, early, breached, returns = 0 } = occurrence;
   return [
     ...(late ? (['late'] as const) : []),
-    ...(extensionId === undefined ? [] : (['extended'] as const)),
+    ...(originalDueOn === undefined ? [] : (['extended'] as const)),
     ...(early ? (['early'] as const) : []),
     ...(reminders > 0 ? (['pressed'] as const) : []),
     ...(breached ? (['breach'] as const) : []),

@@ -11,6 +11,9 @@ export type PartyKind = 'unit' | 'group' | 'function';
 /** 定时公开事项 / 任务举措 / 信息报送 / 时限办件. */
 export type DutyKind = 'disclosure' | 'measure' | 'submission' | 'case';
 
+/** A register of cases, each with a clock of its own (依申请公开). */
+export type Register = 'requests';
+
 /**
  * 计入方式: counted in rates and score; reported in rounds and looked at, never late; the office's own task; not followed. Work without a
  * deadline is `reported` unless the office says so (DOMAIN.md, "Time rules").
@@ -101,6 +104,8 @@ export interface Duty extends DutyTexts {
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
   readonly importId?: ImportId;
+  /** It stands for a register in its year: the cases there are its occurrences. */
+  readonly register?: Register;
 }
 
 /** Rule id of the occurrences of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */

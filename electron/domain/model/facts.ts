@@ -7,6 +7,7 @@ import type { Exemption, Extension, Fulfilment, Trigger } from './registrations.
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { MonthDay } from '../dates/monthDay.ts';
 import type { Unit, UnitGroup } from './unit.ts';
+import type { FeeEffect, RequestFacts } from './request.ts';
 import type { YearFrame } from './yearFrame.ts';
 
 /** A month's count of submissions (信息报送) of one unit. */
@@ -47,4 +48,10 @@ export interface YearFacts {
   readonly inUseFrom?: PlainDate;
   /** What rounds asked for and units have not answered. */
   readonly awaited: readonly AwaitedReply[];
+  /** The register of disclosure requests, of all years: a case belongs to the year in which its answer is due. */
+  readonly requests: readonly RequestFacts[];
+  /** What a fee notice does to the time for an answer, as the office has said. */
+  readonly feeEffect?: FeeEffect;
+  /** The years that are kept here, earliest first. */
+  readonly keptYears: readonly Year[];
 }

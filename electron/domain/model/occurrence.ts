@@ -88,6 +88,8 @@ export interface Occurrence {
   readonly early?: true;
   /** 迟, of what counts: it was done after its due day, whatever came of it since. */
   readonly late?: true;
+  /** Of a case: what it came to, in Chinese (予以公开). */
+  readonly result?: string;
   /** 撤早: something of it was taken down before its time, whatever came in its place. */
   readonly breached?: true;
   /** What the office last found, where nothing was registered after it. */

@@ -1,3 +1,4 @@
+import { eventsBy } from '../cases/requestStanding.ts';
 import { dayInChina } from '../dates/instant.ts';
 import { addDays, endOfMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
@@ -20,6 +21,9 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
     submissions: piecesBy(facts, day),
     pieces: facts.pieces.filter(({ on }) => on <= day),
     triggers: facts.triggers.filter(({ on }) => on <= day),
+    requests: facts.requests
+      .map((request) => ({ ...request, events: eventsBy(request.events, day) }))
+      .filter(({ events }) => events.length > 0),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),
     verifications: verificationsBy(facts, day),

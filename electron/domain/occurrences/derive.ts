@@ -28,6 +28,7 @@ import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { dueNow } from '../model/dueNow.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
+import { requestsDue, type DueRequest } from '../cases/requestsDue.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {
@@ -310,6 +311,54 @@ function addTriggered(context: Context, asked: RuleToDerive): void {
   }
 }
 
+/** A request of the register: done by its result, whoever works on it, and nothing is registered for it beside. */
+function addRequest(context: Context, { duty, rule, watch, isUnfollowed }: RuleToDerive, one: DueRequest): void {
+  const { options, day, units } = context;
+  const { due, standing } = one;
+  const named = standing.handler ?? one.request.unitId;
+  const unitId = standIn(units, named, due.dueOn ?? options.today) ?? named;
+  if (options.unitIds !== undefined && !options.unitIds.has(unitId)) return;
+  const isOwed =
+    !isUnfollowed && (duty.startsOn === undefined || due.dueOn === undefined || due.dueOn >= duty.startsOn);
+  if (!inRange(due.dueOn, options) || !isOwed) return;
+  const doneOn = standing.result?.on;
+  // The piece that it takes to be done is the result; no registration stands behind it.
+  const done = doneOn === undefined ? undefined : [{ id: '' as DonePiece['id'], doneOn }];
+  const how = completionOf(due.dueOn, 1, done, day, watch);
+  const isBefore = context.countsFrom !== undefined && due.dueOn !== undefined && due.dueOn < context.countsFrom;
+  const lamp = lampOf(how, { isExempt: false, isUnfollowed, isBefore });
+  const { isCounted } = watch;
+  context.out.push({
+    dutyId: duty.id,
+    ruleId: rule.id,
+    unitId,
+    role: 'responsible',
+    period: due.period,
+    dueOn: due.dueOn,
+    advisedOn: due.advisedOn,
+    provisional: due.provisional,
+    lamp,
+    tally: tallyOf({ lamp, dueOn: due.dueOn, isLate: how.isLate, isCounted }, day.today),
+    state: stateOf({ lamp, checked: undefined, isFull: how.done >= 1, isToVerify: false, isSaidDone: false }),
+    needed: 1,
+    done: how.done,
+    fulfilmentIds: [],
+    doneOn: how.doneOn,
+    ...(how.isLate && isCounted ? { late: true as const } : {}),
+    ...(lamp === 'before' && !isCounted ? { aside: true as const } : {}),
+    ...(due.originalDueOn === undefined ? {} : { originalDueOn: due.originalDueOn }),
+    ...(one.result === undefined ? {} : { result: one.result }),
+  });
+}
+
+function addRegister(context: Context, duty: Duty): void {
+  const [rule] = effectiveRules(duty);
+  if (rule === undefined) return;
+  const asked = ruleToDerive(context, duty, rule);
+  const { facts, options } = context;
+  for (const one of requestsDue(facts, options.calendar, options.today)) addRequest(context, asked, one);
+}
+
 /** Nobody has said when, nor done anything of it. What is on record for its reviews from before the time was asked keeps them. */
 function isUndecided(context: Context, duty: Duty): boolean {
   return isTimeAsked(duty) && !context.recorded(duty.id, UNDATED_RULE_ID).any;
@@ -317,6 +366,10 @@ function isUndecided(context: Context, duty: Duty): boolean {
 
 function addDuty(context: Context, duty: Duty): void {
   const { facts, options, who } = context;
+  if (duty.register !== undefined) {
+    addRegister(context, duty);
+    return;
+  }
   if (isUndecided(context, duty)) return;
   const rules = effectiveRules(duty);
   const dates = versionDates(rules, facts.year, options.calendar, facts.reviewDates);
@@ -343,7 +396,8 @@ function groupTriggers(triggers: readonly Trigger[]): ReadonlyMap<DutyId, readon
  * Every occurrence (应办) of a year, by duty, rule, period and unit, in the order of the facts.
  *
  * Who: see `responsibility`; on the due day by the rule, which an extension does not change. A triggered rule gives one occurrence per trigger
- * and unit that the trigger names, keyed by the trigger's id. A quota wants N pieces by the end of each period. A continuous rule gives one
+ * and unit that the trigger names, keyed by the trigger's id. A duty that stands for a register gives one per case of the register that belongs to the
+ * year, keyed by the case's id, for the unit that works on it. A quota wants N pieces by the end of each period. A continuous rule gives one
  * occurrence per unit and review date. A duty whose time is asked gives none. Dates are reckoned once per rule, not per unit.
  *
  * Nothing due before a duty's start (施行日) is owed, nor anything of a duty that is not followed, unless something is on record for it. What falls

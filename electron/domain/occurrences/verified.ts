@@ -10,10 +10,13 @@ import { stood, type DonePiece } from './lamp.ts';
 
 /**
  * Whether what is registered for a rule is verified: as the office decided, else unless it comes round every week or oftener. Pieces of 信息报送 are
- * counted, not verified.
+ * counted, not verified; a case of a register is done by its own steps.
  */
-export function isVerified(duty: Pick<Duty, 'kind' | 'isVerified'>, { rule }: Pick<DutyRule, 'rule'>): boolean {
-  return !asksForPieces(duty) && (duty.isVerified ?? !isFrequent(rule));
+export function isVerified(
+  duty: Pick<Duty, 'kind' | 'isVerified' | 'register'>,
+  { rule }: Pick<DutyRule, 'rule'>,
+): boolean {
+  return !asksForPieces(duty) && duty.register === undefined && (duty.isVerified ?? !isFrequent(rule));
 }
 
 /** What checking has made of the registrations of one occurrence. */

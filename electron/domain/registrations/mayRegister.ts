@@ -18,10 +18,11 @@ export function takesFurther(duty: Duty, occurrence: Occurrence): boolean {
 
 /**
  * Whether an occurrence (once more) can be registered as done. What was returned can be registered anew. What is exempt is not owed, so it is not done
- * either.
+ * either; a case of a register is done by its own steps.
  */
 export function mayRegister(duty: Duty, occurrence: Occurrence): boolean {
   return (
+    duty.register === undefined &&
     occurrence.lamp !== 'exempt' &&
     (occurrence.done < occurrence.needed || isReturned(occurrence) || takesFurther(duty, occurrence))
   );
@@ -107,6 +108,8 @@ function refuseBeforeReturn(
  * asked for was done anew since; nothing exempt is registered; what is done once is registered once, counting what is on record and the others of the same input; a day that is put right is not after the taking down.
  */
 export function refuseRegistrations(wanted: readonly WantedRegistration[], today: PlainDate): Failure | undefined {
+  const cases = wanted.filter(({ duty }) => duty.register !== undefined);
+  if (cases.length > 0) return refuseCases(shown(cases));
   for (const { doneOn, field, corrects, cameAnewOn, ...of } of wanted) {
     const name = nameOf(of);
     const refusal = corrects
@@ -121,6 +124,11 @@ export function refuseRegistrations(wanted: readonly WantedRegistration[], today
     return fail('conflict', `${shown(exempt)}${EXEMPT}。请去掉后重试；如要登记，请先取消免除。`).error;
   }
   return refuseDoubled(wanted);
+}
+
+/** Why nothing is recorded for a case as for other work. `names`: of the occurrences. */
+export function refuseCases(names: string): Failure {
+  return fail('conflict', `${names}属于依申请公开登记簿，请在“依申请公开”中登记办理步骤。`).error;
 }
 
 /** Done before its period began, or before the event that it follows. */

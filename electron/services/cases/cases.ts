@@ -1,8 +1,15 @@
 import { requestClock } from '../../domain/cases/requestClock.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { createFiles } from './files.ts';
+import { createRequests } from './requests.ts';
 
-/** 办件期限: reckons the limits of single cases by the office's working days. Keeps nothing. */
-export function createCases({ calendar }: ServiceContext): AreaHandlers<'cases'> {
-  return { 'cases.requestClock': ({ events }) => requestClock(calendar, events) };
+/** 办件期限: reckons the limits of single cases by the office's working days, and keeps the register of disclosure requests. */
+export function createCases(context: ServiceContext): AreaHandlers<'cases'> {
+  const { calendar } = context;
+  return {
+    'cases.requestClock': ({ events }) => requestClock(calendar, events),
+    ...createRequests(context),
+    ...createFiles(context),
+  };
 }

@@ -25,6 +25,7 @@ import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { writePublications } from './publications.ts';
 import { createRandom } from './random.ts';
+import { writeRequests } from './requests.ts';
 import { writeReminders } from './reminders.ts';
 import { writeRounds } from './rounds.ts';
 import { DEMO_SCHEDULE, NOT_FOLLOWED } from './schedule.ts';
@@ -65,6 +66,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writePieces(store, year, ids, today);
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
+  writeRequests(store, year, { today, now: clock.now(), calendar });
   writeContacts(store);
   writeReminders(context, year);
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
@@ -160,6 +162,8 @@ function factsNow(store: Store, year: Year): YearFacts {
     verifications: [],
     saidDone: [],
     awaited: [],
+    requests: [],
+    keptYears: [year],
   };
 }
 

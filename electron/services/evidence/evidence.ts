@@ -16,7 +16,7 @@ import { findEach, findOpenItems, type FoundItem } from '../year/foundItems.ts';
 import { shortened } from '../year/openDuty.ts';
 import { writeReopened, type Reopening } from '../year/reopen.ts';
 import { checkFiles, clearFiles } from './folder.ts';
-import { createTakenFiles, type Taken, type TakenFiles } from './takenFiles.ts';
+import { createTakenFiles, type Taken, type TakenFiles } from '../app/takenFiles.ts';
 
 type Add = Pick<ParsedInputOf<'evidence.addLink'>, 'items' | 'note' | 'publishedOn' | 'capturedOn'>;
 type FileEvidence = Extract<Evidence, { readonly kind: 'file' }>;

@@ -75,7 +75,9 @@ async function surplusOf(context: ServiceContext): Promise<{
   const listed = await context.evidenceFolder.list();
   // Asked after the folder was read, and nothing comes between these and what is made of them: what a command names now stays.
   const named = filesByDigest(context);
-  const slips = new Map(context.store.reminders.files().map((file) => [file.sha256, file.name]));
+  const slips = new Map(
+    [...context.store.reminders.files(), ...context.store.requests.files()].map(({ sha256, name }) => [sha256, name]),
+  );
   const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
   const unnamed = listed
     .filter(({ name }) => !named.has(name) && !slips.has(name))

@@ -13,7 +13,17 @@ import { factsIndex } from '../year/views.ts';
 import { tableInForce } from '../app/storedCalendar.ts';
 
 /** Tables that due dates are reckoned from. */
-const DATE_TABLES = ['duty_rules', 'triggers', 'trigger_units', 'extensions', 'exemptions', 'holiday_notices', 'years'];
+const DATE_TABLES = [
+  'duty_rules',
+  'triggers',
+  'trigger_units',
+  'extensions',
+  'exemptions',
+  'holiday_notices',
+  'years',
+  'requests',
+  'request_events',
+];
 /** Every command is reckoned before and after; more of them than this nobody reads. */
 const MOST_COMMANDS = 30;
 /** Moves of one command that are listed; of an import that moved more, the first. */
@@ -87,6 +97,7 @@ function occurrencesNow(
     triggers: store.triggers.ofYear(year),
     extensions: store.extensions.ofYear(year),
     exemptions: store.exemptions.ofYear(year),
+    requests: store.requests.facts(),
     reviewDates: store.workspace.year(year)?.reviewDates ?? facts.reviewDates,
   };
   return deriveOccurrences(then, {

@@ -1,12 +1,13 @@
 import type { DueExplanationView } from '../../contract/calendar.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { requestClock, type RequestStep } from '../../domain/cases/requestClock.ts';
 import { effectiveRules, ruleOf, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { sameOccurrence } from '../../domain/model/occurrenceKey.ts';
 import { triggeredDue, type DueDate } from '../../domain/rules/dueDates.ts';
-import { explainDue } from '../../domain/rules/explain.ts';
+import { explainDue, type ExplanationStep } from '../../domain/rules/explain.ts';
 import { explainChanges } from '../../domain/rules/explainChanges.ts';
 import { versionDates } from '../../domain/rules/versions.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -24,6 +25,7 @@ export function explainOccurrence(
   const { facts, ofDuty } = derivedYear(context, year);
   const duty = factsIndex(facts).duties.get(dutyId);
   const occurrence = ofDuty(dutyId).find((one) => sameOccurrence(one, key));
+  if (occurrence && duty?.register !== undefined) return explainRequest(context, facts, occurrence);
   const version = duty && ruleOf(duty, key);
   const due = duty && version && dueOf(context, facts, duty, version, periodKey);
   if (!duty || !occurrence || !version || !due) return gone();
@@ -40,6 +42,40 @@ export function explainOccurrence(
     ...(occurrence.originalDueOn === undefined ? {} : { originalDueOn: occurrence.originalDueOn }),
     steps: [...steps, ...explainChanges({ version, ...changesOf(facts, duty, occurrence) })],
   });
+}
+
+/** What a step of a request's clock is among those of all dates. */
+const STEP_KINDS: Readonly<Record<RequestStep['kind'], ExplanationStep['kind']>> = {
+  rule: 'rule',
+  dayZero: 'dayZero',
+  restarted: 'dayZero',
+  awaiting: 'version',
+  consultation: 'version',
+  fee: 'version',
+  extended: 'extended',
+  delay: 'extended',
+  counted: 'counted',
+  skipped: 'skipped',
+  excluded: 'skipped',
+  due: 'due',
+  warning: 'provisional',
+  provisional: 'provisional',
+};
+
+/** The reckoning of a request's own clock. */
+function explainRequest(
+  { calendar }: ServiceContext,
+  { requests, feeEffect }: YearFacts,
+  { period, dueOn, originalDueOn }: Occurrence,
+): Outcome<DueExplanationView> {
+  const request = requests.find(({ id }) => id === period.key);
+  const clock = request && requestClock(calendar, request.events, feeEffect === undefined ? {} : { feeEffect });
+  if (!clock?.ok) return gone();
+  const steps = clock.value.steps.map(({ kind, text, date }): ExplanationStep => {
+    const step = { kind: STEP_KINDS[kind], text };
+    return date === undefined ? step : Object.assign(step, { date });
+  });
+  return succeed({ dueOn, ...(originalDueOn === undefined ? {} : { originalDueOn }), steps });
 }
 
 function gone() {

@@ -4,6 +4,7 @@ import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.
 import type { Duty } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { refuseCases } from '../../domain/registrations/mayRegister.ts';
 import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from './derivedYear.ts';
@@ -17,10 +18,12 @@ export interface FoundItem {
   readonly unit: string;
 }
 
-/** The occurrences that are meant, each once; the first that does not exist, or is of a closed year, is refused. */
+/** The occurrences that are meant, each once; the first that does not exist, or is of a closed year, is refused, and so are cases of a register. */
 export function findOpenItems(context: ServiceContext, items: readonly OccurrenceKey[]): Outcome<readonly FoundItem[]> {
   const found = findEach(context, items);
   if (!found.ok) return found;
+  const cases = found.value.filter(({ duty }) => duty.register !== undefined);
+  if (cases.length > 0) return { ok: false, error: refuseCases(itemNames(cases)) };
   for (const year of new Set(found.value.map((one) => one.year))) {
     const closed = refuseClosedYear(context, year);
     if (closed) return { ok: false, error: closed };

@@ -39,9 +39,13 @@ function namedByFreezes(): readonly string[] {
   ];
 }
 
+/** Files of cases, which the log does not name. */
+const PRIVATE = `SELECT file.value ->> 'sha256', file.value ->> 'name', file.value ->> 'size'
+  FROM private_texts, json_each(private_texts.body, '$.files') file`;
+
 /**
- * The files that an open data file or copy names, each once: those of its evidence, its slips and its freezes, and those that a step of its log would
- * bring back.
+ * The files that an open data file or copy names, each once: those of its evidence, its slips, its freezes and its cases, and those that a step of its log
+ * would bring back.
  * Formats before evidence name none.
  */
 export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
@@ -51,10 +55,11 @@ export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
   const inLog = (image: 'before' | 'after') =>
     `SELECT ${image} ->> 'sha256', ${image} ->> 'file_name', ${image} ->> 'size' FROM changes
        WHERE table_name IN (${tables.map(({ table }) => `'${table}'`).join(', ')})`;
+  const ofCases = isThere.get('private_texts') === undefined ? [] : [PRIVATE];
   const rows = db
     .prepare<[], { readonly sha256: string; readonly name: string | null; readonly size: number | null }>(
       `SELECT sha256, MAX(name) AS name, MAX(size) AS size FROM (
-         ${[...tables.map(({ table, size = 'NULL' }) => `SELECT sha256, file_name AS name, ${size} AS size FROM ${table}`), inLog('before'), inLog('after'), ...(isThere.get('score_freezes') === undefined ? [] : namedByFreezes())].join(' UNION ALL ')})
+         ${[...tables.map(({ table, size = 'NULL' }) => `SELECT sha256, file_name AS name, ${size} AS size FROM ${table}`), inLog('before'), inLog('after'), ...(isThere.get('score_freezes') === undefined ? [] : namedByFreezes()), ...ofCases].join(' UNION ALL ')})
        WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY 2, 1`,
     )
     .all();

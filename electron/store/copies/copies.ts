@@ -62,6 +62,8 @@ export interface Copies {
     kind: BackupKind,
     now: string,
   ): Promise<Outcome<{ readonly copy: StoredCopy; readonly made: boolean }>>;
+  /** Names of the folders in which earlier restores left what they moved aside, latest first. */
+  aside(): readonly string[];
   /** Resolves when no copy is being made. */
   idle(): Promise<void>;
   /** Of the files that a copy names, those that do not lie beside the copies. */
@@ -239,6 +241,7 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
         return refusal(error, paths.folder);
       }
     },
+    aside: () => namesIn(paths.aside).toSorted().toReversed(),
     settings: () => readSettings(paths),
     setSettings(settings, source) {
       try {

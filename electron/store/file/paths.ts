@@ -23,6 +23,8 @@ export function storePaths(folder: string) {
     copiedFiles: join(folder, 'backups', 'files'),
     /** How this computer keeps copies. */
     settings: join(folder, 'backups.json'),
+    /** The numbers of cases that were erased, so that a copy from before is erased likewise. */
+    erased: join(folder, 'erased.json'),
     /** Data files that a restore took out of use; people see its name. */
     aside: join(folder, '恢复前的数据'),
     /** Says, while a restore is under way, how far back to go. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { withCopy } from '../copies/looking.ts';
 import { latestFormatSeen } from '../schema/expectedTables.ts';
-import { dropLogTriggers, loggedTables } from '../schema/logTriggers.ts';
+import { dropLogTriggers, loggedTables, UNLOGGED_TABLES } from '../schema/logTriggers.ts';
 import { formatOf, latestFormat, migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations/index.ts';
 
@@ -61,7 +61,9 @@ function readAll(from: Database.Database, to: Database.Database): Salvage {
   dropLogTriggers(to);
   to.pragma('foreign_keys = OFF');
   to.exec('DELETE FROM settings');
-  const tables = [...LOG, ...loggedTables(to).map(({ name }) => name)];
+  const there = new Set(to.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all());
+  const unlogged = UNLOGGED_TABLES.filter((name) => there.has(name));
+  const tables = [...LOG, ...unlogged, ...loggedTables(to).map(({ name }) => name)];
   const cutOff: string[] = [];
   let rows = 0;
   for (const table of tables) {

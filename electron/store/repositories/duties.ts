@@ -129,7 +129,16 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     (row) => row.dutyId,
     (row) => row.name,
   );
-  const toDuty = ({ timeCheck, unitsCheck, importId, startsOn, following, verified, ...row }: DutyColumns): Duty => {
+  const toDuty = ({
+    timeCheck,
+    unitsCheck,
+    importId,
+    startsOn,
+    following,
+    verified,
+    register,
+    ...row
+  }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
     return {
       ...row,
@@ -141,6 +150,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...(startsOn === null ? {} : { startsOn }),
       ...followingColumns(following),
       ...(verified === null ? {} : { isVerified: verified === 1 }),
+      ...(register === null ? {} : { register }),
     };
   };
   return read.duties.all(year).map(toDuty);
@@ -223,6 +233,7 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     ...(duty.source ? sourceCells(duty.source) : [null, null, null, null, null]),
     duty.startsOn ?? null,
     duty.following ?? 'byRule',
+    duty.register ?? null,
   ];
 }
 

@@ -1,7 +1,15 @@
 import type { DutyId, GroupId, ImportId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyTexts, Assignment, Duty, DutyKind, Following, NamedParty } from '../../domain/model/duty.ts';
+import type {
+  DutyTexts,
+  Assignment,
+  Duty,
+  DutyKind,
+  Following,
+  NamedParty,
+  Register,
+} from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
 
 export interface DutySource {
@@ -40,6 +48,7 @@ export interface NewDuty extends DutyTexts {
   readonly source?: DutySource;
   readonly startsOn?: PlainDate;
   readonly following?: Following;
+  readonly register?: Register;
 }
 
 /** The plain columns of a duty; `null` clears a check, a start or what was decided about following it. */

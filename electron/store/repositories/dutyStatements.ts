@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind, Following, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
+import type { DutyKind, Following, PartyRole, DutyTexts, NamedParty, Register } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
 import type { DutyOrigin } from './dutyRecords.ts';
 
@@ -16,6 +16,7 @@ export interface DutyColumns extends DutyTexts {
   /** `null`: nobody has decided since a format that knew no following. */
   readonly following: Following | 'byRule' | null;
   readonly verified: 0 | 1 | null;
+  readonly register: Register | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -70,7 +71,7 @@ export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -96,7 +97,7 @@ export function prepareReads(db: Database.Database) {
     ),
     row: db.prepare<[string], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified FROM duties d WHERE d.id = ?`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -150,6 +151,7 @@ const DUTY_COLUMNS = [
   'source_row',
   'starts_on',
   'following',
+  'register',
 ];
 
 /** The writes of duties; each runs inside `command`. */

@@ -26,6 +26,7 @@ import { createPublicationListsRepository, type PublicationListsRepository } fro
 import { createPublicationMatchingRepository, type PublicationMatchingRepository } from './publicationMatching.ts';
 import { createPublicationsRepository, type PublicationsRepository } from './publications.ts';
 import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
+import { createRequestsRepository, type RequestsRepository } from './requests.ts';
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
 import { createSchemesRepository, type SchemesRepository } from './schemes.ts';
 import { createScoreFactsRepository, type ScoreFactsRepository } from './scoreFacts.ts';
@@ -37,6 +38,7 @@ import { createUnitsRepository, type UnitsRepository } from './units.ts';
 import { createVerificationsRepository, type VerificationsRepository } from './verifications.ts';
 import { createVisitsRepository, type VisitsRepository } from './visits.ts';
 import { createWorkspaceRepository, type WorkspaceRepository } from './workspace.ts';
+import { createYearlyReportRepository, type YearlyReportRepository } from './yearlyReport.ts';
 
 /** One repository per area of the data file. */
 export interface Repositories {
@@ -72,6 +74,8 @@ export interface Repositories {
   readonly savedViews: SavedViewsRepository;
   readonly visits: VisitsRepository;
   readonly holidayNotices: HolidayNoticesRepository;
+  readonly requests: RequestsRepository;
+  readonly yearlyReport: YearlyReportRepository;
 }
 
 /** The repositories of an open, migrated file. `nextId` names new rows. */
@@ -109,5 +113,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     savedViews: createSavedViewsRepository(db, nextId),
     visits: createVisitsRepository(db),
     holidayNotices: createHolidayNoticesRepository(db),
+    requests: createRequestsRepository(db, nextId),
+    yearlyReport: createYearlyReportRepository(db, nextId),
   };
 }

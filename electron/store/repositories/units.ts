@@ -233,6 +233,10 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['publication_verdicts', '条发布比对'],
   ['match_rules', '条比对规则'],
   ['site_addresses', '个取数地址'],
+  ['requests', '件依申请公开'],
+  ['request_events', '次申请的交办'],
+  ['report_cells', '项年度报告数据'],
+  ['report_texts', '段年度报告文字'],
 ];
 const GROUP_REFERENCES: readonly (readonly [table: string, what: string])[] = [['assignments', '处责任分工']];
 

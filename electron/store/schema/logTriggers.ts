@@ -3,13 +3,16 @@ import type Database from 'better-sqlite3';
 /** Tables of the log itself; every other table is a fact table. */
 const LOG_TABLES = new Set(['commands', 'changes', 'current_command']);
 
+/** Fact tables that the log does not copy, so that what is erased is nowhere: their rows are added and erased, and never change. */
+export const UNLOGGED_TABLES: readonly string[] = ['private_texts'];
+
 /** A fact table as the log sees it. */
 export interface LoggedTable {
   readonly name: string;
   readonly columns: readonly string[];
 }
 
-/** Every fact table with its columns, read from the schema, so that no table can be forgotten. */
+/** Every fact table that is logged with its columns, read from the schema, so that no table can be forgotten. */
 export function loggedTables(db: Database.Database): readonly LoggedTable[] {
   const names = db
     .prepare<[], string>(
@@ -17,7 +20,9 @@ export function loggedTables(db: Database.Database): readonly LoggedTable[] {
     )
     .pluck()
     .all();
-  return names.filter((name) => !LOG_TABLES.has(name)).map((name) => ({ name, columns: columnsOf(db, name) }));
+  return names
+    .filter((name) => !LOG_TABLES.has(name) && !UNLOGGED_TABLES.includes(name))
+    .map((name) => ({ name, columns: columnsOf(db, name) }));
 }
 
 function columnsOf(db: Database.Database, table: string): readonly string[] {

@@ -72,6 +72,8 @@ export function facts(changes: Partial<AssessedFacts> = {}): AssessedFacts {
     fulfilments: [],
     submissions: [],
     pieces: [],
+    requests: [],
+    keptYears: [2021 as Year],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,

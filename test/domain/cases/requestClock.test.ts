@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { requestClock } from '../../../electron/domain/cases/requestClock.ts';
-import type { RequestEvent } from '../../../electron/domain/cases/requestEvents.ts';
+import type { RequestEvent } from '../../../electron/domain/model/request.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { refusalOf, valueOf } from '../../support/storeFixtures.ts';
 import { runs } from '../../support/runs.ts';

@@ -139,6 +139,8 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     fulfilments: [],
     submissions: [],
     pieces: [],
+    requests: [],
+    keptYears: [2021 as Year],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,

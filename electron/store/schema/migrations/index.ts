@@ -13,6 +13,7 @@ import { workingLedger } from './0012-working-ledger.ts';
 import { rounds } from './0013-rounds.ts';
 import { publications } from './0014-publications.ts';
 import { assessment } from './0015-assessment.ts';
+import { registers } from './0016-registers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   rounds,
   publications,
   assessment,
+  registers,
 ];

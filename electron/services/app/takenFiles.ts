@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES, refuseEvidence } from '../../contract/limits.ts';
 import type { JobControl } from '../../domain/documentJobs.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { safeFileName } from '../../domain/ledger/fileName.ts';
-import type { ServiceContext } from '../app/context.ts';
+import type { ServiceContext } from './context.ts';
 
 /** A file that was handed over, looked into, and lies in the folder under no digest yet. */
 export interface Taken extends TakenFile {
