@@ -109,17 +109,19 @@ export interface NodeScore {
   readonly points: Fraction | undefined;
   /** Somebody has not judged yet: the total is 暂计. */
   readonly isProvisional: boolean;
-  readonly isMet?: boolean;
+  readonly isMet?: boolean | undefined;
   readonly steps: readonly NodeStep[];
   readonly clauses: readonly ClauseTrace[];
   readonly children: readonly NodeScore[];
   /** Of a branch that is the mean of periods: what it came to in each. */
-  readonly periods?: readonly {
-    readonly period: Span;
-    readonly asOf: PlainDate;
-    readonly points: Fraction | undefined;
-    readonly children: readonly NodeScore[];
-  }[];
+  readonly periods?:
+    | readonly {
+        readonly period: Span;
+        readonly asOf: PlainDate;
+        readonly points: Fraction | undefined;
+        readonly children: readonly NodeScore[];
+      }[]
+    | undefined;
 }
 
 /** What was done from the base to the total, in order. */

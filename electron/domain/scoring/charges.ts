@@ -1,10 +1,14 @@
 import type { FindingId, SchemeNodeId } from '../brand.ts';
-import type { Span } from '../model/unitFacts.ts';
+import type { OccurrenceFact, Span } from '../model/unitFacts.ts';
+import { FAULTS, type Fault, type OwedTable } from './owedTable.ts';
+
+/** A fault by its name, or a thing owed by its place in the unit's table and the fault's: place × faults + fault. */
+export type FaultKey = string | number;
 
 /** By which keys a fault may have been charged already, and which it charges. */
 export interface FaultKeys {
-  readonly blockedBy: readonly string[];
-  readonly charges: readonly string[];
+  readonly blockedBy: readonly FaultKey[];
+  readonly charges: readonly FaultKey[];
 }
 
 /** The keys of a fact that is a fault by itself. */
@@ -23,10 +27,10 @@ export function findingFaults(
   return { blockedBy: [whole, part], charges: [whole], whole, part };
 }
 
-interface Charge {
-  readonly by: SchemeNodeId;
-  /** The order of charging. */
-  readonly at: number;
+/** The key of a fault of a thing owed. One that the table does not know goes by its id. */
+export function owedKey(table: OwedTable, fact: OccurrenceFact, fault: Fault): FaultKey {
+  const place = table.placeOf(fact);
+  return place === undefined ? `${fault} ${fact.id}` : place * FAULTS.length + FAULTS.indexOf(fault);
 }
 
 /** Pieces that a unit was charged for in a stretch; `left` of them are not yet set off against a charge of a shorter one. */
@@ -36,34 +40,82 @@ interface ShortStretch extends Span {
   left: number;
 }
 
+/** What has been charged, as rules ask and tell it. */
+export interface ChargeBook {
+  by(keys: readonly FaultKey[], before?: number): SchemeNodeId | undefined;
+  charge(keys: readonly FaultKey[], by: SchemeNodeId): void;
+  shortCharged(
+    counting: string,
+    period: Span,
+    missing: number,
+  ): { readonly pieces: number; readonly by?: SchemeNodeId };
+  chargeShort(counting: string, period: Span, missing: number, by: SchemeNodeId): void;
+}
+
 /**
  * What has been charged so far (不重复扣分): each fault by the first node, in the tree's order, that took points for it. One unit's, and filled while
- * its tree is scored.
+ * its tree is scored. Every charge has a number, from 1 on, so that it can be told what stood before another.
  */
-export class Charges {
-  readonly #charged = new Map<string, Charge>();
+export class Charges implements ChargeBook {
+  readonly #charged = new Map<string, number>();
   readonly #short = new Map<string, ShortStretch[]>();
-  #next = 0;
+  /** By place, which faults of a thing owed were charged. */
+  readonly owed: Uint8Array;
+  /** By fault and place, in which charge. */
+  readonly #turns: (Int32Array | undefined)[] = [];
+  readonly #by: SchemeNodeId[] = [];
 
-  /** How many charges there are; those made later have a number of at least this. */
-  get now(): number {
-    return this.#next;
+  constructor(count: number) {
+    this.owed = new Uint8Array(count);
   }
 
-  /** Who charged one of the keys, before the given moment. */
-  by(keys: readonly string[], before = Infinity): SchemeNodeId | undefined {
+  /** How many charges there are; those made later have a number greater than this. */
+  get now(): number {
+    return this.#by.length;
+  }
+
+  /** Who charged one of the keys, among the first so many charges. */
+  by(keys: readonly FaultKey[], among = Infinity): SchemeNodeId | undefined {
     for (const key of keys) {
-      const charge = this.#charged.get(key);
-      if (charge !== undefined && charge.at < before) return charge.by;
+      const turn = typeof key === 'string' ? this.#charged.get(key) : this.#turnOf(key);
+      if (turn !== undefined && turn > 0 && turn <= among) return this.#by[turn - 1];
     }
     return undefined;
   }
 
-  charge(keys: readonly string[], by: SchemeNodeId): void {
+  #turnOf(key: number): number | undefined {
+    const fault = key % FAULTS.length;
+    return this.#turns[fault]?.[(key - fault) / FAULTS.length];
+  }
+
+  charge(keys: readonly FaultKey[], by: SchemeNodeId): void {
+    const turn = this.#by.push(by);
     for (const key of keys) {
-      if (!this.#charged.has(key)) this.#charged.set(key, { by, at: this.#next });
+      if (typeof key === 'string') {
+        if (!this.#charged.has(key)) this.#charged.set(key, turn);
+      } else {
+        const fault = key % FAULTS.length;
+        this.#mark((key - fault) / FAULTS.length, fault, turn);
+      }
     }
-    this.#next += 1;
+  }
+
+  /** Charges the faults of a mask for things at some places, all in one. */
+  chargeOwed(places: Iterable<number>, maskOf: (place: number) => number, by: SchemeNodeId): void {
+    const turn = this.#by.push(by);
+    for (const place of places) {
+      const mask = maskOf(place);
+      for (let fault = 0; mask >> fault !== 0; fault += 1) if ((mask >> fault) & 1) this.#mark(place, fault, turn);
+    }
+  }
+
+  #mark(place: number, fault: number, turn: number): void {
+    const bit = 1 << fault;
+    const known = this.owed[place] ?? 0;
+    if ((known & bit) !== 0) return;
+    this.owed[place] = known | bit;
+    const turns = (this.#turns[fault] ??= new Int32Array(this.owed.length));
+    turns[place] = turn;
   }
 
   /** How many of the pieces that a stretch lacks were charged: with shorter stretches in it, or with a longer one that it lies in. */
@@ -92,5 +144,15 @@ export class Charges {
     const own = this.#short.get(counting) ?? [];
     own.push({ from, to, missing, left: missing, by });
     this.#short.set(counting, own);
+  }
+
+  /** What had been charged when there were so many charges; it takes no new ones. Pieces by their number are not looked back at. */
+  among(count: number): ChargeBook {
+    return {
+      by: (keys) => this.by(keys, count),
+      charge: () => undefined,
+      shortCharged: () => ({ pieces: 0 }),
+      chargeShort: () => undefined,
+    };
   }
 }

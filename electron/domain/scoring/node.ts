@@ -7,11 +7,13 @@ import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
 import type { Span, UnitFacts } from '../model/unitFacts.ts';
 import type { Charges } from './charges.ts';
 import { scoreClause } from './clauses/clause.ts';
-import type { ClauseResult, Standing } from './clauses/context.ts';
+import type { ClauseContext, ClauseOutcome, Standing } from './clauses/context.ts';
+import { tallied, type Outcomes } from './clauses/tallied.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
 import { sharedOut } from './notApplicable.ts';
+import { ScoredNode } from './scoredNode.ts';
 import { isWithin, longestRun, ownStretches } from './stretches.ts';
-import { indexUnit, type CountedItem, type UnitIndex } from './unitIndex.ts';
+import type { CountedItem, UnitIndex } from './unitIndex.ts';
 
 /** Where a unit stands by the figure of a clause; by the leaf's id and the clause's place in it (`clauseKey`). */
 export type Standings = ReadonlyMap<string, Standing>;
@@ -26,13 +28,8 @@ export interface NodeContext {
   readonly charges: Charges;
   readonly standings: Standings;
   readonly section: SchemeSection;
-}
-
-/** A node's score, with the marks of it that the whole scheme is scaled for. */
-export interface ScoredNode extends NodeScore {
-  readonly node: SchemeNode;
-  readonly children: readonly ScoredNode[];
-  readonly dropped: Fraction;
+  /** Of all units that are scored together. */
+  readonly outcomes: Outcomes;
 }
 
 /** Whether something holds for a unit: for all where nothing is named. */
@@ -43,34 +40,35 @@ export function isIn({ unitId, classId }: UnitFacts, scope: UnitScope | undefine
 
 /** Scores a node and all below it, in order, charging what it takes points for. */
 export function scoreNode(node: SchemeNode, context: NodeContext): ScoredNode {
-  if (!isIn(context.index.facts, node.appliesTo)) return notApplying(node, [], []);
+  if (!isIn(context.index.facts, node.appliesTo)) return notApplying(node);
   const since = context.charges.now;
   const scored = node.kind === 'leaf' ? scoreLeaf(node, context) : scoreBranch(node, context);
   if (node.zeroWhen === undefined || !isZeroed(node.zeroWhen, node.id, since, context)) return scored;
   const from = scored.points ?? ZERO;
   const steps = [...scored.steps, { kind: 'zeroed', from, to: ZERO } as const];
-  return { ...scored, points: ZERO, dropped: ZERO, isProvisional: false, ...met(node, ZERO), steps };
+  return scored.with({ points: ZERO, dropped: ZERO, isProvisional: false, isMet: met(node, ZERO), steps });
 }
 
-function notApplying(node: SchemeNode, clauses: readonly ClauseTrace[], steps: readonly NodeStep[]): ScoredNode {
-  const isWhole = node.notApplicable?.kind === 'wholeScheme';
+const NO_STEPS: readonly NodeStep[] = [];
+const NO_CHILDREN: readonly ScoredNode[] = [];
+
+function notApplying(
+  node: SchemeNode,
+  more: {
+    readonly isProvisional?: boolean;
+    readonly children?: readonly ScoredNode[];
+    readonly dropped?: Fraction;
+  } = {},
+  traces?: () => readonly ClauseTrace[],
+): ScoredNode {
   const full = exact(node.full);
-  const dropped = isWhole ? full : ZERO;
-  return {
-    node,
-    nodeId: node.id,
-    full,
-    points: undefined,
-    isProvisional: false,
-    steps,
-    clauses,
-    children: [],
-    dropped,
-  };
+  const own = node.notApplicable?.kind === 'wholeScheme' ? full : ZERO;
+  const { isProvisional = false, children = NO_CHILDREN, dropped = own } = more;
+  return new ScoredNode(node, { full, points: undefined, isProvisional, steps: NO_STEPS, children, dropped }, traces);
 }
 
-function met({ metFrom }: SchemeNode, points: Fraction): { readonly isMet?: boolean } {
-  return metFrom === undefined ? {} : { isMet: rounded(points).compare(exact(metFrom)) >= 0 };
+function met({ metFrom }: SchemeNode, points: Fraction): boolean | undefined {
+  return metFrom === undefined ? undefined : rounded(points).compare(exact(metFrom)) >= 0;
 }
 
 /** Whether so many of something came about that the node is worth nothing. What a node outside it has charged is not counted. */
@@ -90,40 +88,92 @@ function runOf(items: readonly CountedItem[], stretches: readonly Span[]) {
   return { items: run.items, number: run.stretches.length };
 }
 
+/** What the clauses of a leaf came to, and how it is told. */
+interface Reckoned {
+  readonly outcomes: readonly ClauseOutcome[];
+  readonly traces: () => readonly ClauseTrace[];
+}
+
+/**
+ * Reckons the clauses of a leaf, by numbers where they do. What those were reckoned from is found again when somebody asks: from the same facts, and
+ * from what had been charged by then.
+ */
+function reckon(leaf: SchemeLeaf, mark: Fraction, context: NodeContext): Reckoned {
+  const { index, charges, outcomes: known } = context;
+  const { id: nodeId, start } = leaf;
+  const contextOf = (place: number, book: ClauseContext['charges']): ClauseContext => ({
+    index,
+    charges: book,
+    nodeId,
+    mark,
+    start,
+    standing: context.standings.get(clauseKey(nodeId, place)),
+  });
+  const outcomes: ClauseOutcome[] = [];
+  const told: (ClauseTrace | number)[] = [];
+  for (let place = 0; place < leaf.clauses.length; place += 1) {
+    const clause = leaf.clauses[place];
+    if (clause === undefined) break;
+    const before = charges.now;
+    const quick = index.isPart
+      ? undefined
+      : tallied(clause, { table: index.table, charges, outcomes: known.of(leaf, place), nodeId, mark, start });
+    if (quick !== undefined) {
+      outcomes.push(quick);
+      told.push(before);
+      continue;
+    }
+    const { trace, ...outcome } = scoreClause(clause, contextOf(place, charges));
+    outcomes.push(Object.assign(outcome, { points: trace.points }));
+    told.push(trace);
+  }
+  const traces = (): readonly ClauseTrace[] =>
+    told.map((each, place) => {
+      const clause = leaf.clauses[place];
+      if (typeof each !== 'number') return each;
+      if (clause === undefined) throw new Error(`No clause ${place} of ${nodeId}`);
+      return scoreClause(clause, contextOf(place, charges.among(each))).trace;
+    });
+  return { outcomes, traces };
+}
+
 function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
   const mark = exact(leaf.full);
   const start = leaf.start === 'full' ? mark : ZERO;
-  const results = leaf.clauses.map((clause, place) =>
-    scoreClause(clause, {
-      ...context,
-      nodeId: leaf.id,
-      mark,
-      start: leaf.start,
-      standing: context.standings.get(clauseKey(leaf.id, place)),
-    }),
-  );
-  const clauses = results.map(({ trace }) => trace);
+  const { outcomes, traces } = reckon(leaf, mark, context);
   const isExplained = leaf.explainedShare !== undefined && context.index.facts.explained.includes(leaf.id);
-  const base = { node: leaf, nodeId: leaf.id, full: mark, clauses, children: [], dropped: ZERO };
-  if (results.length > 0 && results.every(({ state }) => state === 'unjudged')) {
-    return { ...notApplying(leaf, clauses, []), dropped: ZERO, isProvisional: true };
+  if (outcomes.length > 0 && outcomes.every(({ state }) => state === 'unjudged')) {
+    return notApplying(leaf, { dropped: ZERO, isProvisional: true }, traces);
   }
-  const isProvisional = results.some(({ state }) => state === 'unjudged');
-  const steps = new Steps(results.every(({ state }) => state === 'nothing') ? undefined : gained(leaf, start, results));
+  const isProvisional = outcomes.some(({ state }) => state === 'unjudged');
+  const isNothing = outcomes.every(({ state }) => state === 'nothing');
+  const steps = new Steps(isNothing ? undefined : gained(leaf, start, outcomes));
   if (steps.points === undefined) {
-    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf, clauses, []);
+    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf, {}, traces);
     steps.take('nothing', leaf.nothing === 'full' ? mark : ZERO);
   } else bound(leaf, { start, mark }, steps, context);
   const least = isExplained ? percentOf(mark, leaf.explainedShare ?? '0') : ZERO;
   if (isExplained && (steps.points ?? ZERO).compare(least) < 0) steps.take('explained', least);
   const points = steps.points ?? ZERO;
-  return { ...base, points, isProvisional, ...met(leaf, points), steps: steps.taken };
+  return new ScoredNode(
+    leaf,
+    {
+      full: mark,
+      points,
+      isProvisional,
+      isMet: met(leaf, points),
+      steps: steps.taken,
+      children: NO_CHILDREN,
+      dropped: ZERO,
+    },
+    traces,
+  );
 }
 
 /** What clauses come to together. Where one that decides a part of the mark has nothing to reckon with, the leaf says what that part gives. */
-function gained(leaf: SchemeLeaf, start: Fraction, results: readonly ClauseResult[]): Fraction {
-  const changes = results.map(({ trace, state, value }) => {
-    if (state !== 'nothing' || value === undefined) return trace.points;
+function gained(leaf: SchemeLeaf, start: Fraction, outcomes: readonly ClauseOutcome[]): Fraction {
+  const changes = outcomes.map(({ points, state, value }) => {
+    if (state !== 'nothing' || value === undefined) return points;
     if (leaf.start === 'full') return leaf.nothing === 'zero' ? ZERO.sub(value.of) : ZERO;
     return leaf.nothing === 'full' ? value.of : ZERO;
   });
@@ -176,7 +226,7 @@ export function firstLevelCapped(scored: ScoredNode, section: SchemeSection): Sc
   const steps = new Steps(scored.points);
   steps.take('firstLevelCapped', atMost(atLeast(scored.points, section === 'base' ? ZERO : ZERO.sub(mark)), mark));
   const points = steps.points ?? ZERO;
-  return { ...scored, points, ...met(scored.node, points), steps: [...scored.steps, ...steps.taken] };
+  return scored.with({ points, isMet: met(scored.node, points), steps: [...scored.steps, ...steps.taken] });
 }
 
 function hasFirstLevelCap(node: SchemeNode): boolean {
@@ -198,9 +248,9 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   const scored = branch.children.map((child) => scoreNode(child, context));
   const isProvisional = scored.some((child) => child.isProvisional);
   if (!appliesAny(scored)) {
-    const dropped = sumOf(scored.map((child) => child.dropped));
-    const whole = notApplying(branch, [], []);
-    return { ...whole, isProvisional, children: scored, dropped: atLeast(whole.dropped, dropped) };
+    const own = branch.notApplicable?.kind === 'wholeScheme' ? full : ZERO;
+    const dropped = atLeast(own, sumOf(scored.map((child) => child.dropped)));
+    return notApplying(branch, { isProvisional, children: scored, dropped });
   }
   const { combine } = branch;
   const isShared = combine.kind !== 'parts' && context.section === 'base';
@@ -221,18 +271,15 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   if (!bounded.equals(reached)) steps.take('scaled', mark.equals(ZERO) ? bounded : bounded.mul(whole).div(mark));
   else if (isShared) steps.take('scaled', sumOf(children.map(({ points }) => points ?? ZERO)));
   const points = steps.points ?? ZERO;
-  return {
-    node: branch,
-    nodeId: branch.id,
+  return new ScoredNode(branch, {
     full,
     points,
     isProvisional,
-    ...met(branch, points),
+    isMet: met(branch, points),
     steps: steps.taken,
-    clauses: [],
     children,
     dropped,
-  };
+  });
 }
 
 /** Whether anything of some nodes applies: one with points, or with marks that it could have had. A node of no marks and no points says nothing. */
@@ -272,7 +319,7 @@ function scorePeriods(
   const periods = ownStretches(facts, every).flatMap((period) => {
     const asOf = addDays(period.to, graceDays);
     if (asOf >= facts.judgedOn) return [];
-    const index = indexUnit(within(snapshotOf(facts, asOf), period));
+    const index = context.index.part(within(snapshotOf(facts, asOf), period));
     const scored = scoreChildren({ ...branch, combine: { kind: 'sum' } }, { ...context, index });
     return [{ period, asOf, points: scored.points, children: scored.children, isProvisional: scored.isProvisional }];
   });
@@ -280,12 +327,20 @@ function scorePeriods(
   const values = periods.flatMap(({ points }) => points ?? (missing === 'zero' ? ZERO : []));
   const points = meanOf(values);
   const full = exact(branch.full);
-  if (points === undefined) return { ...notApplying(branch, [], []), isProvisional, periods };
+  if (points === undefined) return notApplying(branch, { isProvisional }).with({ periods });
   const steps = new Steps(points);
   bound(branch, { start: startOf(branch), mark: full }, steps, context);
   const reached = steps.points ?? ZERO;
-  const score = { node: branch, nodeId: branch.id, full, points: reached, isProvisional, dropped: ZERO };
-  return { ...score, ...met(branch, reached), steps: steps.taken, clauses: [], children: [], periods };
+  return new ScoredNode(branch, {
+    full,
+    points: reached,
+    isProvisional,
+    isMet: met(branch, reached),
+    steps: steps.taken,
+    children: NO_CHILDREN,
+    dropped: ZERO,
+    periods,
+  });
 }
 
 function snapshotOf({ snapshots, unitId }: UnitFacts, day: Span['to']): UnitFacts {

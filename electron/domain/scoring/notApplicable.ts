@@ -1,12 +1,13 @@
 import type Fraction from 'fraction.js';
 import { exact, ONE, sumOf, ZERO } from './exact.ts';
-import type { ScoredNode } from './node.ts';
+import type { ScoredNode } from './scoredNode.ts';
 
 /**
  * Shares the marks of what does not apply among its siblings: in proportion, evenly, or to one of them; or leaves them to the whole scheme. What
  * the siblings got grows with their marks. Where the one that should take them does not apply either, they go to all in proportion.
  */
 export function sharedOut(siblings: readonly ScoredNode[]): readonly ScoredNode[] {
+  if (siblings.every(({ points }) => points !== undefined)) return siblings;
   const applying = siblings.filter((node) => node.points !== undefined && effective(node).compare(ZERO) > 0);
   const all = sumOf(applying.map(effective));
   if (applying.length === siblings.length || all.compare(ZERO) <= 0) return siblings;
@@ -39,11 +40,10 @@ function scaled(scored: ScoredNode, by: Fraction, isTop: boolean): ScoredNode {
   if (points === undefined) return scored;
   const to = points.mul(by);
   const more = isTop ? [{ kind: 'scaled', from: points, to } as const] : [];
-  return {
-    ...scored,
+  return scored.with({
     full: effective(scored).mul(by).add(dropped),
     points: to,
     children: scored.children.map((child) => scaled(child, by, false)),
     steps: [...steps, ...more],
-  };
+  });
 }

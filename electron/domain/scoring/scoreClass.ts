@@ -7,7 +7,9 @@ import type { TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { exact, HUNDRED, meanOf, ZERO } from './exact.ts';
 import type { Standing } from './clauses/context.ts';
+import { Outcomes } from './clauses/tallied.ts';
 import { clauseKey } from './node.ts';
+import { Shapes } from './owedTable.ts';
 import { findNode, scoreIndexed } from './scoreTree.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
@@ -40,10 +42,10 @@ export interface ClassUnit {
 
 /** Scores the units of a class by its scheme: what looks at all of them, 折算分, places and grades. Rows by place, units without one last. */
 export function scoreClass(scheme: SchemeTree, weight: SchemeWeight, units: readonly ClassUnit[]): readonly ClassRow[] {
-  const indexed = units.map((unit) => ({ ...unit, index: indexUnit(unit.facts) }));
+  const shapes = new Shapes();
   const scores = scoreAll(
     scheme,
-    indexed.map(({ index }) => index),
+    units.map(({ facts }) => indexUnit(facts, shapes)),
   );
   const rows = scores.map((score, at): ClassRow => {
     const unplaced = whyUnplaced(scheme, score, units[at]?.isGone === true);
@@ -91,6 +93,7 @@ function classWideOf(node: SchemeNode): readonly ClassWide[] {
 function scoreAll(scheme: SchemeTree, indexes: readonly UnitIndex[]): readonly TreeScore[] {
   const wide = scheme.nodes.flatMap(({ node }) => classWideOf(node));
   const standings = indexes.map(() => new Map<string, Standing>());
+  const outcomes = new Outcomes();
   const settle = (rules: readonly ClassWide[], scores: readonly TreeScore[]): void => {
     for (const rule of rules) {
       const values = indexes.map((index, at) => figureOf(rule.figure, index, scores[at]));
@@ -100,7 +103,7 @@ function scoreAll(scheme: SchemeTree, indexes: readonly UnitIndex[]): readonly T
     }
   };
   const score = (): readonly TreeScore[] =>
-    indexes.map((index, at) => scoreIndexed(scheme, index, standings[at] ?? new Map()));
+    indexes.map((index, at) => scoreIndexed(scheme, index, standings[at] ?? new Map(), outcomes));
   settle(
     wide.filter(({ figure }) => figure.of !== 'node'),
     [],

@@ -6,7 +6,9 @@ import type { NodeScore, TotalStep, TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
 import { atMost, exact, HUNDRED, rounded, sumOf, ZERO } from './exact.ts';
-import { appliesAny, firstLevelCapped, scoreNode, type ScoredNode, type Standings } from './node.ts';
+import { Outcomes } from './clauses/tallied.ts';
+import { appliesAny, firstLevelCapped, scoreNode, type Standings } from './node.ts';
+import type { ScoredNode } from './scoredNode.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
@@ -18,16 +20,22 @@ const NONE: Standings = new Map();
  * without them they have nothing to count. Periods need the facts as they stood then (`cutOffDays`).
  */
 export function scoreTree(scheme: SchemeTree, facts: UnitFacts, standings: Standings = NONE): TreeScore {
-  return scoreIndexed(scheme, indexUnit(facts), standings);
+  return scoreIndexed(scheme, indexUnit(facts), standings, new Outcomes());
 }
 
-/** The same, of facts that are indexed already. */
-export function scoreIndexed(scheme: SchemeTree, index: UnitIndex, standings: Standings): TreeScore {
-  const charges = new Charges();
+/** The same, of facts that are indexed already; `outcomes` of all units that are scored together. */
+export function scoreIndexed(
+  scheme: SchemeTree,
+  index: UnitIndex,
+  standings: Standings,
+  outcomes: Outcomes,
+): TreeScore {
+  const count = index.table.facts.length;
+  const charges = new Charges(count);
   const scored = scheme.nodes.map(({ section, node }) => {
     // What brings a veto may have been charged elsewhere, and charges nothing.
-    const own = section === 'veto' ? new Charges() : charges;
-    return firstLevelCapped(scoreNode(node, { index, charges: own, standings, section }), section);
+    const own = section === 'veto' ? new Charges(count) : charges;
+    return firstLevelCapped(scoreNode(node, { index, charges: own, standings, section, outcomes }), section);
   });
   const of = (section: string): readonly ScoredNode[] =>
     scored.filter((_, place) => scheme.nodes[place]?.section === section);

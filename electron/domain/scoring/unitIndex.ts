@@ -4,9 +4,8 @@ import type { FactRef } from '../model/treeScore.ts';
 import type { EventFact, OccurrenceFact, UnitFacts } from '../model/unitFacts.ts';
 import { assertNever, type DutyId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { findingFaults, faultKey, type FaultKeys } from './charges.ts';
-import { isInColumn } from '../columns.ts';
-import { isWithin } from './stretches.ts';
+import { findingFaults, faultKey, owedKey, type FaultKey, type FaultKeys } from './charges.ts';
+import { fitsDays, fitsShape, isInOne, OwedTable, Shapes, type Fault } from './owedTable.ts';
 
 /** One thing counted, or several of which only the number is known. */
 export interface CountedItem extends FaultKeys {
@@ -64,7 +63,6 @@ export function lookedAt(own: readonly OccurrenceFact[]): Looked {
 /** A unit's facts as rules look them up: each selection is made once, however many leaves ask for it. */
 export interface UnitIndex {
   readonly facts: UnitFacts;
-  occurrence(id: string): OccurrenceFact | undefined;
   /** What a unit only supports (配合) is among them where the selector names who supports. */
   select(selector: Selector): readonly OccurrenceFact[];
   /** The same, what is due apart from what is not yet, and how it came out. */
@@ -73,6 +71,12 @@ export interface UnitIndex {
   events(): readonly IndexedEvent[];
   /** The facts as a rule sees them that shares what is joint: with what the unit only supports. */
   shared(joint: Joint | undefined): UnitIndex;
+  /** What the unit owes, as numbers; of all indexes of a unit the same, so that a fault is one wherever it is looked at. */
+  readonly table: OwedTable;
+  /** Only part of the unit's facts are looked at, or as they stood on another day: the table is not of these. */
+  readonly isPart: boolean;
+  /** Some of the facts, or as they stood on another day, for the same table. */
+  part(facts: UnitFacts): UnitIndex;
 }
 
 /** The same question is the same text; the text of a question is made once. */
@@ -132,71 +136,74 @@ export function passes(fact: OccurrenceFact, { any, also = [], without = [], lat
   );
 }
 
-function fits(fact: OccurrenceFact, selector: Selector): boolean {
-  const { kinds, tags, roles, periods, events, columns, results } = selector;
-  return (
-    (kinds === undefined || kinds.includes(fact.kind)) &&
-    (tags === undefined || fact.tags.some((tag) => tags.includes(tag))) &&
-    (roles === undefined || roles.includes(fact.role)) &&
-    (events === undefined || (fact.event !== undefined && events.includes(fact.event))) &&
-    (columns === undefined || isInOne(fact.column, columns)) &&
-    (results === undefined || (fact.result !== undefined && results.includes(fact.result))) &&
-    (periods === undefined ||
-      periods.some((period) =>
-        period.by === 'due'
-          ? isWithin(fact.on, period)
-          : isWithin(fact.covers.from, period) && isWithin(fact.covers.to, period),
-      ))
-  );
-}
-
-function isInOne(column: string | undefined, columns: readonly string[]): boolean {
-  return column !== undefined && columns.some((named) => isInColumn(column, named));
-}
-
 const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
 
-/** Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. */
-export function indexUnit(facts: UnitFacts): UnitIndex {
-  if (!facts.occurrences.some(isAssisting)) return indexOf(facts);
-  let all: UnitIndex | undefined;
-  const allOf = (): UnitIndex => (all ??= indexOf(facts));
-  return indexOf({ ...facts, occurrences: facts.occurrences.filter((fact) => !isAssisting(fact)) }, allOf);
+/**
+ * Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. `shapes`: of units that are
+ * scored together.
+ */
+export function indexUnit(facts: UnitFacts, shapes: Shapes = new Shapes()): UnitIndex {
+  const own = withoutAssisting(facts);
+  return indexOf(own, { table: new OwedTable(own.occurrences, shapes), isPart: false, all: allOf(facts, own) });
+}
+
+function withoutAssisting(facts: UnitFacts): UnitFacts {
+  if (!facts.occurrences.some(isAssisting)) return facts;
+  return { ...facts, occurrences: facts.occurrences.filter((fact) => !isAssisting(fact)) };
+}
+
+/** All facts, where there are more than a unit answers for by itself. */
+function allOf(facts: UnitFacts, own: UnitFacts): UnitFacts | undefined {
+  return own === facts ? undefined : facts;
 }
 
 function isAssisting({ assists }: OccurrenceFact): boolean {
   return assists === true;
 }
 
-/** `all`: the index with what the unit only supports, where this one is without. */
-function indexOf(facts: UnitFacts, all?: () => UnitIndex): UnitIndex {
+interface IndexParts {
+  readonly table: OwedTable;
+  readonly isPart: boolean;
+  /** The facts with what the unit only supports, where there is anything. */
+  readonly all: UnitFacts | undefined;
+}
+
+function indexOf(facts: UnitFacts, { table, isPart, all }: IndexParts): UnitIndex {
   const selected = new Map<string, readonly OccurrenceFact[]>();
   const looked = new Map<string, Looked>();
   const counted = new Map<string, Counted>();
   let byDuty: Map<DutyId | undefined, OccurrenceFact[]> | undefined;
-  let byId: Map<string, OccurrenceFact> | undefined;
   let events: readonly IndexedEvent[] | undefined;
-  const sorted = facts.occurrences.toSorted(byDay);
+  let inOrder: readonly OccurrenceFact[] | undefined;
+  const sorted = (): readonly OccurrenceFact[] => (inOrder ??= facts.occurrences.toSorted(byDay));
+  let whole: UnitIndex | undefined;
+  const wide = (): UnitIndex | undefined =>
+    all === undefined ? undefined : (whole ??= indexOf(all, { table, isPart: true, all: undefined }));
   const wider = ({ roles }: Selector): UnitIndex | undefined =>
-    all !== undefined && roles?.includes('support') === true ? all() : undefined;
+    roles?.includes('support') === true ? wide() : undefined;
   const ofDuties = (duties: readonly DutyId[]): readonly OccurrenceFact[] => {
-    byDuty ??= Map.groupBy(sorted, ({ dutyId }) => dutyId);
+    byDuty ??= Map.groupBy(sorted(), ({ dutyId }) => dutyId);
     const own = [...new Set(duties)].flatMap((duty) => byDuty?.get(duty) ?? []);
     return duties.length > 1 ? own.sort(byDay) : own;
   };
   const index: UnitIndex = {
     facts,
-    occurrence: (id) => (byId ??= new Map(sorted.map((fact) => [fact.id, fact]))).get(id),
-    shared: (joint) => (all !== undefined && joint?.kind === 'shares' ? all() : index),
+    table,
+    isPart,
+    part(some) {
+      const own = withoutAssisting(some);
+      return indexOf(own, { table, isPart: true, all: allOf(some, own) });
+    },
+    shared: (joint) => (joint?.kind === 'shares' ? (wide() ?? index) : index),
     select(selector) {
       const more = wider(selector);
       if (more !== undefined) return more.select(selector);
       const text = textOf(selector);
       const known = selected.get(text);
       if (known !== undefined) return known;
-      const among = selector.duties === undefined ? sorted : ofDuties(selector.duties);
-      const own = among.filter((fact) => fits(fact, selector));
+      const among = selector.duties === undefined ? sorted() : ofDuties(selector.duties);
+      const own = among.filter((fact) => fitsShape(fact, selector) && fitsDays(fact, selector));
       selected.set(text, own);
       return own;
     },
@@ -267,34 +274,34 @@ function itemsOnly(items: readonly CountedItem[]): Counted {
 }
 
 /** The words of a test by which something can be charged. */
-function faultsOf(fact: OccurrenceFact, { any, also = [], lateBy }: OutcomeTest): FaultKeys {
-  const keys = new Set<string>();
+function faultsOf({ table }: UnitIndex, fact: OccurrenceFact, { any, also = [], lateBy }: OutcomeTest): FaultKeys {
+  const faults = new Set<Fault>();
   for (const word of [...any, ...also]) {
-    if (!has(fact, word, lateBy) || word === 'onTime' || word === 'done') continue;
-    keys.add(occurrenceKeyOf(fact.id, word));
+    if (has(fact, word, lateBy) && word !== 'onTime' && word !== 'done') faults.add(faultNamed(word));
   }
-  return { blockedBy: [...keys], charges: [...keys] };
+  const keys = [...faults].map((fault) => owedKey(table, fact, fault));
+  return { blockedBy: keys, charges: keys };
 }
 
-const FAULTS_OF_THEIR_OWN: ReadonlySet<OutcomeWord> = new Set(['early', 'breach', 'returned', 'due']);
-
 /** One timing fault is one fault: late, missing, and late again after a return. */
-function occurrenceKeyOf(id: string, word: OutcomeWord): string {
-  return `${FAULTS_OF_THEIR_OWN.has(word) ? word : 'timing'} ${id}`;
+function faultNamed(word: OutcomeWord): Fault {
+  return word === 'early' || word === 'breach' || word === 'returned' || word === 'due' ? word : 'timing';
 }
 
 /** The faults of a thing owed that a share looks at, and that make it less than well done: by them it is charged, and left out where it was before. */
-export function shareFaults(fact: OccurrenceFact, { any, also = [], without = [] }: OutcomeTest): readonly string[] {
-  const keys: string[] = [];
+export function shareFaults(
+  { table }: UnitIndex,
+  fact: OccurrenceFact,
+  { any, also = [], without = [] }: OutcomeTest,
+): readonly FaultKey[] {
+  const faults: Fault[] = [];
   const asks = (word: OutcomeWord): boolean => any.includes(word) || also.includes(word) || without.includes(word);
   const isTimed = asks('onTime') || asks('done') || asks('late') || asks('missing') || asks('returnedLate');
   if (isTimed && (fact.outcome === 'late' || fact.outcome === 'missing' || fact.returnedLate === true)) {
-    keys.push(occurrenceKeyOf(fact.id, 'late'));
+    faults.push('timing');
   }
-  for (const word of ['early', 'breach', 'returned'] as const) {
-    if (asks(word) && has(fact, word)) keys.push(occurrenceKeyOf(fact.id, word));
-  }
-  return keys;
+  for (const word of ['early', 'breach', 'returned'] as const) if (asks(word) && has(fact, word)) faults.push(word);
+  return faults.map((fault) => owedKey(table, fact, fault));
 }
 
 function countOf(index: UnitIndex, counting: Counting): Counted {
@@ -314,7 +321,9 @@ function countOf(index: UnitIndex, counting: Counting): Counted {
     case 'occurrences': {
       const { due, pending } = index.look(counting.select);
       const items = due.flatMap((fact): readonly CountedItem[] =>
-        passes(fact, counting.when) ? [itemOf({ of: 'occurrence', fact }, fact, faultsOf(fact, counting.when))] : [],
+        passes(fact, counting.when)
+          ? [itemOf({ of: 'occurrence', fact }, fact, faultsOf(index, fact, counting.when))]
+          : [],
       );
       return { items, looked: due.length, pending };
     }

@@ -6,7 +6,9 @@ import type { NodeScore } from '../../../electron/domain/model/treeScore.ts';
 import type { UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 import { troublesOf } from '../../../electron/domain/scoring/checkTree.ts';
 import { scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
-import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import { Outcomes } from '../../../electron/domain/scoring/clauses/tallied.ts';
+import { scoreIndexed, scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import { indexUnit } from '../../../electron/domain/scoring/unitIndex.ts';
 import { runs } from '../../support/runs.ts';
 import { factsOf, leavesOf, schemes } from './schemeArbitraries.ts';
 import { FOUR_PERCENT } from './schemeFixtures.ts';
@@ -89,6 +91,21 @@ describe('scores of any scheme and any facts', () => {
         }
       }),
       { numRuns: runs(3000, 150) },
+    );
+  });
+
+  it('are told by the same traces, whether these were wanted or not', () => {
+    fc.assert(
+      fc.property(world(1), ({ scheme, units: [facts] }) => {
+        if (!facts) return;
+        const index = indexUnit(facts);
+        // Of a part of the facts everything is told at once.
+        const told = scoreIndexed(scheme, index.part(facts), new Map(), new Outcomes());
+        const asked = scoreIndexed(scheme, index, new Map(), new Outcomes());
+        const tracesOf = ({ nodes }: typeof told) => allOf(nodes).map(({ nodeId, clauses }) => [nodeId, clauses]);
+        expect(tracesOf(asked)).toEqual(tracesOf(told));
+      }),
+      { numRuns: runs(6000, 400) },
     );
   });
 

@@ -4,7 +4,7 @@ import type { Points } from '../../points.ts';
 import type { ClauseRule, Joint, Selector } from '../../model/scoreClause.ts';
 import type { ClauseTrace, FactRef, PassedOver } from '../../model/treeScore.ts';
 import type { OccurrenceFact } from '../../model/unitFacts.ts';
-import type { Charges } from '../charges.ts';
+import type { ChargeBook, FaultKey } from '../charges.ts';
 import { exact, HUNDRED, ONE, ZERO } from '../exact.ts';
 import { lookedAt, type CountedItem, type Looked, type UnitIndex } from '../unitIndex.ts';
 
@@ -20,7 +20,7 @@ export interface Standing {
 /** What a clause is reckoned with. */
 export interface ClauseContext {
   readonly index: UnitIndex;
-  readonly charges: Charges;
+  readonly charges: ChargeBook;
   readonly nodeId: SchemeNodeId;
   /** The leaf's mark. */
   readonly mark: Fraction;
@@ -29,11 +29,16 @@ export interface ClauseContext {
   readonly standing: Standing | undefined;
 }
 
-/** What a clause came to. `change`: of points that are added or taken; `value`: of a mark, or a part of it, that it decides by itself. */
-export interface ClauseResult {
-  readonly trace: ClauseTrace;
+/** What a clause came to: `points` that it adds or takes; `value`: of a mark, or a part of it, that it decides by itself. */
+export interface ClauseOutcome {
+  readonly points: Fraction;
   readonly value?: { readonly of: Fraction; readonly got: Fraction };
   readonly state: 'counted' | 'nothing' | 'unjudged';
+}
+
+/** The same with what it was reckoned from; its points are the trace's. */
+export interface ClauseResult extends Omit<ClauseOutcome, 'points'> {
+  readonly trace: ClauseTrace;
 }
 
 /** A trace with what there is of it. */
@@ -57,7 +62,7 @@ export function nothing(trace: ClauseTrace, of?: Fraction): ClauseResult {
 }
 
 /** The part of the leaf's mark that a clause decides. */
-export function partOf({ of }: { readonly of?: Points }, { mark }: ClauseContext): Fraction {
+export function partOf({ of }: { readonly of?: Points }, { mark }: Pick<ClauseContext, 'mark'>): Fraction {
   return of === undefined ? mark : exact(of);
 }
 
@@ -74,9 +79,9 @@ export function itemWeight({ ref }: Pick<CountedItem, 'ref'>, joint: Joint | und
 }
 
 /** Things that may be charged, and those that an earlier node has charged. */
-export function notCharged<Item extends { readonly ref: FactRef; readonly blockedBy: readonly string[] }>(
+export function notCharged<Item extends { readonly ref: FactRef; readonly blockedBy: readonly FaultKey[] }>(
   items: readonly Item[],
-  charges: Charges,
+  charges: ChargeBook,
   isCharging: boolean,
 ): { readonly open: readonly Item[]; readonly passedOver: readonly PassedOver[] } {
   if (!isCharging) return { open: items, passedOver: [] };

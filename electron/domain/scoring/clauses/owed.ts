@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import type { ClauseOf, Counting, Joint, PerPoint } from '../../model/scoreClause.ts';
 import type { ClauseTrace, CountedFact, PassedOver } from '../../model/treeScore.ts';
 import type { OccurrenceFact } from '../../model/unitFacts.ts';
-import type { Charges } from '../charges.ts';
+import type { ChargeBook, FaultKey } from '../charges.ts';
 import { atLeast, exact, ONE, percentOf, sumOf, ZERO } from '../exact.ts';
 import { daysLate, passes, shareFaults, textOf } from '../unitIndex.ts';
 import type { ClauseContext, ClauseResult } from './context.ts';
@@ -13,12 +13,12 @@ import { partGiven, pointsPerPoint, within } from './scale.ts';
 const PIECES = textOf({ of: 'pieces' } satisfies Counting);
 
 /** Whether pieces that a period lacks were charged by their number. */
-function piecesChargedBy(fact: OccurrenceFact, charges: Charges) {
+function piecesChargedBy(fact: OccurrenceFact, charges: ChargeBook) {
   if (fact.kind !== 'submission' || fact.outcome !== 'missing') return undefined;
   return charges.shortCharged(PIECES, fact.covers, fact.short ?? 1).by;
 }
 
-function charge(fact: OccurrenceFact, keys: readonly string[], { charges, nodeId }: ClauseContext): void {
+function charge(fact: OccurrenceFact, keys: readonly FaultKey[], { charges, nodeId }: ClauseContext): void {
   charges.charge(keys, nodeId);
   if (fact.kind === 'submission' && fact.outcome === 'missing') {
     charges.chargeShort(PIECES, fact.covers, fact.short ?? 1, nodeId);
@@ -32,10 +32,10 @@ export function scoreShare(clause: ClauseOf<'share'>, context: ClauseContext): C
   const { due, pending, outcomes } = lookAt(index, clause.select, clause.joint);
   const shares = clause.joint?.kind === 'shares' ? clause.joint : undefined;
   const passedOver: PassedOver[] = [];
-  const bad: { readonly fact: OccurrenceFact; readonly keys: readonly string[] }[] = [];
+  const bad: { readonly fact: OccurrenceFact; readonly keys: readonly FaultKey[] }[] = [];
   const well: OccurrenceFact[] = [];
   for (const fact of due) {
-    const keys = shareFaults(fact, clause.good);
+    const keys = shareFaults(index, fact, clause.good);
     const by = clause.again || keys.length === 0 ? undefined : (charges.by(keys) ?? piecesChargedBy(fact, charges));
     if (by !== undefined) passedOver.push({ ref: { of: 'occurrence', fact }, by });
     else if (passes(fact, clause.good)) well.push(fact);
@@ -74,7 +74,7 @@ interface Shared {
   readonly sumGood: Fraction;
   readonly sumDue: Fraction;
   readonly trace: ClauseTrace;
-  readonly bad: readonly { readonly fact: OccurrenceFact; readonly keys: readonly string[] }[];
+  readonly bad: readonly { readonly fact: OccurrenceFact; readonly keys: readonly FaultKey[] }[];
 }
 
 /** Points by percentage point. Of a share that should be low (迟报率) those that make it up are at fault. */
@@ -84,9 +84,10 @@ function byPoints(
   { ratio, sumGood, sumDue, trace, bad }: Shared,
   context: ClauseContext,
 ): ClauseResult {
+  const { index } = context;
   const points = within(pointsPerPoint(ratio, perPoint), perPoint.atMost);
   const atFault =
-    perPoint.side === 'below' ? bad : trace.well.map((fact) => ({ fact, keys: shareFaults(fact, clause.good) }));
+    perPoint.side === 'below' ? bad : trace.well.map((fact) => ({ fact, keys: shareFaults(index, fact, clause.good) }));
   if (points.compare(ZERO) < 0) for (const { fact, keys } of atFault) charge(fact, keys, context);
   const counted = bad.map(({ fact }): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: ZERO }));
   const figures = { kind: 'share', good: sumGood, due: sumDue, gives: ratio } as const;
@@ -107,10 +108,10 @@ function scoreMean(
   const of = partOf(clause, context);
   const { due, pending, outcomes } = lookAt(index, clause.select, clause.joint);
   const passedOver: PassedOver[] = [];
-  const own: { readonly fact: OccurrenceFact; readonly value: Fraction; readonly keys: readonly string[] }[] = [];
+  const own: { readonly fact: OccurrenceFact; readonly value: Fraction; readonly keys: readonly FaultKey[] }[] = [];
   let [sum, weights] = [ZERO, ZERO];
   for (const fact of due) {
-    const keys = shareFaults(fact, { any: ['onTime'] });
+    const keys = shareFaults(index, fact, { any: ['onTime'] });
     const by = clause.again || keys.length === 0 ? undefined : (charges.by(keys) ?? piecesChargedBy(fact, charges));
     if (by !== undefined) {
       passedOver.push({ ref: { of: 'occurrence', fact }, by });

@@ -1,0 +1,60 @@
+import type Fraction from 'fraction.js';
+import type { SchemeNodeId } from '../brand.ts';
+import type { SchemeNode } from '../model/schemeTree.ts';
+import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
+
+/** What a node's score is made of. */
+export interface ScoredParts {
+  readonly full: Fraction;
+  readonly points: Fraction | undefined;
+  readonly isProvisional: boolean;
+  readonly steps: readonly NodeStep[];
+  readonly children: readonly ScoredNode[];
+  /** The marks of it that the whole scheme is scaled for. */
+  readonly dropped: Fraction;
+  readonly isMet?: boolean | undefined;
+  readonly periods?: NodeScore['periods'] | undefined;
+}
+
+const NO_TRACES = (): readonly ClauseTrace[] => [];
+
+/** A node's score. What its clauses were reckoned from is told when somebody asks: most scores are only looked at for their points. */
+export class ScoredNode implements NodeScore {
+  readonly node: SchemeNode;
+  readonly full: Fraction;
+  readonly points: Fraction | undefined;
+  readonly isProvisional: boolean;
+  readonly isMet: boolean | undefined;
+  readonly steps: readonly NodeStep[];
+  readonly children: readonly ScoredNode[];
+  readonly dropped: Fraction;
+  readonly periods: NodeScore['periods'];
+  readonly #traces: () => readonly ClauseTrace[];
+  #told: readonly ClauseTrace[] | undefined;
+
+  constructor(node: SchemeNode, parts: ScoredParts, traces: () => readonly ClauseTrace[] = NO_TRACES) {
+    this.node = node;
+    this.full = parts.full;
+    this.points = parts.points;
+    this.isProvisional = parts.isProvisional;
+    this.isMet = parts.isMet;
+    this.steps = parts.steps;
+    this.children = parts.children;
+    this.dropped = parts.dropped;
+    this.periods = parts.periods;
+    this.#traces = traces;
+  }
+
+  get nodeId(): SchemeNodeId {
+    return this.node.id;
+  }
+
+  get clauses(): readonly ClauseTrace[] {
+    return (this.#told ??= this.#traces());
+  }
+
+  /** The same with some of it changed. */
+  with(changes: Partial<ScoredParts>): ScoredNode {
+    return new ScoredNode(this.node, Object.assign({}, this, changes), () => this.clauses);
+  }
+}
