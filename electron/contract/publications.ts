@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MatchRuleId, PublicationId, PublicationListId, UnitId } from '../domain/brand.ts';
+import type { MatchRuleId, PublicationId, PublicationListId, UnitId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ListRole } from '../domain/exchange/publicationColumns.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
@@ -209,6 +209,10 @@ export interface MatchRuleView {
   readonly samples: readonly string[];
   /** Sentences: rules that ask the same and say otherwise, and which of the two holds. */
   readonly contradicts: readonly string[];
+  /** The year of its duty, where that is another: it holds for nothing in this one. */
+  readonly ofYear?: Year;
+  /** The year asks for the same as that earlier duty: it can be kept for it. */
+  readonly canRenew?: true;
 }
 
 /** A due item that lists should show. */
@@ -472,6 +476,11 @@ export const publications = {
   'publications.saveRule': command(
     z.strictObject({ id: matchRuleId.exactOptional(), rule }),
     returns<{ readonly id: MatchRuleId }>(),
+  ),
+  /** Keeps rules of earlier years' duties for a year too, each for its duty of the same content; all that can be, where none is named. */
+  'publications.renewRules': command(
+    z.strictObject({ year, ids: z.array(matchRuleId).max(5000).exactOptional() }),
+    returns<{ readonly renewed: number }>(),
   ),
   'publications.removeRules': command(
     z.strictObject({ ids: z.array(matchRuleId).min(1).max(5000) }),

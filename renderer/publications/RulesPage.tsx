@@ -1,7 +1,12 @@
 import { Button, Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
-import type { DefaultIgnore, MatchRuleView, PublicationSettings } from '../../electron/contract/publications.ts';
+import type {
+  DefaultIgnore,
+  MatchRule,
+  MatchRuleView,
+  PublicationSettings,
+} from '../../electron/contract/publications.ts';
 import { DEFAULT_IGNORE_REASONS } from '../../electron/domain/words/publications.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -64,10 +69,27 @@ interface RulesProps {
 }
 
 function Rules({ rules, onEdit }: RulesProps) {
+  const year = useYear();
   const notify = useNotify();
+  const renew = useCommand('publications.renewRules', notify.fault);
+  const send = (ids?: MatchRule['id'][]) =>
+    renew.send({ year, ...(ids === undefined ? {} : { ids }) }, ({ renewed, commandId }) =>
+      notify.success(`已续用 ${renewed} 条规则到 ${year} 年度`, { commandId }),
+    );
+  const renewable = rules.filter(({ canRenew }) => canRenew);
   const remove = useCommand('publications.removeRules', notify.fault);
   return (
     <div className={css['scroll']}>
+      {renewable.length > 0 && (
+        <div className={css['bar']}>
+          <span className="grow">
+            {renewable.length} 条规则对应的是以前年度的事项，{year} 年度有内容相同的事项。续用后，今年的信息也照此比对。
+          </span>
+          <Button loading={renew.isPending} onClick={() => send()}>
+            全部续用
+          </Button>
+        </div>
+      )}
       <table className={css['table']}>
         <thead>
           <tr>
@@ -78,21 +100,32 @@ function Rules({ rules, onEdit }: RulesProps) {
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, sentence, hits, samples, contradicts }) => (
+          {rules.map(({ rule, sentence, hits, samples, contradicts, ofYear, canRenew = false }) => (
             <tr key={rule.id}>
               <td>
                 {sentence}
+                {ofYear !== undefined && (
+                  <p className="sub text-sm">
+                    {ofYear} 年度的事项，在 {year} 年度不起作用
+                    {canRenew ? '；今年有内容相同的事项' : '；今年没有内容相同的事项，或已有同样的规则'}
+                  </p>
+                )}
                 {contradicts.map((each) => (
                   <p key={each} className="over text-sm">
                     {each}
                   </p>
                 ))}
               </td>
-              <td className="num right">{hits}</td>
+              <td className="num right">{ofYear === undefined ? hits : '–'}</td>
               <td className="sub text-sm" title={samples.join('\n')}>
-                {samples[0]}
+                {ofYear === undefined ? samples[0] : ''}
               </td>
               <td className="right">
+                {canRenew && (
+                  <Button type="link" size="small" disabled={renew.isPending} onClick={() => send([rule.id])}>
+                    续用
+                  </Button>
+                )}
                 <Button type="link" size="small" onClick={() => onEdit(draftOf(rule, rule.id))}>
                   修改
                 </Button>

@@ -1,6 +1,6 @@
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { type DistrictYear } from '../support/district.ts';
-import { openTestApp, type TestApp } from '../support/testApp.ts';
+import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 
 const YEAR = 2021 as Year;
 
@@ -15,7 +15,7 @@ interface ThroughTheApp {
 /** An office with the units and duties of a district's year. */
 async function openDistrict({ units, duties }: Pick<DistrictYear, 'units' | 'duties'>): Promise<TestApp> {
   const app = await openTestApp({ today: '2022-02-10' });
-  await app.call('workspace.setUp', { district: '清河区', year: YEAR, inUseFrom: '2021-01-01' });
+  await app.call('workspace.setUp', { district: '清河区', year: YEAR, inUseFrom: day('2021-01-01') });
   const { store } = app;
   const written = store.command('准备', '2022-02-10T00:00:00.000Z', () => {
     const ids = new Map<string, UnitId>(units.map(({ id, ...unit }) => [id, store.units.add(unit)]));

@@ -77,13 +77,16 @@ export function matchContext(input: ContextInput): Context {
   }
   const { defaultsOff = new Set() } = input;
   const names = unitNames(input.units, input.district);
+  const duties = new Map(input.duties.map((duty) => [duty.id, duty]));
+  // A rule of another year's duty says nothing of this one's.
+  const isOfYear = ({ effect }: MatchRule): boolean => effect.kind === 'ignore' || duties.has(effect.dutyId);
   return {
     names,
     units: new Map(input.units.map((unit) => [unit.id, unit])),
     index: dutyIndex(input.duties, owed),
-    rules: ruleIndex(input.rules ?? []),
+    rules: ruleIndex((input.rules ?? []).filter(isOfYear)),
     occurrences,
-    duties: new Map(input.duties.map((duty) => [duty.id, duty])),
+    duties,
     fit: { graceDays, eventFeatures: eventReader((text) => names.placesIn(text)) },
     isOff: (reason) => defaultsOff.has(reason),
   };

@@ -6,7 +6,7 @@ import { pendingList, readListAs, readListFile } from './lists.ts';
 import { itemsFor, listMatches, matchKeys, onePublication, rejectMatches, withdrawVerdicts } from './matches.ts';
 import { confirmList, removeLists, updateList } from './record.ts';
 import { registerMatches } from './register.ts';
-import { listRules, proposeRules, removeRules, saveRule, tryRule } from './rules.ts';
+import { listRules, proposeRules, removeRules, renewRules, saveRule, tryRule } from './rules.ts';
 import { publicationSettings, setPublicationSettings } from './settings.ts';
 import { watchPublications } from './watch.ts';
 import { weekCovered } from './week.ts';
@@ -48,6 +48,7 @@ export function createPublications(context: ServiceContext): AreaHandlers<'publi
     'publications.tryRule': (input) => tryRule(context, input),
     'publications.proposeRules': (input) => proposeRules(context, input),
     'publications.saveRule': (input) => saveRule(context, input),
+    'publications.renewRules': (input) => renewRules(context, input),
     'publications.removeRules': (input) => removeRules(context, input),
     'publications.settings': () => succeed(publicationSettings(context)),
     'publications.setSettings': (input) => setPublicationSettings(context, input),

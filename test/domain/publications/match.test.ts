@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExemptionId } from '../../../electron/domain/brand.ts';
+import type { DutyId, ExemptionId } from '../../../electron/domain/brand.ts';
 import type { PublicationVerdict } from '../../../electron/domain/model/publication.ts';
 import type { MatchInput } from '../../../electron/domain/publications/match.ts';
 import { day, duty, named, trigger, unit, WITHIN_THREE } from '../occurrences/occurrenceFacts.ts';
@@ -302,6 +302,17 @@ describe('who serves what', () => {
       rule('r2', { column: '救助公示', effect: ofDuty('disabled') }),
     ];
     expect(said(matched(both, { rules }))).toBe('sure disabled 2021-Q2 orphans 2021-Q2');
+  });
+
+  it.each(['duty', 'notDuty'] as const)('leaves what another year’s duty is to that year: %s', (kind) => {
+    const effect = { kind, dutyId: 'air of 2020' as DutyId };
+    const rules = [
+      rule('r1', { column: '环境质量', words: ['环境'], effect }),
+      rule('r2', { column: '环境质量', effect: { kind: 'ignore', reason: '不计' } }),
+    ];
+    const shown = page('2021年5月环境质量公报', '区生态环境分局', '2021-06-08', { column: '环境质量' });
+    expect(said(matched(shown, { rules: rules.slice(0, 1) }))).toBe('sure air 2021-05');
+    expect(said(matched(shown, { rules }))).toBe('ignored');
   });
 
   it('gives what an exemption took away to nobody', () => {

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { MatchRuleView, PublicationSettings } from '../../../electron/contract/publications.ts';
-import type { DutyId } from '../../../electron/domain/brand.ts';
+import type { DutyId, Year } from '../../../electron/domain/brand.ts';
 import { DEFAULT_PUBLICATION_SETTINGS } from '../../../electron/domain/model/publicationMatch.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -27,8 +27,8 @@ const RULE: MatchRuleView = {
 };
 
 /** An office that taught the matching one rule. */
-function open() {
-  let rules: readonly MatchRuleView[] = [RULE];
+function open(first: readonly MatchRuleView[] = [RULE]) {
+  let rules = first;
   let settings: PublicationSettings = DEFAULT_PUBLICATION_SETTINGS;
   const asked = connectAnswers({
     'units.list': () => ({ units: [], groups: [] }),
@@ -37,6 +37,7 @@ function open() {
     'publications.rules': () => rules,
     'publications.settings': () => settings,
     'publications.tryRule': () => ({ sentence: RULE.sentence, hits: 3, samples: RULE.samples, contradicts: [] }),
+    'publications.renewRules': () => ({ renewed: 1, ...CHANGED }),
     'publications.saveRule': ({ id }) => ({ id: id ?? RULE.rule.id, ...CHANGED }),
     'publications.removeRules': () => {
       rules = [];
@@ -54,6 +55,19 @@ const sent = (asked: ReturnType<typeof open>, name: string) =>
   asked.filter((each) => each.name === name).map(({ input }) => input);
 
 describe('比对规则', () => {
+  test('what was taught for an earlier year’s duty says so, and is kept for this year', async () => {
+    const earlier: MatchRuleView = { ...RULE, ofYear: 2020 as Year, canRenew: true };
+    const asked = open([earlier]);
+    await screen.findByText('2020 年度的事项，在 2021 年度不起作用；今年有内容相同的事项');
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: '续用' }));
+    await screen.findByText('已续用 1 条规则到 2021 年度');
+    await userEvent.click(screen.getByRole('button', { name: '全部续用' }));
+    await waitFor(() =>
+      expect(sent(asked, 'publications.renewRules')).toEqual([{ year: 2021, ids: ['m1'] }, { year: 2021 }]),
+    );
+  });
+
   test('a rule is changed where it stands, with what it would hold for', async () => {
     const asked = open();
     await screen.findByText(RULE.sentence);

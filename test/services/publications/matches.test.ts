@@ -170,6 +170,62 @@ describe('what is confirmed', () => {
 });
 
 describe('rules', () => {
+  it('of an earlier year’s duty are kept for the year that asks for the same, as one step', async () => {
+    const { app, duties } = office;
+    const before = app.store.revision();
+    const next = 2022 as typeof YEAR;
+    await app.call('workspace.openYear', { year: next });
+    const asked = (content: string) =>
+      app.call('duties.create', {
+        year: next,
+        kind: 'disclosure',
+        number: '',
+        task: '',
+        subtask: '',
+        content,
+        timeWording: '',
+        rules: [],
+        assignments: [],
+      });
+    const { id: dutyId } = await asked('财政收支简报');
+    const rule = {
+      column: '财政收支',
+      words: [],
+      effect: { kind: 'duty' as const, dutyId: duties.get('财政收支简报')! },
+    };
+    await app.call('publications.saveRule', { rule });
+    await app.call('publications.saveRule', {
+      rule: { column: '动态', words: [], effect: { kind: 'duty', dutyId: duties.get('单位工作动态')! } },
+    });
+    const told = async (year: typeof YEAR) =>
+      (await app.call('publications.rules', { year })).map(({ ofYear, canRenew }) => [ofYear, canRenew]);
+    expect(await told(YEAR)).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    expect(await told(next)).toEqual([
+      [YEAR, true],
+      [YEAR, undefined],
+    ]);
+    expect(await app.call('publications.renewRules', { year: next })).toMatchObject({ renewed: 1, changed: true });
+    expect(await told(next)).toEqual([
+      [YEAR, undefined],
+      [YEAR, undefined],
+      [undefined, undefined],
+    ]);
+    const rules = app.store.publicationMatching.rules();
+    expect(rules.at(-1)).toMatchObject({ column: '财政收支', effect: { kind: 'duty', dutyId } });
+    expect((await app.refusal('publications.renewRules', { year: next })).code).toBe('conflict');
+    expect((await app.refusal('publications.renewRules', { year: next, ids: ['nobody' as never] })).code).toBe(
+      'not-found',
+    );
+    await app.call('workspace.undo', {});
+    expect(app.store.publicationMatching.rules()).toHaveLength(2);
+    while (app.store.revision() > before && app.store.publicationMatching.rules().length > 0)
+      await app.call('workspace.undo', {});
+    expect(await app.call('publications.rules', { year: YEAR })).toEqual([]);
+  });
+
   it('are proposed, tried, kept, changed and removed', async () => {
     const { app, duties } = office;
     const item = office.item('财政收支简报', '区财政局', '2021-05');
