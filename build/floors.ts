@@ -35,6 +35,7 @@ export const FLOORS: readonly Floors[] = [
         'findings',
         'backups',
         'sites',
+        'checks',
         // From what a unit's facts come to, whatever they derive from, to its score.
         'scoring',
       ],
