@@ -85,7 +85,7 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'scoreFacts', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications'],
+['workspace', 'scoreFacts', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications', 'checks'],
       // Slips are papers too; what comes of a site is recorded as lists are.
       ['reminders', 'sites', 'scoreProcess'],
       ['services.ts'],

@@ -35,7 +35,7 @@ export function foldText(original: string): FoldedText {
     pieces.push(folded);
     at += sign.length;
   }
-  const text = pieces.join('').replaceAll(READ_OUT, (run) => [...run].map(digitOf).join(''));
+  const text = pieces.join('').replaceAll(READ_OUT, (run) => Array.from(run, digitOf).join(''));
   return { text, startOf: (place) => starts[place] ?? at, endOf: (place) => ends[place] ?? at };
 }
 

@@ -27,7 +27,7 @@ export interface PrivateHit {
 export function findPrivate(original: string): readonly PrivateHit[] {
   const folded = foldText(original);
   const numbers = digitRuns(folded.text).flatMap((run) => numbersOf(folded.text, run));
-  const addresses = homeAddresses(folded.text).map((each) => ({ kind: 'address' as const, ...each }));
+  const addresses = homeAddresses(folded.text).map(({ start, end }) => ({ kind: 'address' as const, start, end }));
   return [...numbers, ...addresses].map((hit) => inOriginal(hit, folded)).sort((a, b) => a.start - b.start);
 }
 
@@ -217,7 +217,7 @@ function isOldIdentity(window: Window): boolean {
 
 /** What may be shown of a hit: enough to find it, too little to use it. */
 export function maskedHit(original: string, { kind, start, end }: PrivateHit): string {
-  const signs = [...original.slice(start, end)];
+  const signs = Array.from(original.slice(start, end));
   if (kind === 'address') return `${signs.slice(0, 3).join('')}${'＊'.repeat(Math.min(6, signs.length - 3))}`;
   const plain = signs.filter((sign) => /[\p{Nd}xX〇零○一二三四五六七八九]/u.test(sign));
   return `${plain.slice(0, 3).join('')}${'*'.repeat(Math.max(0, plain.length - 5))}${plain.slice(-2).join('')}`;

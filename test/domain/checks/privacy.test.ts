@@ -15,7 +15,7 @@ const birthday = fc
 
 /** ISO 7064 MOD 11-2, by its other, recursive form. */
 function identityCheck(digits: string): string {
-  const rest = [...digits].reduce((product, digit) => ((product + Number(digit)) * 2) % 11, 0);
+  const rest = Array.from(digits).reduce((product, digit) => ((product + Number(digit)) * 2) % 11, 0);
   return '0123456789X'[(12 - rest) % 11] ?? '';
 }
 
@@ -33,7 +33,7 @@ const identity15 = fc
 const mobile = fc.tuple(fc.integer({ min: 130, max: 199 }), fc.nat(99_999_999)).map(([a, b]) => `${a}${pad(b, 8)}`);
 
 function luhnDigit(body: string): string {
-  const sum = [...body].reduce((total, digit, at) => {
+  const sum = Array.from(body).reduce((total, digit, at) => {
     const value = Number(digit) * ((body.length - at) % 2 === 1 ? 2 : 1);
     return total + Math.floor(value / 10) + (value % 10);
   }, 0);
@@ -62,8 +62,8 @@ const inGroups = (sizes: readonly number[], gap: string) => (text: string) => {
 const MANNERS: readonly ((text: string) => string)[] = [
   (text) => text,
   fullWidth,
-  (text) => [...text].join('\u200B'),
-  (text) => [...text].join(' '),
+  (text) => Array.from(text).join('\u200B'),
+  (text) => Array.from(text).join(' '),
   ...[' ', '\u00A0', '\u3000', '-', '－', '—', ' - '].flatMap((gap) => [
     inGroups([3, 4], gap),
     inGroups([4, 4, 4, 4], gap),
@@ -140,7 +140,7 @@ describe('nothing planted is missed', () => {
 const CREDIT = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** GB 32100 over a body of 17 signs, with GB 11714 inside. */
 function creditCode(head: string, body: string): string {
-  const sum = [...body].reduce(
+  const sum = Array.from(body).reduce(
     (total, sign, at) => total + Number.parseInt(sign, 36) * ([3, 7, 9, 10, 5, 8, 4, 2][at] ?? 0),
     0,
   );
