@@ -24,7 +24,7 @@ export interface CheckHit {
   /** A few words on both sides. */
   readonly before: string;
   readonly after: string;
-  /** 第 3 段; 表格1 B2; 登记标题. */
+  /** 第 3 段; 表格1第 2 行第 1 列; 登记标题. */
   readonly place: string;
   /** Of an expression. */
   readonly right: string;
