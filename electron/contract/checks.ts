@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { DutyId, ExpressionId, FindingId } from '../domain/brand.ts';
 import type { PrivateKind } from '../domain/checks/privacy.ts';
 import { EXPRESSION_KINDS, type Expression, type ExpressionKind } from '../domain/model/expression.ts';
+import { CHECK_PARTS } from '../domain/words/checks.ts';
 import { command, expressionId, query, requiredText, returns, shortText, year } from './define.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
+export type { CheckPart } from '../domain/words/checks.ts';
 export type { PrivateKind } from '../domain/checks/privacy.ts';
 export type { Expression, ExpressionKind } from '../domain/model/expression.ts';
 
@@ -69,18 +71,6 @@ export interface ExpressionsPreview {
   readonly counts: Readonly<Record<ExpressionLine['state'], number>>;
   readonly notes: readonly string[];
 }
-
-export const CHECK_PARTS = [
-  'registrations',
-  'evidence',
-  'publications',
-  'pieces',
-  'findings',
-  'duties',
-  'files',
-] as const;
-/** 登记和办理说明, 佐证说明, 公开信息标题, 报送信息标题, 问题整改, 事项内容, 佐证中的 Word 文件. */
-export type CheckPart = (typeof CHECK_PARTS)[number];
 
 const reportId = z.string().max(64);
 const made = returns<{ readonly jobId: string }>();

@@ -1,3 +1,5 @@
+export { LINK_STATES } from '../model/linkCheck.ts';
+
 import type { LinkFound, LinkMark, LinkReason, LinkState } from '../model/linkCheck.ts';
 
 export const LINK_STATE_WORDS: Readonly<Record<LinkState, string>> = {

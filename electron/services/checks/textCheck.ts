@@ -1,7 +1,7 @@
 import type { CheckHit, CheckReport, CheckTarget } from '../../contract/checks.ts';
 import type { ExpressionFinder } from '../../domain/checks/expressions.ts';
 import { findPrivate, maskedHit } from '../../domain/checks/privacy.ts';
-import { CHECK_KIND_WORDS } from '../../domain/words/checks.ts';
+import { CHECK_KINDS } from '../../domain/words/checks.ts';
 
 /** A text to be looked through, and where it stands. */
 export interface CheckedText {
@@ -28,10 +28,7 @@ export interface TextCheck {
 }
 
 export function createTextCheck(finder: ExpressionFinder, expressions: number): TextCheck {
-  const counts = Object.fromEntries(Object.keys(CHECK_KIND_WORDS).map((kind) => [kind, 0])) as Record<
-    CheckHit['kind'],
-    number
-  >;
+  const counts = Object.fromEntries(CHECK_KINDS.map((kind) => [kind, 0])) as Record<CheckHit['kind'], number>;
   const hits: CheckHit[] = [];
   let texts = 0;
   return {
