@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { Button, Dropdown, Input, Segmented } from 'antd';
 import type { LinksOverview } from '../../electron/contract/links.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -63,7 +64,7 @@ export function LinksScreen() {
               />
             </Card>
           ) : (
-            <Card className="pane">
+            <Card className={clsx('pane', css['list'])}>
               {!known.on && <Off />}
               <RunLine run={run} />
               <Filters overview={known} />

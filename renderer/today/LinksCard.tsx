@@ -1,9 +1,11 @@
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { shortDate } from '../ui/dates.ts';
 import { Card } from '../ui/Page.tsx';
 import cardsCss from './cards.module.css';
+import css from './lineCard.module.css';
 
 interface LinksCardProps {
   readonly year: Year;
@@ -16,27 +18,22 @@ export function LinksCard({ year, links: { dead, suspect, lastOn } }: LinksCardP
   const all = `/links?year=${year}`;
   return (
     <Card
-      className={cardsCss['card']}
+      className={clsx(cardsCss['card'], css['card'])}
       title="失效链接"
       extra={
-        <span className={cardsCss['extra']}>
+        <span className={clsx('row num', cardsCss['extra'])}>
           <Link href={all}>链接检查</Link>
         </span>
       }
     >
-      <p className={cardsCss['none']}>
+      <p className={clsx('num', css['line'])}>
         {dead > 0 && (
-          <>
-            登记的链接有 <Link href={`${all}&state=dead`}>{dead} 个已失效</Link>
-          </>
+          <Link href={`${all}&state=dead`} className="over">
+            已失效 {dead}
+          </Link>
         )}
-        {dead > 0 && suspect > 0 && '，'}
-        {suspect > 0 && (
-          <>
-            <Link href={`${all}&state=suspect`}>{suspect} 个疑似失效</Link>
-          </>
-        )}
-        <span className="sub">（{shortDate(lastOn, year)} 检查）</span>
+        {suspect > 0 && <Link href={`${all}&state=suspect`}>疑似失效 {suspect}</Link>}
+        <span className="sub">{shortDate(lastOn, year)} 检查</span>
       </p>
     </Card>
   );

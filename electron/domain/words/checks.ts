@@ -38,7 +38,7 @@ export const CHECK_PART_WORDS: Readonly<Record<CheckPart, string>> = {
   pieces: '报送信息标题',
   findings: '问题整改',
   duties: '事项内容',
-  files: '佐证里的 Word、Excel 文件',
+  files: '佐证文件（Word 等）',
 };
 
 /** 检查 12 处文字，发现 3 处：身份证号 1、错误表述 2. */
