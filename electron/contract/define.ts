@@ -5,6 +5,7 @@ import type {
   DutyId,
   EvidenceId,
   ExemptionId,
+  ExpressionId,
   ExtensionId,
   FindingId,
   FillInRoundId,
@@ -130,6 +131,7 @@ export const publicationId = id<PublicationId>('公开信息');
 export const publicationListId = id<PublicationListId>('发布清单');
 export const siteAddressId = id<SiteAddressId>('取数地址');
 export const matchRuleId = id<MatchRuleId>('比对规则');
+export const expressionId = id<ExpressionId>('表述');
 export const importId = id<ImportId>('导入');
 export const schemeNodeId = id<SchemeNodeId>('指标');
 export const schemeId = id<SchemeId>('考核方案');

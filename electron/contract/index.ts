@@ -3,6 +3,7 @@ import { assessment } from './assessment.ts';
 import { backups } from './backups.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { checks } from './checks.ts';
 import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
@@ -20,6 +21,7 @@ import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { oldLedger } from './oldLedger.ts';
 import { ledger } from './ledger.ts';
+import { links } from './links.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
@@ -64,6 +66,8 @@ export const contract = {
   ...sites,
   ...schemes,
   ...schemeTables,
+  ...links,
+  ...checks,
   ...assessment,
   ...scoreFacts,
   ...scoreProcess,

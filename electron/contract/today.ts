@@ -103,6 +103,8 @@ export interface TodaySummary {
     readonly toRecheck: number;
     readonly thisWeek: number;
   };
+  /** 链接检查: registered links that are dead, and those that look so, as they were found last. Absent where no link was ever asked for. */
+  readonly links?: { readonly dead: number; readonly suspect: number; readonly lastOn: PlainDate };
 }
 
 /** One of 此前: due before the start of use, never red, in no rate and no score, registered or not. */

@@ -103,6 +103,27 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return readSitePage(page, days);
     },
   },
+  readPageWords: {
+    takes: 'in',
+    silenceMs: 30_000,
+    fileName: ({ url }) => url,
+    async work(_tell, page) {
+      const { readPageWords } = await import('./site/readPageWords.ts');
+      return succeed(readPageWords(page));
+    },
+  },
+  readTexts: {
+    takes: 'in',
+    fileName: ({ name }) => name,
+    refuse: (file) => refuseUnread(file),
+    async work(tell, file) {
+      const { readSource } = await import('./reading/readSource.ts');
+      const { textsOf } = await import('../domain/checks/texts.ts');
+      const options = { impossibleDates: 'asNumbers' } as const;
+      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      return source.ok ? succeed({ texts: textsOf(source.value), notes: source.value.notes ?? [] }) : source;
+    },
+  },
   writeWorkbook: {
     takes: 'out',
     fileName: (spec) => spec.fileName,

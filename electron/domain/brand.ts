@@ -25,6 +25,7 @@ export type PublicationId = Brand<string, 'PublicationId'>;
 export type PublicationListId = Brand<string, 'PublicationListId'>;
 export type MatchRuleId = Brand<string, 'MatchRuleId'>;
 export type SiteAddressId = Brand<string, 'SiteAddressId'>;
+export type ExpressionId = Brand<string, 'ExpressionId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 /** A node of a scheme's tree; it keeps its id from version to version, so that judgements stay with it. */
 export type SchemeNodeId = Brand<string, 'SchemeNodeId'>;

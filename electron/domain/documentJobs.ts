@@ -1,3 +1,5 @@
+import type { PageWords } from './checks/links.ts';
+import type { PlacedText } from './checks/texts.ts';
 import type { CalendarFile } from './calendar/calendarFile.ts';
 import type { Outcome } from './failure.ts';
 import type { ReturnedBook } from './fillIn/returned.ts';
@@ -48,6 +50,10 @@ export interface DocumentJobs {
   inspectFile(file: InputFile): { readonly mediaType: string };
   /** What a page of a site lists. `noLaterThan`: the last day that a line without a year can be of. */
   readSitePage(page: FetchedPage, days: { readonly today: PlainDate; readonly noLaterThan: PlainDate }): SitePage;
+  /** What a page says, as far as it tells whether it is the page that was asked for; `undefined` where it is no page of text. */
+  readPageWords(page: FetchedPage): PageWords | undefined;
+  /** All texts of a workbook or document, each with its place. */
+  readTexts(file: InputFile): { readonly texts: readonly PlacedText[]; readonly notes: readonly string[] };
   writeWorkbook(spec: WorkbookSpec): Made;
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;

@@ -1,6 +1,7 @@
 import { createAssessment, createSchemes } from './assessment/assessment.ts';
 import { createCalendar } from './screens/calendar.ts';
 import { createCases } from './cases/cases.ts';
+import { createChecks } from './checks/checks.ts';
 import { methodNames } from '../contract/index.ts';
 import { fail } from '../domain/failure.ts';
 import type { FilesInMemory } from './app/filesInMemory.ts';
@@ -65,6 +66,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createPieces(context),
     ...createPublications(context),
     ...createSites(context),
+    ...createChecks(context),
     ...createAssessment(context),
     ...createSchemes(context),
     ...createScoreFacts(context),

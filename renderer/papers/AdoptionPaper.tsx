@@ -29,7 +29,8 @@ export function AdoptionPaper({ overview }: { readonly overview: PapersOverview 
   const [addressees, setAddressees] = useState(overview.addressees.circular);
   const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
   const preview = useAppQuery('papers.adoption', { year, month, counting });
-  const { start, dialog } = useMake('正在生成采用情况通报');
+  const { start, startChecked, dialog } = useMake('正在生成采用情况通报');
+  const make = () => call('papers.makeAdoption', { year, month, counting, addressees, ...number });
   return (
     <>
       <Card title="采用情况通报" padded className={papersCss['settings']}>
@@ -53,13 +54,11 @@ export function AdoptionPaper({ overview }: { readonly overview: PapersOverview 
           />
         </Field>
         <NumberField year={year} value={number} onChange={setNumber} />
-        <Button
-          type="primary"
-          block
-          disabled={preview.error !== null}
-          onClick={() => start(() => call('papers.makeAdoption', { year, month, counting, addressees, ...number }))}
-        >
+        <Button type="primary" block disabled={preview.error !== null} onClick={() => start(make)}>
           生成采用情况通报
+        </Button>
+        <Button block disabled={preview.error !== null} onClick={() => startChecked(make)}>
+          生成并检查内容
         </Button>
         <Button
           block

@@ -31,8 +31,8 @@ export function CircularPaper({ overview }: { readonly overview: PapersOverview 
   const [addressees, setAddressees] = useState(overview.addressees.circular);
   const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
   const preview = useAppQuery('papers.circular', { year, span, asOf, replyBy });
-  const { start, dialog } = useMake('正在生成通报');
-  const make = () => start(() => call('papers.makeCircular', { year, span, asOf, replyBy, addressees, ...number }));
+  const { start, startChecked, dialog } = useMake('正在生成通报');
+  const make = () => call('papers.makeCircular', { year, span, asOf, replyBy, addressees, ...number });
   return (
     <>
       <Card title="通报" padded className={papersCss['settings']}>
@@ -66,8 +66,11 @@ export function CircularPaper({ overview }: { readonly overview: PapersOverview 
           />
         </Field>
         <NumberField year={year} value={number} onChange={setNumber} />
-        <Button type="primary" block disabled={preview.error !== null} onClick={make}>
+        <Button type="primary" block disabled={preview.error !== null} onClick={() => start(make)}>
           生成通报
+        </Button>
+        <Button block disabled={preview.error !== null} onClick={() => startChecked(make)}>
+          生成并检查内容
         </Button>
         {dialog}
       </Card>

@@ -21,7 +21,8 @@ export function ReportPaper({ overview }: { readonly overview: PapersOverview })
   const [addressees, setAddressees] = useState(overview.addressees.report);
   const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
   const preview = useAppQuery('papers.report', { year, asOf });
-  const { start, dialog } = useMake('正在生成报告');
+  const { start, startChecked, dialog } = useMake('正在生成报告');
+  const make = () => call('papers.makeReport', { year, asOf, addressees, ...number });
   return (
     <>
       <Card title="工作要点落实情况报告" padded className={papersCss['settings']}>
@@ -43,13 +44,11 @@ export function ReportPaper({ overview }: { readonly overview: PapersOverview })
           />
         </Field>
         <NumberField year={year} value={number} onChange={setNumber} />
-        <Button
-          type="primary"
-          block
-          disabled={preview.error !== null}
-          onClick={() => start(() => call('papers.makeReport', { year, asOf, addressees, ...number }))}
-        >
+        <Button type="primary" block disabled={preview.error !== null} onClick={() => start(make)}>
           生成报告
+        </Button>
+        <Button block disabled={preview.error !== null} onClick={() => startChecked(make)}>
+          生成并检查内容
         </Button>
         {dialog}
       </Card>

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
@@ -25,6 +26,7 @@ export function WatchCard() {
           />
           <Part
             title="登记的链接不再显示"
+            href={`/links?year=${year}&vanished=1`}
             lines={vanished.map(({ link, title, unit, lastSeenIn }) => ({
               key: link,
               text: `${unit} · ${title}`,
@@ -63,6 +65,8 @@ export function WatchCard() {
 
 interface PartProps {
   readonly title: string;
+  /** Where they are dealt with. */
+  readonly href?: string;
   readonly lines: readonly {
     readonly key: string;
     readonly text: string;
@@ -74,10 +78,11 @@ interface PartProps {
   }[];
 }
 
-function Part({ title, lines }: PartProps) {
+function Part({ title, href, lines }: PartProps) {
   if (lines.length === 0) return null;
+  const count = <span className="sub num">{lines.length}</span>;
   return (
-    <Card title={title} extra={<span className="sub num">{lines.length}</span>}>
+    <Card title={title} extra={href === undefined ? count : <Link href={href}>检查 {lines.length} 个</Link>}>
       <ul className={css['facts']}>
         {lines.slice(0, FEW).map(({ key, text, end, more, isGrave = false }) => (
           <li key={key} title={more}>

@@ -114,6 +114,23 @@ export const ROUTES: readonly ScreenRoute[] = [
     count: (year) => countOf(year.toRecheck ?? 0, `待复核 ${year.toRecheck} 个问题`, { tone: 'quiet', word: '待复核' }),
   },
   {
+    path: '/checks',
+    name: '内容检查',
+    ...screen(async () => (await import('../checks/ChecksScreen.tsx')).ChecksScreen),
+  },
+  {
+    path: '/expressions',
+    name: '表述库',
+    ...screen(async () => (await import('../checks/ExpressionsScreen.tsx')).ExpressionsScreen),
+    under: '/checks',
+  },
+  {
+    path: '/links',
+    name: '链接检查',
+    ...screen(async () => (await import('../checks/LinksScreen.tsx')).LinksScreen),
+    under: '/checks',
+  },
+  {
     path: '/coverage',
     name: '覆盖检查',
     ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),

@@ -4,7 +4,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import cardsCss from './cards.module.css';
-import css from './PublishedCard.module.css';
+import css from './lineCard.module.css';
 
 /** 清单核对: how much of what is due this week lists of the site show, and what they do not; nothing where there is no list. Asked for when the rest is there. */
 export function PublishedCard({ year }: { readonly year: Year }) {

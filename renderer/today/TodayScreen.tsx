@@ -23,6 +23,7 @@ import { listHref, TODAY_ADDRESS } from './address.ts';
 import { CHANGES_ID, ChangesCard } from './ChangesCard.tsx';
 import { CopyTroubles } from './CopyTroubles.tsx';
 import { FindingsCard } from './FindingsCard.tsx';
+import { LinksCard } from './LinksCard.tsx';
 import { Figures } from './Figures.tsx';
 import type { OpenLine } from './DueList.tsx';
 import { sinceParts } from './lines.ts';
@@ -155,6 +156,7 @@ function Summary({ year, summary, before, toVerify }: SummaryProps) {
             onOpen={openEntry}
           />
           {summary.findings && <FindingsCard year={year} findings={summary.findings} />}
+          {summary.links && <LinksCard year={year} links={summary.links} />}
           {changes.length > 0 && <ChangesCard changes={changes} today={summary.today} />}
         </div>
         <div className={css['column']}>

@@ -1,6 +1,4 @@
-import { Link } from 'wouter';
-import { useYear } from '../address/year.ts';
-import css from './ExchangeTabs.module.css';
+import { ScreenTabs } from './ScreenTabs.tsx';
 
 const TABS = [
   ['/imports', '导入'],
@@ -14,14 +12,5 @@ export type ExchangePath = (typeof TABS)[number][0];
 
 /** The screens of 导入导出: what comes in and what goes out. */
 export function ExchangeTabs({ at }: { readonly at: ExchangePath }) {
-  const year = useYear();
-  return (
-    <nav className={css['tabs']} aria-label="导入导出">
-      {TABS.map(([path, name]) => (
-        <Link key={path} href={`${path}?year=${year}`} aria-current={path === at ? 'page' : undefined}>
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <ScreenTabs label="导入导出" tabs={TABS} at={at} />;
 }

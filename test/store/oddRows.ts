@@ -556,6 +556,19 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['sa1', 'http://“”', 'sitemap', 'u-ended', LONG, 500, ''],
     ['sa2', 'https://www.example.gov.cn/', 'json', null, '', 1, AT],
   ],
+  [
+    'link_checks',
+    'id, state, reason, status, moved_to, checked_on',
+    ['“”', 'moved', 'gone', null, LONG, ''],
+    [LONG, 'ok', LONG, -1, null, '2099-12-31'],
+  ],
+  ['link_marks', 'id, mark, note, state, marked_on', ['“”', 'gone', LONG, 'ok', ''], [LONG, 'works', '', 'dead', AT]],
+  [
+    'expressions',
+    'id, kind, expression, right_form, note, recorded_at',
+    ['ex1', 'wrong', '“”', LONG, '', ''],
+    ['ex2', 'sensitive', LONG, '', LONG, AT],
+  ],
   ['confirmed_hosts', 'id, confirmed_at', ['[fd00::5]', ''], [LONG, AT]],
   [
     'requests',

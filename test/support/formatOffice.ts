@@ -726,6 +726,18 @@ async function classes(app: TestApp): Promise<void> {
   });
 }
 
+/** Registered links asked for, one seen by a person; what is not to stand in what is published. */
+async function checks(app: TestApp): Promise<void> {
+  // This machine, which is not confirmed: nothing is asked, and that is what is kept.
+  const link = 'http://127.0.0.1:8099/ws/1.html';
+  const items = [await itemOf(app, '主要经济指标月度数据', '区统计局', '-02')];
+  await app.call('evidence.addLink', { items, link, title: '内网页面' });
+  await app.finished((await app.call('links.check', { year: YEAR, urls: [link] })).jobId);
+  await app.call('links.mark', { urls: [link], mark: 'works', note: '内网“能打开”' });
+  await app.call('expressions.save', { kind: 'wrong', text: '登陆', right: '登录', note: '网站用“登录”' });
+  await app.call('expressions.save', { kind: 'sensitive', text: '某内部代号' });
+}
+
 export async function fillOffice(app: TestApp): Promise<void> {
   await office(app);
   await tables(app);
@@ -754,5 +766,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await publications(app);
   await classes(app);
   await requests(app);
+  await checks(app);
   await last(app);
 }

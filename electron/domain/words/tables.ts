@@ -39,6 +39,9 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   match_rules: '比对规则',
   site_addresses: '取数地址',
   confirmed_hosts: '已确认的内网地址',
+  link_checks: '链接检查结果',
+  link_marks: '链接人工核对',
+  expressions: '表述库',
   unit_reports: '单位上报的情况',
   score_schemes: '考核方案',
   scheme_versions: '考核方案的版本',
@@ -108,6 +111,7 @@ const PARTS = new Set([
   'settings',
   'years',
   'visits',
+  'link_checks',
 ]);
 
 /** Of counts by table those that a person counts by: 事项, and not its units and time limits too. */

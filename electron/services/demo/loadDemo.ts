@@ -19,6 +19,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { resolveParties, storedNames } from '../year/parties.ts';
 import { playDiligence, playOccurrence, workdayBetween, type Play } from './activity.ts';
 import { EVENT_TITLES, REASONS } from './events.ts';
+import { writeChecks } from './checks.ts';
 import { writePieces } from './pieces.ts';
 import { writeContacts, writeFindings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
@@ -72,6 +73,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
   const facts = { ...factsNow(store, year), fulfilments: store.fulfilments.ofYear(year) };
   writePublications(store, occurrencesNow(store, year, play), { facts, today, now: clock.now() });
+  writeChecks(store, year, today, clock.now());
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });

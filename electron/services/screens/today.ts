@@ -24,6 +24,7 @@ import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { dateChanges } from './dateChanges.ts';
+import { faultyLinks } from '../year/links.ts';
 import { findingViews } from '../year/findings.ts';
 import { factsIndex } from '../year/views.ts';
 
@@ -52,6 +53,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
   const { today } = moment;
   const overdue = dueLines(derived, 'overdue', moment);
   const findings = findingsOf(context, year);
+  const links = faultyLinks(context, year);
   return {
     today,
     since: since(context, derived, moment),
@@ -63,6 +65,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeOf(occurrences),
     ...(findings === undefined ? {} : { findings }),
+    ...(links === undefined ? {} : { links }),
   };
 }
 

@@ -5,6 +5,7 @@ import { withScheme } from '../../domain/registrations/link.ts';
 import { namedIn } from '../../domain/exchange/publicationCoverage.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { createKept, type Kept } from '../app/kept.ts';
 import { webDoor, type AskWeb } from '../app/webDoor.ts';
 import { listOfPart } from './pending.ts';
 import { readPage } from './readPage.ts';
@@ -23,8 +24,8 @@ import { runView } from './views.ts';
 
 /** Lists from the office's website, read when it asks for them (网上核对, 取数地址). */
 export function createSites(context: ServiceContext): AreaHandlers<'sites'> {
-  const trials = createKept<SiteTrial>(context);
-  const runs = createKept<SiteRun>(context);
+  const trials = createKept<SiteTrial>(context.ids);
+  const runs = createKept<SiteRun>(context.ids);
   const findRun = (runId: string): Outcome<SiteRun> => {
     const run = runs.get(runId);
     return run ? succeed(run) : fail('not-found', RUN_GONE);
@@ -86,27 +87,6 @@ export function createSites(context: ServiceContext): AreaHandlers<'sites'> {
 }
 
 const RUN_GONE = '这次读取的内容已失效（程序可能已重启）。请重新读取。';
-const MOST_KEPT = 4;
-
-interface Kept<Value> {
-  put(value: Value): string;
-  get(id: string): Value | undefined;
-}
-
-/** The last few of a kind, in memory. */
-function createKept<Value>({ ids }: ServiceContext): Kept<Value> {
-  const kept = new Map<string, Value>();
-  return {
-    put(value) {
-      for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(id);
-      const id = ids.next();
-      kept.set(id, value);
-      return id;
-    },
-    get: (id) => kept.get(id),
-  };
-}
-
 const FIRST_SHOWN = 10;
 
 function tryAddress(

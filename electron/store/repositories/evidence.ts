@@ -31,6 +31,8 @@ export interface EvidenceRepository {
   filesInLog(): readonly NamedFile[];
   add(evidence: NewEvidence): EvidenceId;
   update(id: EvidenceId, change: EvidenceChange): void;
+  /** The page that shows it has another address. */
+  moveLink(id: EvidenceId, link: string): void;
   remove(ids: readonly EvidenceId[]): number;
 }
 
@@ -77,6 +79,7 @@ export function createEvidenceRepository(db: Database.Database, nextId: () => st
          OR revision IN (SELECT i.revision FROM imports i WHERE i.undone_at IS NULL))
      GROUP BY 1`,
   );
+  const moveLink = db.prepare<[string, string]>('UPDATE evidence SET link = ? WHERE id = ?');
   const update = db.prepare<[object]>(
     `UPDATE evidence SET title = @title, published_on = @publishedOn, captured_on = @capturedOn, note = @note WHERE id = @id`,
   );
@@ -124,6 +127,7 @@ export function createEvidenceRepository(db: Database.Database, nextId: () => st
       });
       return id;
     },
+    moveLink: (id, link) => void moveLink.run(link, id),
     remove: (ids) => remove.run(JSON.stringify(ids)).changes,
   };
 }

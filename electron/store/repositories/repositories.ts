@@ -11,6 +11,7 @@ import {
   type ExtensionsRepository,
   type ReportsRepository,
 } from './exceptions.ts';
+import { createExpressionsRepository, type ExpressionsRepository } from './expressions.ts';
 import { createFillInRepository, type FillInRepository } from './fillIn.ts';
 import { createFindingsRepository, type FindingsRepository } from './findings.ts';
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
@@ -19,6 +20,7 @@ import { createImportsRepository, type ImportsRepository } from './imports.ts';
 import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts.ts';
 import { createJudgementsRepository, type JudgementsRepository } from './judgements.ts';
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
+import { createLinkChecksRepository, type LinkChecksRepository } from './linkChecks.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
@@ -69,6 +71,8 @@ export interface Repositories {
   readonly judgements: JudgementsRepository;
   readonly scoreFacts: ScoreFactsRepository;
   readonly scoreProcess: ScoreProcessRepository;
+  readonly linkChecks: LinkChecksRepository;
+  readonly expressions: ExpressionsRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
   readonly savedViews: SavedViewsRepository;
@@ -108,6 +112,8 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     judgements: createJudgementsRepository(db, nextId),
     scoreFacts: createScoreFactsRepository(db, nextId),
     scoreProcess: createScoreProcessRepository(db, nextId),
+    linkChecks: createLinkChecksRepository(db),
+    expressions: createExpressionsRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),
     savedViews: createSavedViewsRepository(db, nextId),

@@ -14,6 +14,7 @@ import { rounds } from './0013-rounds.ts';
 import { publications } from './0014-publications.ts';
 import { assessment } from './0015-assessment.ts';
 import { registers } from './0016-registers.ts';
+import { checks } from './0017-checks.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   publications,
   assessment,
   registers,
+  checks,
 ];
