@@ -17,7 +17,6 @@ import type { Points } from '../domain/points.ts';
 import type { ClassQuestion } from '../domain/scoring/checkFacts.ts';
 import type { Unplaced } from '../domain/scoring/scoreClass.ts';
 import {
-  command,
   eventDay,
   fillInRoundId,
   query,
@@ -363,9 +362,4 @@ export const assessment = {
   ),
   /** The points that units claim for themselves in a round (自评), beside the office's scores. */
   'assessment.selfScores': query(z.strictObject({ roundId: fillInRoundId }), returns<SelfScoreTable>()),
-  /** Points of a judged leaf, within its bounds, with the reason. `null` takes the judgement back. */
-  'assessment.judge': command(
-    z.strictObject({ year, unitId, nodeId: schemeNodeId, points: points.nullable(), reason: shortText }),
-    returns<object>(),
-  ),
 };

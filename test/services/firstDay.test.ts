@@ -361,7 +361,7 @@ describe('the year’s frame', () => {
   it('asks, where full marks change, whether judged points stay or are scaled', async () => {
     const scheme = await firstScheme(app, year);
     const nodeId = 'daily-management' as SchemeNodeId;
-    await app.call('assessment.judge', { year, unitId, nodeId, points: '8.5', reason: '及时' });
+    await app.call('scoreFacts.judge', { year, unitId, nodeId, points: '8.5', reason: '及时' });
     const wanted = withMarks(scheme, { full: { 'disclosure-on-time': '30', 'daily-management': '20' } });
     expect((await app.refusal('schemes.save', wanted)).fields).toHaveProperty('judgements');
     const points = async () => (await firstClass(app, year)).rows[0]?.cells[3]?.points;

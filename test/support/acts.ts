@@ -199,7 +199,7 @@ export function officeActs(app: () => TestApp): readonly Act[] {
     (n) => {
       const unit = pick(units(), n);
       const judged = { nodeId: 'daily-management' as SchemeNodeId, points: `${n % 15}`, reason: '评议' };
-      return unit && call('assessment.judge', { year: YEAR, unitId: unit.id, ...judged });
+      return unit && call('scoreFacts.judge', { year: YEAR, unitId: unit.id, ...judged });
     },
     async (n) => {
       const full = { 'disclosure-on-time': n % 2 === 0 ? '35' : '40', 'daily-management': n % 2 === 0 ? '15' : '10' };

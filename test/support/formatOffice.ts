@@ -184,7 +184,7 @@ async function work(app: TestApp): Promise<void> {
     ],
   });
   await saveMarks(app, YEAR, { weight: '5', base: 1000 });
-  await app.call('assessment.judge', {
+  await app.call('scoreFacts.judge', {
     year: YEAR,
     unitId: finance,
     nodeId: 'daily-management' as SchemeNodeId,

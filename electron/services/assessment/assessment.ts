@@ -3,7 +3,6 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { saveClasses } from './classes.ts';
 import { between, honours, series, whatIf } from './compare.ts';
 import { unitDetail } from './detail.ts';
-import { judge } from './judging.ts';
 import { removeScheme, renameScheme, saveScheme, schemesOfYear, schemeVersion } from './schemes.ts';
 import { selfScores } from './selfScores.ts';
 import { assessmentTable } from './table.ts';
@@ -19,7 +18,6 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
     'assessment.series': (input) => series(context, input),
     'assessment.honours': (input) => honours(context, input),
     'assessment.selfScores': (input) => selfScores(context, input),
-    'assessment.judge': (input) => judge(context, input),
   };
 }
 

@@ -21,7 +21,12 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
   const ofSlips = context.store.reminders.files();
   const troubled: TroubledFile[] = [];
   const sizes = new Map((await context.evidenceFolder.list()).map(({ name, size }) => [name, size]));
-  const digests = new Set([...named.keys(), ...ofSlips.map(({ sha256 }) => sha256)]);
+  const ofFreezes = context.store.scoreProcess.files();
+  const digests = new Set([
+    ...named.keys(),
+    ...ofSlips.map(({ sha256 }) => sha256),
+    ...ofFreezes.map(({ hash }) => hash),
+  ]);
   const bytes = [...digests].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
   for (const [sha256, rows] of named) {
     const [first] = rows;
@@ -67,7 +72,7 @@ function whereOf(
   return { unit: unitNames.get(unitId) ?? '', content: duties.get(dutyId)?.content ?? '' };
 }
 
-/** What lies in the folder and neither evidence nor slips name; of that, what a step of the log names stays. */
+/** What lies in the folder and neither evidence, slips nor freezes name; of that, what a step of the log names stays. */
 async function surplusOf(context: ServiceContext): Promise<{
   readonly surplus: readonly SurplusFile[];
   readonly spared: readonly SurplusFile[];
@@ -75,15 +80,18 @@ async function surplusOf(context: ServiceContext): Promise<{
   const listed = await context.evidenceFolder.list();
   // Asked after the folder was read, and nothing comes between these and what is made of them: what a command names now stays.
   const named = filesByDigest(context);
-  const slips = new Map(
-    [...context.store.reminders.files(), ...context.store.requests.files()].map(({ sha256, name }) => [sha256, name]),
-  );
+  const others = new Map([
+    ...[...context.store.reminders.files(), ...context.store.requests.files()].map(
+      ({ sha256, name }) => [sha256, name] as const,
+    ),
+    ...context.store.scoreProcess.files().map(({ hash, name }) => [hash, name] as const),
+  ]);
   const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
   const unnamed = listed
-    .filter(({ name }) => !named.has(name) && !slips.has(name))
+    .filter(({ name }) => !named.has(name) && !others.has(name))
     .flatMap(({ name, size }): readonly SurplusFile[] => {
       const digest = name.slice(0, 64);
-      const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name ?? slips.get(digest);
+      const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name ?? others.get(digest);
       const isReplaced = name !== digest && known !== undefined;
       return [
         {

@@ -72,7 +72,10 @@ export function createEvidenceRepository(db: Database.Database, nextId: () => st
   const filesInLog = db.prepare<[], NamedFile>(
     `SELECT image ->> 'sha256' AS sha256, MAX(image ->> 'file_name') AS name, MAX(coalesce(image ->> 'size', 0)) AS size FROM
        (SELECT revision, before AS image FROM changes WHERE table_name IN ('evidence', 'reminders') AND before IS NOT NULL
-        UNION ALL SELECT revision, after FROM changes WHERE table_name IN ('evidence', 'reminders') AND after IS NOT NULL)
+        UNION ALL SELECT revision, after FROM changes WHERE table_name IN ('evidence', 'reminders') AND after IS NOT NULL
+        UNION ALL SELECT revision, json_object('sha256', each.value ->> 'hash', 'file_name', each.value ->> 'name') FROM
+          (SELECT revision, coalesce(after, before) AS freeze FROM changes WHERE table_name = 'score_freezes'),
+          json_each('[' || (freeze ->> '$.papers') || ',' || (freeze ->> '$.evidence') || ']') list, json_each(list.value) each)
        JOIN commands c USING (revision)
      WHERE image ->> 'sha256' IS NOT NULL
        AND (c.undoable = 1 AND c.format = (SELECT user_version FROM pragma_user_version)

@@ -63,6 +63,8 @@ export interface ScoreProcessRepository {
   freeze(id: ScoreFreezeId): StoredFreeze | undefined;
   /** Scheme, figures and traces, as JSON; `services/assessment/frozenBody.ts` reads it. */
   frozenBody(id: ScoreFreezeId): string | undefined;
+  /** Files that freezes name: papers as they were made, and evidence. */
+  files(): readonly NamedHash[];
   /** What each freeze in force locks: units, scheme, appeals. Of all years. */
   locks(): readonly FreezeLocks[];
   addFreeze(freeze: Omit<StoredFreeze, 'id'>, body: string): ScoreFreezeId;
@@ -158,10 +160,21 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
   );
   const freeze = db.prepare<[string], FreezeRow>(`${FREEZE} WHERE id = ?`);
   const body = db.prepare<[string], string>('SELECT body FROM score_freezes WHERE id = ?').pluck();
-  const locks = db.prepare<[], LocksRow>(
+  const ids = db.prepare<[], ScoreFreezeId>('SELECT id FROM score_freezes ORDER BY year, class_id, version').pluck();
+  const locks = db.prepare<[string], LocksRow>(
     `SELECT id, year, class_id AS classId, class_name AS className, version, frozen_at AS frozenAt, body ->> '$.locks.schemeId' AS schemeId,
-       body -> '$.locks.unitIds' AS unitIds, body -> '$.appeals' AS appeals FROM score_freezes ORDER BY year, class_id, version`,
+       body -> '$.locks.unitIds' AS unitIds, body -> '$.appeals' AS appeals FROM score_freezes WHERE id = ?`,
   );
+  // Bodies are long and never change: what one locks is read out of it once.
+  const known = new Map<ScoreFreezeId, FreezeLocks>();
+  const locksOf = (id: ScoreFreezeId): FreezeLocks | undefined => {
+    const before = known.get(id);
+    const row = before === undefined ? locks.get(id) : undefined;
+    if (row === undefined) return before;
+    const read = toLocks(row);
+    known.set(id, read);
+    return read;
+  };
   const addFreeze = db.prepare<[object]>(
     `INSERT INTO score_freezes (id, year, class_id, class_name, version, frozen_at, frozen_by, reason, body, papers, evidence)
      VALUES (@id, @year, @classId, @className, @version, @frozenAt, @frozenBy, @reason, @body, @papers, @evidence)`,
@@ -187,7 +200,12 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
       return row && toFreeze(row);
     },
     frozenBody: (id) => body.get(id),
-    locks: () => locks.all().map(toLocks),
+    files: () =>
+      freezes.all({ year: null }).flatMap((row) => {
+        const { papers, evidence } = toFreeze(row);
+        return [...papers, ...evidence];
+      }),
+    locks: () => ids.all().flatMap((id) => locksOf(id) ?? []),
     addFreeze({ papers, evidence, ...row }, text) {
       const id = nextId() as ScoreFreezeId;
       const json = { papers: JSON.stringify(papers), evidence: JSON.stringify(evidence) };

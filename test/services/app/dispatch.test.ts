@@ -54,7 +54,7 @@ describe('dispatch', () => {
     ['units.save', { name: ' ', kind: 'town', aliases: [] }, '名称不能为空'],
     ['units.save', { name: '区甲局', kind: 'town', aliases: ['乙'.repeat(201)] }, '别名不能超过 200 个字'],
     ['workspace.openYear', { year: 1800 }, '年度应为 2008 至 2099 之间的整数'],
-    ['assessment.judge', { year: 2021, unitId: 'u', nodeId: 'i', points: null, reason: '甲'.repeat(201) }, '原因不能'],
+    ['scoreFacts.judge', { year: 2021, unitId: 'u', nodeId: 'i', points: null, reason: '甲'.repeat(201) }, '原因不能'],
   ])('%s names the field once: %j', async (name, input, said) => {
     const { error } = await app.ask(name, input);
     expect(error?.message).toMatch(new RegExp(`^输入不正确：${said}`, 'u'));

@@ -91,7 +91,7 @@ describe('scores', () => {
     const { finance } = await smallDistrict();
     const cells = [1, 2, 3].map((month) => ({ unitId: finance, month, count: 1 }));
     await app.call('submissions.set', { year, cells });
-    const judged = await app.call('assessment.judge', {
+    const judged = await app.call('scoreFacts.judge', {
       year,
       unitId: finance,
       nodeId: DAILY,
@@ -149,13 +149,13 @@ describe('judging', () => {
   it('refuses more than full marks, a missing reason, and indicators that count by themselves', async () => {
     const { finance } = await smallDistrict();
     const input = { year, unitId: finance, nodeId: DAILY, points: '8', reason: '好' };
-    expect((await app.refusal('assessment.judge', { ...input, points: '10.01' })).fields).toHaveProperty('points');
-    expect((await app.refusal('assessment.judge', { ...input, reason: ' ' })).fields).toHaveProperty('reason');
+    expect((await app.refusal('scoreFacts.judge', { ...input, points: '10.01' })).fields).toHaveProperty('points');
+    expect((await app.refusal('scoreFacts.judge', { ...input, reason: ' ' })).fields).toHaveProperty('reason');
     const counted = 'submissions-met' as SchemeNodeId;
-    expect((await app.refusal('assessment.judge', { ...input, nodeId: counted })).code).toBe('invalid-input');
-    expect((await app.refusal('assessment.judge', { ...input, nodeId: 'x' as SchemeNodeId })).code).toBe('not-found');
-    await app.call('assessment.judge', input);
-    await app.call('assessment.judge', { ...input, points: null, reason: '' });
+    expect((await app.refusal('scoreFacts.judge', { ...input, nodeId: counted })).code).toBe('invalid-input');
+    expect((await app.refusal('scoreFacts.judge', { ...input, nodeId: 'x' as SchemeNodeId })).code).toBe('not-found');
+    await app.call('scoreFacts.judge', input);
+    await app.call('scoreFacts.judge', { ...input, points: null, reason: '' });
     expect((await firstClass(app, year)).rows[0]?.cells[3]?.points).toBeUndefined();
   });
 });
@@ -189,7 +189,7 @@ describe('the scheme', () => {
 
   it('asks what becomes of points that were judged, and is refused where they would be more than there are', async () => {
     const { finance } = await smallDistrict();
-    await app.call('assessment.judge', { year, unitId: finance, nodeId: DAILY, points: '9', reason: '好' });
+    await app.call('scoreFacts.judge', { year, unitId: finance, nodeId: DAILY, points: '9', reason: '好' });
     const scheme = await firstScheme(app, year);
     const less = { 'disclosure-on-time': '45', 'daily-management': '5' };
     const asked = await app.refusal('schemes.save', withMarks(scheme, { full: less }));

@@ -150,7 +150,7 @@ describe('units without a place', () => {
 
 describe('judged points under other full marks', () => {
   it('stay or grow with them, as a person says; until then nothing is saved', async () => {
-    await app.call('assessment.judge', { year, unitId: finance, nodeId: DAILY, points: '8.5', reason: '好' });
+    await app.call('scoreFacts.judge', { year, unitId: finance, nodeId: DAILY, points: '8.5', reason: '好' });
     const full = { 'measures-done': '20', 'daily-management': '20' };
     const input = withMarks(await firstScheme(app, year), { full });
     const asked = await app.refusal('schemes.save', input);

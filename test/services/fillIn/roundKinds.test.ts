@@ -228,7 +228,7 @@ describe('self-scores', () => {
     const roundId = await startKind('selfScore', '年度自评');
     const { columns } = await firstClass(app, YEAR);
     const manual = columns.length - 1;
-    await app.call('assessment.judge', {
+    await app.call('scoreFacts.judge', {
       year: YEAR,
       unitId: unitIdOf(app, FINANCE),
       nodeId: columns[manual]!.nodeId,

@@ -88,10 +88,17 @@ describe('a freeze', () => {
     ]);
     const paper = await office.app.ask('scoreProcess.paper', { freezeId: view.id, name: view.papers[0]?.name });
     expect(paper.ok).toBe(true);
+    // Copies take the papers along, and nothing clears them away; nor while 恢复 would bring the freeze back.
+    const named = () => office.app.store.files().map(({ name }) => name);
+    const surplus = async () => (await office.app.call('evidence.check', {})).surplus;
+    expect(named()).toEqual(expect.arrayContaining(view.papers.map(({ name }) => name)));
+    expect(await surplus()).toEqual([]);
     expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('own');
     await office.app.call('workspace.undo', {});
     expect((await processOf(office)).stage.frozen).toBeUndefined();
     expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('byKind');
+    expect(named()).toEqual(expect.arrayContaining(view.papers.map(({ name }) => name)));
+    expect(await surplus()).toEqual([]);
   });
 
   it('stays the same byte for byte whatever changes after; live differences are shown', async () => {
