@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { latestOf } from '../../domain/assessment/classes.ts';
+import { classesOf, classOf, latestOf } from '../../domain/assessment/classes.ts';
 import { leavesOf } from '../../domain/assessment/yearScores.ts';
 import { fail } from '../../domain/failure.ts';
 import { plainPoints } from '../../domain/points.ts';
@@ -15,7 +15,10 @@ export function judge(context: ServiceContext, input: ParsedInputOf<'assessment.
   const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { unitId });
   if (closed) return { ok: false as const, error: closed };
   const unit = store.units.units().find(({ id }) => id === unitId);
-  const found = store.schemes.ofYear(year).flatMap((scheme) => {
+  const schemes = store.schemes.ofYear(year);
+  const own = classOf(classesOf(store.schemes.classes(year), store.units.units(), schemes))(unitId)?.schemeId;
+  const ordered = schemes.toSorted((a, b) => Number(b.id === own) - Number(a.id === own));
+  const found = ordered.flatMap((scheme) => {
     const leaf = leavesOf(latestOf(scheme).tree).find(({ id }) => id === nodeId);
     return leaf === undefined ? [] : [{ scheme, leaf }];
   })[0];
