@@ -246,7 +246,11 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       const registers = format < 16 ? [] : ['答复政府信息公开申请', '答复政府信息公开申请'];
       const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']), ...registers];
       expect(reader.prepare('SELECT content FROM duties').pluck().all()).toEqual(own);
-      expect(reader.prepare(`SELECT COUNT(*) FROM units WHERE name = '区教育局'`).pluck().get()).toBe(0);
+      // Since format 15 it is in a class of 2022, whose towns are frozen.
+      const isInClass = format >= 15;
+      expect(reader.prepare(`SELECT COUNT(*) FROM units WHERE name = '区教育局'`).pluck().get()).toBe(
+        isInClass ? 1 : 0,
+      );
       expect(reader.pragma('foreign_key_check')).toEqual([]);
       for (let undone = 0; undone < names.length; undone += 1) await app.call('workspace.undo', {});
       expect(dump(reader)).toBe(stood);

@@ -10,8 +10,8 @@ export const COUNTS: Readonly<Record<string, readonly number[]>> = {
   adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
   assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17, 17, 17, 17, 17],
   // Format 11 writes the frame of each year that is opened.
-  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185, 203, 224, 236, 255],
-  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90, 97, 108, 110, 118],
+  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185, 203, 224, 265, 284],
+  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90, 97, 108, 124, 132],
   confirmed_hosts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
   contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 3, 3],
   current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
@@ -33,7 +33,7 @@ export const COUNTS: Readonly<Record<string, readonly number[]>> = {
   group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
   holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5],
-  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3],
   layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   match_rules: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
   notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
@@ -54,18 +54,18 @@ export const COUNTS: Readonly<Record<string, readonly number[]>> = {
   requests: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
   round_answers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
   saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-  scheme_versions: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3],
-  score_appeals: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_events: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_explanations: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_figures: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_freezes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_members: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_samples: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2],
-  score_sheet_marks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_sheets: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  score_stages: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  scheme_versions: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4],
+  score_appeals: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  score_events: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  score_explanations: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  score_figures: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  score_freezes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  score_members: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  score_samples: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3],
+  score_schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3],
+  score_sheet_marks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  score_sheets: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  score_stages: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
   self_scores: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
   // Format 5 gives every file a mark of its own.
   settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6, 6, 8, 8, 11],
@@ -74,8 +74,8 @@ export const COUNTS: Readonly<Record<string, readonly number[]>> = {
   trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
   triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  unit_class_members: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6],
-  unit_classes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  unit_class_members: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 12],
+  unit_classes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4],
   unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3],
   unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
   unit_tasks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 3],
@@ -444,6 +444,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       JOIN score_schemes s ON s.id = v.scheme_id`,
     lines: [
       // The first version came with the program, and was not kept before format 15.
+      ['2022 | 考核方案 | 1 | 默认方案 |  | {"kind":"percent","percent":"4","base":"100"} | 100', 15],
       ['2021 | 考核方案 | 1 | 默认方案 |  | {"kind":"percent","percent":"4","base":"100"} | 100', 15],
       '2021 | 考核方案 | 2 |  | 2021-07-06T02:00:00.000Z | {"kind":"percent","percent":"5","base":"1000"} | 100',
       [
@@ -461,12 +462,19 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       'measures-done | 任务举措完成 | 30 | share | {"kinds":["measure"]} | {"any":["done"]} | —',
       'submissions-met | 信息报送 | 20 | share | {"kinds":["submission"]} | {"any":["onTime"]} | —',
       'daily-management | 日常管理评议 | 10 | judged | — | — | 10',
+      ['third-party | 第三方评估 | 5 | sheet | — | — | —', 15],
     ],
   },
   classes: {
     sql: `SELECT c.year, c.name, s.name, c.weight, u.name FROM unit_classes c JOIN score_schemes s ON s.id = c.scheme_id
       JOIN unit_class_members m ON m.class_id = c.id JOIN units u ON u.id = m.unit_id`,
     lines: [
+      ['2022 | 部门 | 考核方案 | — | 区商务局', 15],
+      ['2022 | 部门 | 考核方案 | — | 区教育局', 15],
+      ['2022 | 部门 | 考核方案 | — | 区统计局', 15],
+      ['2022 | 部门 | 考核方案 | — | 区财政局', 15],
+      ['2022 | 镇街 | 考核方案 | — | 柳林街道', 15],
+      ['2022 | 镇街 | 考核方案 | — | 白石镇', 15],
       ['2021 | 部门 | 考核方案 | — | 区商务局', 15],
       ['2021 | 部门 | 考核方案 | — | 区物价局', 15],
       ['2021 | 部门 | 考核方案 | — | 区财政局', 15],
@@ -476,12 +484,78 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     ],
   },
   judgements: {
-    sql: `SELECT j.year, u.name, j.scheme_id, j.version, j.node_id, j.assessor, j.points, j.reason, j.basis, j.judged_at FROM judgements j
+    sql: `SELECT j.year, u.name, iif(j.scheme_id GLOB 'default-*', j.scheme_id, 'TOWN'), j.version, j.node_id, j.assessor, j.points, j.reason, j.basis, j.judged_at FROM judgements j
       JOIN units u ON u.id = j.unit_id`,
     lines: [
       ['2021 | 区财政局 | default-2021 | 2 | daily-management |  | 8.5 | 专栏更新及时；“回应关切”略慢 |  | —', 1, 14],
       [
         '2021 | 区财政局 | default-2021 | 2 | daily-management |  | 8.5 | 专栏更新及时；“回应关切”略慢 |  | 2021-07-06T02:00:00.000Z',
+        15,
+      ],
+      // By the scheme of its class, whose id differs from run to run.
+      [
+        '2021 | 白石镇 | TOWN | 1 | daily-management | 评委甲 | 0.5 | 台账缺页 | 抽查记录 | 2021-07-09T02:00:00.000Z',
+        15,
+      ],
+      ['2022 | 柳林街道 | default-2022 | 1 | daily-management |  | 8 | 上年延续 |  | 2021-07-09T02:00:00.000Z', 15],
+    ],
+  },
+  'score events': {
+    sql: `SELECT u.name, o.day, o.type, o.name, o.level, o.organ, o.outlet, o.matter, o.basis, o.reason, o.signed_by, o.points, o.recorded_at, o.year
+      FROM score_events o JOIN units u ON u.id = o.unit_id`,
+    lines: [
+      [
+        '区统计局 | 2021-06-08 | criticism |  | city | office |  | 网站抽查 | 市政办〔2021〕12号 | 栏目“空白” | 经办人甲 | -0.5 | 2021-07-09T02:00:00.000Z | 2021',
+        15,
+      ],
+      [
+        '区统计局 | 2021-05-01 | praise |  | — | — |  |  |  | 工作突出 | 经办人甲 | — | 2021-07-09T02:00:00.000Z | 2021',
+        15,
+      ],
+    ],
+  },
+  'sheets of third parties': {
+    sql: `SELECT s.year, s.name, s.file_name, length(s.file_hash), s.saved_at, u.name, m.item, m.period_from, m.points FROM score_sheet_marks m
+      JOIN score_sheets s ON s.id = m.sheet_id JOIN units u ON u.id = m.unit_id`,
+    lines: [
+      ['2021 | 第三方评估 |  | 64 | 2021-07-09T02:00:00.000Z | 白石镇 | 得分 | — | 0.50', 15],
+      ['2021 | 第三方评估 |  | 64 | 2021-07-09T02:00:00.000Z | 柳林街道 | 得分 | — | 0', 15],
+    ],
+  },
+  'samples, figures, members and explanations': {
+    sql: `SELECT 'sample', u.name, o.sample, o.item, o.is_right FROM score_samples o JOIN units u ON u.id = o.unit_id
+      UNION ALL SELECT 'figure', u.name, o.name, o.day, o.count || ' ' || o.note FROM score_figures o JOIN units u ON u.id = o.unit_id
+      UNION ALL SELECT 'member', u.name, o.group_name, o.name, o.points FROM score_members o JOIN units u ON u.id = o.unit_id
+      UNION ALL SELECT 'explained', u.name, o.node_id, o.reason, o.explained_on FROM score_explanations o JOIN units u ON u.id = o.unit_id`,
+    lines: [
+      ['sample | 区统计局 | 六月抽查 | 标题 | 1', 15],
+      ['sample | 区统计局 | 六月抽查 | 附件 | 0', 15],
+      ['sample | 区统计局 | 六月抽查 | “链接” | —', 15],
+      ['figure | 区统计局 | 依申请公开件数 | 2021-06-30 | 12 台账', 15],
+      ['member | 区统计局 | 下属单位 | 普查中心 | 87.5', 15],
+      ['explained | 柳林街道 | third-party | 没有“窗口” | 2021-07-01', 15],
+    ],
+  },
+  freezes: {
+    sql: `SELECT f.year, f.class_id, f.class_name, f.version, f.frozen_at, f.frozen_by, f.reason, json_array_length(f.papers), f.evidence, s.stage,
+      s.since, s.until FROM score_freezes f JOIN score_stages s ON s.year = f.year AND s.class_id = f.class_id`,
+    lines: [
+      [
+        '2022 | kind-town-2022 | 镇街 | 1 | 2021-07-09T02:00:00.000Z | 经办人甲 | 试定稿 | 2 | [] | final | 2021-07-09 | —',
+        15,
+      ],
+    ],
+  },
+  appeals: {
+    sql: `SELECT o.year, o.class_id, u.name, o.kind, o.node_id, o.lodged_on, o.claim, o.claimed, o.outcome, o.points, o.decided_on, o.decided_by,
+      o.reason, o.basis, o.recorded_at FROM score_appeals o JOIN units u ON u.id = o.unit_id`,
+    lines: [
+      [
+        '2022 | kind-town-2022 | 柳林街道 | appeal | — | 2021-07-09 | “报送”少计一篇 | 1.5 | partly | 0.5 | 2021-07-09 | 经办人乙 | 补记 | 回执 | 2021-07-09T02:00:00.000Z',
+        15,
+      ],
+      [
+        '2022 | kind-town-2022 | 柳林街道 | entry | — | 2021-07-09 | 迟到的通报 | — | upheld | -0.25 | 2021-07-09 | 经办人乙 | 迟到的通报 | 文号 | 2021-07-09T02:00:00.000Z',
         15,
       ],
     ],
@@ -928,6 +1002,9 @@ export const SCORES: readonly Line[] = [
   ['区财政局 3 12.14 6.07', 15],
   ['区物价局 undefined undefined undefined', 11],
   // Pieces are all that applies to them, 20 of 100.
-  ['白石镇 undefined 0.00 0.00', 11],
-  ['柳林街道 undefined 0.00 0.00', 11],
+  ['白石镇 undefined 0.00 0.00', 11, 14],
+  ['柳林街道 undefined 0.00 0.00', 11, 14],
+  // By a scheme of their own: 0.5 of 10 judged and 0.5 of a third party; nothing, and 40 % of 5 explained.
+  ['白石镇 undefined 2.17 1.08', 15],
+  ['柳林街道 undefined 2.00 1.00', 15],
 ];

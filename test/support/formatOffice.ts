@@ -1,5 +1,6 @@
 import { defaultSchemeId } from '../../electron/domain/assessment/defaultScheme.ts';
 import type { SchemeNodeId, Year } from '../../electron/domain/brand.ts';
+import type { FirstLevel } from '../../electron/domain/model/schemeTree.ts';
 import type { UnitKind } from '../../electron/domain/model/unit.ts';
 import { day, type TestApp } from './testApp.ts';
 import { OfficeBook } from './fillInBooks.ts';
@@ -707,8 +708,22 @@ async function last(app: TestApp): Promise<void> {
 /** Classes of the office's own, one unit still in none: departments by the year's scheme, towns by one of their own, with a weight of their own. */
 async function classes(app: TestApp): Promise<void> {
   const first = withMarks(await firstScheme(app, YEAR), { weight: '5', base: 1000 });
+  const third: FirstLevel = {
+    section: 'bonus',
+    node: {
+      kind: 'leaf',
+      id: 'third-party' as SchemeNodeId,
+      name: '第三方评估',
+      full: '5',
+      clauses: [{ rule: 'sheet', sheet: '第三方评估', item: '得分' }],
+      start: 'zero',
+      nothing: 'zero',
+      explainedShare: '40',
+    },
+  };
   const { schemeId } = await app.call('schemes.save', {
     ...first,
+    tree: { ...first.tree, nodes: [...first.tree.nodes, third] },
     schemeId: null,
     name: '“镇街”考核方案',
     note: '按镇街会议纪要；待公示',
@@ -738,6 +753,111 @@ async function checks(app: TestApp): Promise<void> {
   await app.call('expressions.save', { kind: 'sensitive', text: '某内部代号' });
 }
 
+/** What only the assessment knows. */
+async function scoreFacts(app: TestApp): Promise<void> {
+  const [statistics, town] = await Promise.all(['区统计局', '白石镇'].map((name) => unitOf(app, name)));
+  if (statistics === undefined || town === undefined) throw new Error('Units expected');
+  const of = { year: YEAR, unitId: statistics };
+  await app.call('scoreFacts.saveEvent', {
+    ...of,
+    id: null,
+    on: day('2021-06-08'),
+    type: 'criticism',
+    level: 'city',
+    organ: 'office',
+    matter: '网站抽查',
+    basis: '市政办〔2021〕12号',
+    reason: '栏目“空白”',
+    by: '经办人甲',
+    points: '-0.5',
+  });
+  await app.call('scoreFacts.saveEvent', {
+    ...of,
+    id: null,
+    on: day('2021-05-01'),
+    type: 'praise',
+    reason: '工作突出',
+    by: '经办人甲',
+  });
+  const items = [
+    { item: '标题', isRight: true },
+    { item: '附件', isRight: false },
+    { item: '“链接”', isRight: null },
+  ];
+  await app.call('scoreFacts.saveSample', { ...of, sample: '六月抽查', items });
+  await app.call('scoreFacts.saveFigure', {
+    ...of,
+    id: null,
+    name: '依申请公开件数',
+    on: day('2021-06-30'),
+    count: 12,
+    note: '台账',
+  });
+  await app.call('scoreFacts.saveMembers', {
+    ...of,
+    group: '下属单位',
+    members: [{ name: '普查中心', points: '87.5' }],
+  });
+  const other = await unitOf(app, '柳林街道');
+  const nodeId = 'third-party' as SchemeNodeId;
+  await app.call('scoreFacts.explain', {
+    year: YEAR,
+    unitId: other,
+    nodeId,
+    reason: '没有“窗口”',
+    on: day('2021-07-01'),
+  });
+  const judged = { nodeId: 'daily-management' as SchemeNodeId, points: '0.5', reason: '台账缺页', basis: '抽查记录' };
+  await app.call('scoreFacts.judge', { year: YEAR, unitId: town, assessor: '评委甲', ...judged });
+  const block = [
+    ['单位', '得分'],
+    ['白石镇', '0.50'],
+    ['柳林街道', '0'],
+  ];
+  const { previewId } = await app.call('scoreFacts.pasteSheet', { year: YEAR, block });
+  await app.call('scoreFacts.saveSheet', { previewId, year: YEAR, choices: { name: '第三方评估' } });
+}
+
+/** The towns in the year to come, frozen, with an appeal and an entry beside. */
+async function scoreProcess(app: TestApp): Promise<void> {
+  const year = 2022 as Year;
+  const unitId = await unitOf(app, '柳林街道');
+  const { classes: all } = await app.call('schemes.ofYear', { year });
+  const own = all.find(({ unitIds }) => unitIds.includes(unitId));
+  if (own === undefined) throw new Error('A class expected');
+  const of = { year, classId: own.id };
+  const judged = { nodeId: 'daily-management' as SchemeNodeId, points: '8', reason: '上年延续' };
+  await app.call('scoreFacts.judge', { year, unitId, ...judged });
+  await app.call('scoreProcess.setStage', {
+    ...of,
+    stage: 'notice',
+    since: day('2021-07-01'),
+    until: day('2021-07-08'),
+  });
+  await app.call('scoreProcess.freeze', { ...of, by: '经办人甲', reason: '试定稿' });
+  const lodged = { ...of, unitId, lodgedOn: day('2021-07-09'), claim: '“报送”少计一篇', claimed: '1.5', basis: '回执' };
+  const { id } = await app.call('scoreProcess.lodgeAppeal', lodged);
+  const decided = {
+    id,
+    outcome: 'partly' as const,
+    points: '0.5',
+    on: day('2021-07-09'),
+    by: '经办人乙',
+    reason: '补记',
+  };
+  await app.call('scoreProcess.decideAppeal', decided);
+  const entry = {
+    ...of,
+    unitId,
+    on: day('2021-07-09'),
+    points: '-0.25',
+    by: '经办人乙',
+    reason: '迟到的通报',
+    basis: '文号',
+  };
+  await app.call('scoreProcess.addEntry', entry);
+}
+
 export async function fillOffice(app: TestApp): Promise<void> {
   await office(app);
   await tables(app);
@@ -765,6 +885,8 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await websites(app);
   await publications(app);
   await classes(app);
+  await scoreFacts(app);
+  await scoreProcess(app);
   await requests(app);
   await checks(app);
   await last(app);

@@ -1,4 +1,4 @@
-import type { UnitClassId, Year } from '../brand.ts';
+import type { UnitClassId, UnitId, Year } from '../brand.ts';
 import type { Scheme, StoredClass, StoredVersion, YearClass } from '../model/scheme.ts';
 import type { SchemeTree } from '../model/schemeTree.ts';
 import type { Unit } from '../model/unit.ts';
@@ -48,4 +48,11 @@ export function classesOf(
 export function existsIn({ from, to }: Pick<Unit, 'from' | 'to'>, year: Year): boolean {
   const text = String(year);
   return (from === undefined || from.slice(0, 4) <= text) && (to === undefined || to.slice(0, 4) >= text);
+}
+
+/** The first class that a unit is in. */
+export function classOf(classes: readonly YearClass[]): (unitId: UnitId) => YearClass | undefined {
+  const known = new Map<UnitId, YearClass>();
+  for (const each of classes) for (const id of each.unitIds) if (!known.has(id)) known.set(id, each);
+  return (unitId) => known.get(unitId);
 }

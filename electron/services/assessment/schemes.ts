@@ -4,7 +4,7 @@ import { classesOf, existsIn, latestOf } from '../../domain/assessment/classes.t
 import { judgedAnew } from '../../domain/assessment/judged.ts';
 import type { SchemeId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { Scheme, SchemeBody, StoredVersion, YearClass } from '../../domain/model/scheme.ts';
+import type { Judgement, Scheme, SchemeBody, StoredVersion, YearClass } from '../../domain/model/scheme.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
 import { checkTree } from '../../domain/scoring/checkTree.ts';
 import { checkWeight } from '../../domain/scoring/checkWeight.ts';
@@ -150,7 +150,7 @@ function addVersion(
   const isSame = sameBody(before, body);
   const judged = isSame
     ? succeed({ changed: [], gone: [] })
-    : judgedAnew(before.tree, body.tree, store.judgements.ofYear(year), way);
+    : judgedAnew(before.tree, body.tree, judgementsBy(store, year, schemeId), way);
   if (!judged.ok) return judged;
   const version = isSame ? before.version : before.version + 1;
   const label = `保存考核方案${current.name === '考核方案' ? '' : `“${name}”`}第 ${version} 版`;
@@ -162,6 +162,11 @@ function addVersion(
     for (const judgement of judged.value.gone) store.judgements.remove(year, judgement);
     return { schemeId, version };
   });
+}
+
+/** What was judged by a scheme: copies of it have nodes of the same ids. */
+function judgementsBy(store: Store, year: Year, schemeId: SchemeId): readonly Judgement[] {
+  return store.judgements.ofYear(year).filter((each) => each.schemeId === schemeId);
 }
 
 function sameBody(a: SchemeBody, b: SchemeBody): boolean {
@@ -210,8 +215,7 @@ export function removeScheme(context: ServiceContext, { year, schemeId }: Parsed
     return fail('conflict', `考核类别${names}正在用“${scheme.name}”，不能删除。请先为这些类别选用别的方案。`);
   }
   return runCommand(context, { label: `删除考核方案“${scheme.name}”` }, () => {
-    const nodes = new Set(store.judgements.ofYear(year).filter((each) => each.schemeId === schemeId));
-    for (const judgement of nodes) store.judgements.remove(year, judgement);
+    for (const judgement of judgementsBy(store, year, schemeId)) store.judgements.remove(year, judgement);
     store.schemes.remove(schemeId);
     return {};
   });

@@ -7,7 +7,7 @@ import { refuseEvent, refuseJudgement } from '../../domain/scoring/checkFacts.ts
 import { leavesOf } from '../../domain/scoring/asked.ts';
 import { SCORE_EVENT_WORDS } from '../../domain/words/scoreRules.ts';
 import { refuseFrozen } from '../assessment/locks.ts';
-import { latestOf } from '../../domain/assessment/classes.ts';
+import { classOf, classesOf, latestOf } from '../../domain/assessment/classes.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -97,9 +97,12 @@ function removeEvent(context: ServiceContext, { year, id }: ParsedInputOf<'score
   });
 }
 
-/** A leaf of a scheme of the year, in the version in force. */
-function leafOf({ store }: ServiceContext, year: Year, nodeId: SchemeNodeId) {
-  for (const scheme of store.schemes.ofYear(year)) {
+/** A leaf of the scheme that a unit is scored by, else of any scheme of the year: copies of schemes keep their nodes' ids. */
+function leafOf({ store }: ServiceContext, { year, unitId }: OfUnit, nodeId: SchemeNodeId) {
+  const schemes = store.schemes.ofYear(year);
+  const own = classOf(classesOf(store.schemes.classes(year), store.units.units(), schemes))(unitId)?.schemeId;
+  const ordered = schemes.toSorted((a, b) => Number(b.id === own) - Number(a.id === own));
+  for (const scheme of ordered) {
     const latest = latestOf(scheme);
     const leaf = latest.tree.nodes.flatMap(({ node }) => leavesOf(node)).find(({ id }) => id === nodeId);
     if (leaf !== undefined) return { scheme, version: latest.version, leaf };
@@ -114,7 +117,7 @@ function noLeaf() {
 function judge(context: ServiceContext, input: ParsedInputOf<'scoreFacts.judge'>) {
   const { store, clock } = context;
   const { year, unitId, nodeId, assessor, points, reason, basis } = input;
-  const found = leafOf(context, year, nodeId);
+  const found = leafOf(context, input, nodeId);
   const refused = refuseUnit(context, input);
   if (refused) return { ok: false as const, error: refused };
   if (found === undefined) return noLeaf();
@@ -138,7 +141,7 @@ function explain(context: ServiceContext, input: ParsedInputOf<'scoreFacts.expla
   const { year, unitId, nodeId, reason, on = clock.today() } = input;
   const refused = refuseUnit(context, input);
   if (refused) return { ok: false as const, error: refused };
-  const found = leafOf(context, year, nodeId);
+  const found = leafOf(context, input, nodeId);
   if (found === undefined) return noLeaf();
   const { name, explainedShare } = found.leaf;
   if (reason !== null && explainedShare === undefined) {
