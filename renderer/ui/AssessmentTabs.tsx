@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import { useYear } from '../address/year.ts';
 import css from './ExchangeTabs.module.css';
@@ -23,7 +24,7 @@ export function AssessmentTabs({ at, classId = '' }: AssessmentTabsProps) {
   const year = useYear();
   const rest = classId === '' ? '' : `&class=${classId}`;
   return (
-    <nav className={css['tabs']} aria-label="考核评分">
+    <nav className={clsx(css['tabs'], css['before-choices'])} aria-label="考核评分">
       {TABS.map(([path, name]) => (
         <Link key={path} href={`${path}?year=${year}${rest}`} aria-current={path === at ? 'page' : undefined}>
           {name}
