@@ -140,8 +140,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Column[] {
   const withGrades = rows.some(({ grade }) => grade !== undefined);
   return [
-    { key: 'place', title: '名次', least: 72, sort: '', cell: placeCell, isFigure: true },
-    { key: 'unit', title: '单位', least: 150, grow: 1.4, sort: 'unit', cell: unitCell },
+    { key: 'place', title: '名次', least: 60, sort: '', cell: placeCell, isFigure: true },
+    { key: 'unit', title: '单位', least: 186, grow: 1.4, sort: 'unit', cell: unitCell },
     { key: 'total', title: '总分', least: 92, sort: 'total', cell: totalCell, isFigure: true },
     {
       key: 'contribution',

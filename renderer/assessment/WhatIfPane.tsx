@@ -23,7 +23,13 @@ const MOST = 2000;
 export function WhatIfPane({ detail }: { readonly detail: ScoreDetail }) {
   const year = useYear();
   const { unitId } = detail.row;
-  const items = useAppQuery('ledger.items', { year, filter: { units: [unitId] }, offset: 0, limit: MOST });
+  const items = useAppQuery('ledger.items', {
+    year,
+    filter: { units: [unitId] },
+    sort: { by: 'state', descending: false },
+    offset: 0,
+    limit: MOST,
+  });
   return <Loaded query={items}>{({ rows }) => <Suppose items={rows} detail={detail} />}</Loaded>;
 }
 

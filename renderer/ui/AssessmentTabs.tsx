@@ -19,5 +19,5 @@ interface AssessmentTabsProps {
 /** The screens of the year-end assessment: its figures, what they are reckoned from, and what is made of them. */
 export function AssessmentTabs({ at, classId = '' }: AssessmentTabsProps) {
   const more = classId === '' ? '' : `&class=${classId}`;
-  return <ScreenTabs label="考核评分" tabs={TABS} at={at} more={more} />;
+  return <ScreenTabs label="考核评分" tabs={TABS} at={at} more={more} beforeChoices />;
 }

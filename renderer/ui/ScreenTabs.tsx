@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import { useYear } from '../address/year.ts';
 import css from './ScreenTabs.module.css';
@@ -9,13 +10,15 @@ interface ScreenTabsProps<Path extends string> {
   readonly at: Path;
   /** What goes along in the address: &class=… */
   readonly more?: string;
+  /** Choices of the screen stand beside them. */
+  readonly beforeChoices?: boolean;
 }
 
 /** Screens that belong together, side by side. */
-export function ScreenTabs<Path extends string>({ label, tabs, at, more = '' }: ScreenTabsProps<Path>) {
+export function ScreenTabs<Path extends string>({ label, tabs, at, more = '', beforeChoices }: ScreenTabsProps<Path>) {
   const year = useYear();
   return (
-    <nav className={css['tabs']} aria-label={label}>
+    <nav className={clsx(css['tabs'], beforeChoices && css['before-choices'])} aria-label={label}>
       {tabs.map(([path, name]) => (
         <Link key={path} href={`${path}?year=${year}${more}`} aria-current={path === at ? 'page' : undefined}>
           {name}

@@ -98,7 +98,7 @@ const SCREENS: readonly (readonly [link: RegExp, selector: string])[] = [
   [/^热力图/, 'main [role=grid]'],
   [/^任务分解/, 'main [role=row] [role=gridcell]'],
   [/^信息报送/, 'main [role=grid]'],
-  [/^考核评分/, 'main table tbody tr'],
+  [/^考核评分/, 'main [role=grid] [role=gridcell]'],
   [/^单位/, 'main [role=row], main tbody tr'],
   [/^导入导出/, 'main input[type=file]'],
   [/^设置/, 'main form'],

@@ -132,7 +132,7 @@ async function walk(path: Path): Promise<void> {
     // 6. Assessment: a score, and what it came from.
     await page.getByRole('link', { name: '考核评分' }).click();
     await page.getByRole('row', { name: new RegExp(path.monthly.unit) }).click();
-    await page.getByText('定时公开按时率：逐项').waitFor();
+    await page.getByRole('region', { name: '定时公开按时率的计分' }).waitFor();
     await page.getByText('权重 4%').first().waitFor();
     // 7. The three workbooks.
     const [ledger] = await exportBook(page, '工作台账');

@@ -18,6 +18,10 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/cases', '办件期限'],
   ['/cases?received=2026-09-01&thirdAsked=2026-09-10&extended=2026-09-15&n=10', '办件期限'],
   ['/assessment', '考核评分'],
+  ['/scoreCharts', '考核评分'],
+  ['/scoreFacts', '考核评分'],
+  ['/scoreFacts?tab=judged', '考核评分'],
+  ['/scoreProcess', '考核评分'],
   ['/units', '单位'],
   ['/imports', '导入导出'],
   ['/exports', '导入导出'],
@@ -117,7 +121,7 @@ describe('at 200 %', () => {
     ['/tasks', '任务分解', '[role=gridcell][data-column=content]', 3],
     ['/submissions', '信息报送', 'td', 30],
     ['/heat', '热力图', '[role=gridcell]', 12],
-    ['/assessment', '考核评分', 'tbody tr', 3],
+    ['/assessment', '考核评分', '[role=row]', 3],
     ['/units', '单位', 'tbody tr', 3],
   ] as const)('%s shows its data, also in a window of 1024x640', async (path, title, data, least) => {
     const opened = await openPage(app, { ...zoomed, path });

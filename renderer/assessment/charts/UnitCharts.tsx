@@ -49,7 +49,7 @@ function Beside({ unitId, shown, prints = false }: UnitChartsProps) {
       title={title}
       summary={`${unit}各指标得分率，与${shown.name}的平均、最低、最高比较；低于平均的有 ${below.length} 项`}
       option={option}
-      height={linesHeight(drawn.length)}
+      height={linesHeight(drawn.length, 34)}
       table={() => nodesTable(nodes, unit, title)}
       legend={
         drawn.length < nodes.length

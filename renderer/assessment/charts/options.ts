@@ -55,7 +55,12 @@ function meanLine(palette: Palette, mean: number | undefined, axis: 'xAxis' | 'y
     silent: true,
     symbol: 'none',
     lineStyle: { color: palette.accent, type: 'dashed' as const, width: 1.5 },
-    label: { formatter: `均分 ${two(mean)}`, color: palette.accent, fontSize: 12, position: 'end' as const },
+    label: {
+      formatter: `均分 ${two(mean)}`,
+      color: palette.accent,
+      fontSize: 12,
+      position: axis === 'xAxis' ? ('start' as const) : ('end' as const),
+    },
     data: [axis === 'xAxis' ? { xAxis: mean } : { yAxis: mean }],
   };
 }
@@ -87,11 +92,11 @@ export interface RankingFigures {
 }
 
 /** Heights by how many lines a chart has, in pixels. */
-export const LINE_HEIGHT = 24;
-const EDGES = { top: 40, bottom: 36 };
+const LINE_HEIGHT = 24;
+const EDGES = { top: 36, bottom: 28 };
 
-export function linesHeight(lines: number): number {
-  return Math.max(lines, 3) * LINE_HEIGHT + EDGES.top + EDGES.bottom;
+export function linesHeight(lines: number, each = LINE_HEIGHT): number {
+  return Math.max(lines, 3) * each + EDGES.top + EDGES.bottom;
 }
 
 /** 排名: each unit a point on a scale that shows how far apart they are; the class's mean and the grades across it. */
@@ -113,6 +118,8 @@ export function rankingOption({ units, mean, bands, chosen }: RankingFigures, pa
     series: [
       {
         type: 'scatter',
+        // A point on the edge is whole.
+        clip: false,
         symbolSize: 10,
         data: units.map((unit) => ({ value: [unit.total, unit.unit], ...pointLook(unit, chosen, palette) })),
         label: {
@@ -280,6 +287,7 @@ function points(
   return {
     name,
     type: 'scatter' as const,
+    clip: false,
     symbol,
     symbolSize,
     itemStyle: { color },

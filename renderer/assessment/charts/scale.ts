@@ -27,8 +27,10 @@ export function closeScale(values: readonly number[], marks = 6): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   // Where all are equal there is no difference to show.
   const step = niceStep(most === least ? marks : Math.max(most - least, 0.05), marks);
-  const min = tidy(Math.floor(least / step - 0.25) * step);
-  const max = tidy(Math.ceil(most / step + 0.25) * step);
+  const first = Math.floor(tidy(least / step));
+  const last = Math.max(Math.ceil(tidy(most / step)), first + 1);
+  const min = tidy((least === most ? first - 1 : first) * step);
+  const max = tidy(last * step);
   // Points of no unit are below 0 unless one has them.
   return { min: least >= 0 ? Math.max(0, min) : min, max, step };
 }

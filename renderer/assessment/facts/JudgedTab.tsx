@@ -99,9 +99,9 @@ function Grid({ facts, shown, filters }: GridProps) {
         <table
           className={clsx('num', tableCss['table'], css['facts'], css['grid'])}
           aria-label={`${shown.name}人工评议`}
-          style={{ tableLayout: 'auto' }}
+          style={{ tableLayout: 'auto', width: 'auto', minWidth: '50%' }}
         >
-          <GridHead leaves={leaves} columns={columns} />
+          <GridHead columns={columns} />
           <tbody>
             {shown.units.map(({ unitId, unit: name }) => (
               <tr key={unitId}>
@@ -137,35 +137,24 @@ function Grid({ facts, shown, filters }: GridProps) {
   );
 }
 
-function GridHead({
-  leaves,
-  columns,
-}: {
-  readonly leaves: readonly Leaf[];
-  readonly columns: readonly AssessorColumn[];
-}) {
+/** 日常管理评议（0 至 10 分）; of several assessors each with the name. */
+function columnWords({ leaf, assessor }: AssessorColumn): string {
+  return assessor === '' ? `${leaf.name}（${rangeWords(leaf)}）` : `${leaf.name} ${assessor}`;
+}
+
+function GridHead({ columns }: { readonly columns: readonly AssessorColumn[] }) {
   return (
     <thead>
       <tr>
-        <th scope="col" rowSpan={2}>
-          单位
-        </th>
-        {leaves.map((leaf) => (
-          <th
-            key={leaf.nodeId}
-            scope="colgroup"
-            colSpan={columns.filter((column) => column.leaf.nodeId === leaf.nodeId).length}
-            className="right"
-            title={`${rangeWords(leaf)}，${ASSESSORS_WORDS[leaf.assessors]}`}
-          >
-            {leaf.name}（{rangeWords(leaf)}）
-          </th>
-        ))}
-      </tr>
-      <tr>
+        <th scope="col">单位</th>
         {columns.map((column) => (
-          <th key={keyOf(column)} scope="col" className="right">
-            {column.assessor === '' ? (column.leaf.assessors === 'one' ? '得分' : '待评') : column.assessor}
+          <th
+            key={keyOf(column)}
+            scope="col"
+            className="right"
+            title={`${rangeWords(column.leaf)}，${ASSESSORS_WORDS[column.leaf.assessors]}`}
+          >
+            {columnWords(column)}
           </th>
         ))}
       </tr>

@@ -235,7 +235,9 @@ describe('得分单', () => {
           const found = detail('u1');
           return {
             ...found,
-            nodes: found.nodes.map((each) => (each.nodeId === 'i3' ? { ...each, judgements: [given] } : each)),
+            nodes: found.nodes.map((each) =>
+              each.nodeId === 'i3' ? Object.assign({}, each, { judgements: [given] }) : each,
+            ),
           };
         },
         'scoreFacts.judge': () => CHANGED,

@@ -40,9 +40,11 @@ function wordsOf(option: ChartOption, height = 400): string {
 describe('scales', () => {
   test.each([
     [[79.4, 96.5], { min: 75, max: 100, step: 5 }],
-    [[92.35, 92.4, 92.41], { min: 92.34, max: 92.42, step: 0.01 }],
+    [[92.35, 92.4, 92.41], { min: 92.35, max: 92.41, step: 0.01 }],
+    [[65.69, 100], { min: 60, max: 100, step: 10 }],
     [[90, 90], { min: 89, max: 91, step: 1 }],
-    [[0, 0.5], { min: 0, max: 0.6, step: 0.1 }],
+    [[0, 0.5], { min: 0, max: 0.5, step: 0.1 }],
+    [[0, 0], { min: 0, max: 1, step: 1 }],
     [[-6, 12], { min: -10, max: 15, step: 5 }],
     [[], { min: 0, max: 100, step: 20 }],
   ])('%j lie on a scale that shows how far apart they are', (values, scale) => {
