@@ -1,6 +1,4 @@
-import { Link } from 'wouter';
-import { useYear } from '../address/year.ts';
-import css from './ExchangeTabs.module.css';
+import { ScreenTabs } from './ScreenTabs.tsx';
 
 const TABS = [
   ['/assessment', '得分'],
@@ -20,15 +18,6 @@ interface AssessmentTabsProps {
 
 /** The screens of the year-end assessment: its figures, what they are reckoned from, and what is made of them. */
 export function AssessmentTabs({ at, classId = '' }: AssessmentTabsProps) {
-  const year = useYear();
   const rest = classId === '' ? '' : `&class=${classId}`;
-  return (
-    <nav className={css['tabs']} aria-label="考核评分">
-      {TABS.map(([path, name]) => (
-        <Link key={path} href={`${path}?year=${year}${rest}`} aria-current={path === at ? 'page' : undefined}>
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <ScreenTabs label="考核评分" tabs={TABS} at={at} rest={rest} />;
 }
