@@ -172,9 +172,12 @@ const LINES: readonly (readonly [Clause, string, ExampleLeaf?])[] = [
 ];
 
 describe('an example of a rule, reckoned by the engine itself', () => {
-  it.each(LINES.map(([clause, expected, leaf]) => ({ clause, expected, leaf })))('$clause', ({ clause, expected, leaf }) => {
-    expect(lineOf(clause, leaf)).toBe(expected);
-  });
+  it.each(LINES.map(([clause, expected, leaf]) => ({ clause, expected, leaf })))(
+    '$clause',
+    ({ clause, expected, leaf }) => {
+      expect(lineOf(clause, leaf)).toBe(expected);
+    },
+  );
 
   test('a rule that is not whole has none', () => {
     expect(lineOf({ rule: 'share', select: {}, good: { any: ['onTime'] } })).toBeUndefined();
