@@ -16,10 +16,14 @@ export type {
   EventEntry,
   Figure,
   Joint,
+  LateBy,
+  NumberTier,
   OutcomeTest,
   OutcomeWord,
+  PerPoint,
   SelectedPeriod,
   Selector,
+  ShareScale,
   Tier,
 } from '../domain/model/scoreClause.ts';
 export type {

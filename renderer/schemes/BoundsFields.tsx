@@ -4,7 +4,7 @@ import type { SchemeNodeId, UnitClassId } from '../../electron/domain/brand.ts';
 import { Choice, Count } from '../rules/ruleFields.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useChoices } from './choices.ts';
-import { CountingField } from './CountingField.tsx';
+import { CountingField, EachPeriod } from './CountingField.tsx';
 import { Line, OptionalPoints, PointsField, YesField } from './fields.tsx';
 import type { Placed } from './treeEdits.ts';
 import { withKey } from './withKey.ts';
@@ -256,6 +256,20 @@ function ZeroLine({ node, onChange }: { readonly node: SchemeNode; readonly onCh
             onChange={(atLeast) => onChange({ ...node, zeroWhen: { ...zeroWhen, atLeast } })}
           />
           <span>次</span>
+          <YesField
+            value={zeroWhen.inARow === undefined ? undefined : true}
+            onChange={(yes) =>
+              onChange({ ...node, zeroWhen: withKey(zeroWhen, 'inARow', yes ? 'quarter' : undefined) })
+            }
+          >
+            按连续几期都有
+          </YesField>
+          {zeroWhen.inARow !== undefined && (
+            <EachPeriod
+              value={zeroWhen.inARow}
+              onChange={(inARow) => onChange({ ...node, zeroWhen: { ...zeroWhen, inARow } })}
+            />
+          )}
         </>
       )}
     </Line>

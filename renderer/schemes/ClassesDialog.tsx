@@ -75,7 +75,7 @@ export function ClassesDialog({ year, all, onClose }: ClassesDialogProps) {
             <th scope="col">考核方案</th>
             <th scope="col">权重</th>
             <th scope="col">单位</th>
-            <th aria-label="操作" />
+            <td />
           </tr>
         </thead>
         <tbody>

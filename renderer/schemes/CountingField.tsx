@@ -128,6 +128,9 @@ function CountingDetail({
           >
             只计逾期未整改的
           </YesField>
+          <YesField value={value.rectified} onChange={(rectified) => onChange(withKey(value, 'rectified', rectified))}>
+            只计已整改的
+          </YesField>
         </>
       );
     case 'elements':

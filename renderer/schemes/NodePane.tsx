@@ -56,25 +56,26 @@ export function NodePane(props: NodePaneProps) {
     >
       <div className={css['pane']}>
         <div className={css['heads']}>
-          <label className="grow">
+          <div className="grow">
             <span className="sub">名称</span>
             <Input
+              aria-label="名称"
               ref={nameField}
               value={node.name}
               maxLength={200}
               onChange={({ target }) => onChange({ ...node, name: target.value }, { label: '改名称', field: 'name' })}
             />
-          </label>
-          <label>
+          </div>
+          <div>
             <span className="sub">{section === 'base' ? '满分' : '分值'}</span>
             <PointsField
               label={section === 'base' ? '满分' : '分值'}
               value={node.full}
               onChange={(full) => onChange(withMarks(node, full), { label: '改分值', field: 'full' })}
             />
-          </label>
+          </div>
           {above.length === 0 && (
-            <label>
+            <div>
               <span className="sub">部分</span>
               <Choice<SchemeSection>
                 label="部分"
@@ -83,7 +84,7 @@ export function NodePane(props: NodePaneProps) {
                 width={190}
                 onChange={onSection}
               />
-            </label>
+            </div>
           )}
         </div>
         {effect && <EffectLine effect={effect} onChange={onEffect} />}

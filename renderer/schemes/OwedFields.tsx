@@ -1,15 +1,16 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { OutcomeTest, OutcomeWord, SelectedPeriod, Selector } from '../../electron/contract/schemeTree.ts';
+import type { LateBy, OutcomeTest, OutcomeWord, SelectedPeriod, Selector } from '../../electron/contract/schemeTree.ts';
 import { assertNever, type DutyId } from '../../electron/domain/brand.ts';
 import { dayInMonth } from '../../electron/domain/dates/plainDate.ts';
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import { OUTCOME_WORDS } from '../../electron/domain/words/scoreRules.ts';
-import { TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
+import { DAY_COUNT_WORDS, TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
 import { useYear } from '../address/year.ts';
 import { Choice } from '../rules/ruleFields.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { searchByLabel } from '../ui/search.ts';
 import { useChoices } from './choices.ts';
 import { ManyField, WordsField } from './fields.tsx';
@@ -222,7 +223,9 @@ export function OutcomeField({
   readonly value: OutcomeTest;
   readonly onChange: (test: OutcomeTest) => void;
 }) {
-  const [isOpen, setOpen] = useState(value.also !== undefined || value.without !== undefined);
+  const [isOpen, setOpen] = useState(
+    value.also !== undefined || value.without !== undefined || value.lateBy !== undefined,
+  );
   const list = (words: readonly OutcomeWord[]) => (words.length === 0 ? undefined : words);
   return (
     <>
@@ -234,7 +237,7 @@ export function OutcomeField({
       />
       {!isOpen && (
         <Button type="link" size="small" onClick={() => setOpen(true)}>
-          且…、除外…
+          且…、除外…、迟几天…
         </Button>
       )}
       {isOpen && (
@@ -255,8 +258,47 @@ export function OutcomeField({
             words={OUTCOME_WORDS}
             onChange={(words) => onChange(withKey(value, 'without', list(words)))}
           />
+          <LateByFields value={value.lateBy} onChange={(lateBy) => onChange(withKey(value, 'lateBy', lateBy))} />
         </>
       )}
     </>
+  );
+}
+
+/** 迟办超过几天、不超过几天; empty boxes are no bounds. */
+function LateByFields({
+  value,
+  onChange,
+}: {
+  readonly value: LateBy | undefined;
+  readonly onChange: (lateBy: LateBy | undefined) => void;
+}) {
+  const { days = 'workday', over, upTo } = value ?? {};
+  const put = (next: LateBy): void => onChange(next.over === undefined && next.upTo === undefined ? undefined : next);
+  const box = (label: string, key: 'over' | 'upTo', number: number | undefined) => (
+    <NumberBox
+      aria-label={label}
+      min={0}
+      max={3660}
+      precision={0}
+      controls={false}
+      placeholder="不限"
+      style={{ width: 60 }}
+      value={number ?? null}
+      onChange={(typed) => put(withKey<LateBy, typeof key>({ ...value, days }, key, typed ?? undefined))}
+    />
+  );
+  return (
+    <span className={css['together']}>
+      迟办超过
+      {box('迟办超过几天', 'over', over)}至{box('迟办不超过几天', 'upTo', upTo)}
+      <Choice<LateBy['days']>
+        label="迟办按工作日还是自然日计"
+        value={days}
+        words={DAY_COUNT_WORDS}
+        width={124}
+        onChange={(next) => value && put({ ...value, days: next })}
+      />
+    </span>
   );
 }

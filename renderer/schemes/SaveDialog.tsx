@@ -49,15 +49,16 @@ export function SaveDialog({ title, toCheck, isPending, error, onSave, onClose }
       }
     >
       <div className="stack">
-        <label>
+        <div>
           <span className="sub">版本说明</span>
           <Input
+            aria-label="版本说明"
             value={note}
             maxLength={200}
             placeholder="如：按区考核办 2021 年文件修订"
             onChange={({ target }) => setNote(target.value)}
           />
-        </label>
+        </div>
         {toCheck > 0 && <p className="sub">{`还有 ${toCheck} 项规则待核，保存后仍标待核并照此计分。`}</p>}
         {question !== undefined && (
           <div className="stack">

@@ -57,13 +57,13 @@ export function SchemeTreePane({ name, tree, chosen, notes, onAct }: TreePanePro
     if (step.kind === 'toggle') toggle(step.id);
     else onAct(step.act);
   };
-  const rows: readonly Row[] = [
-    { of: 'scheme' },
-    ...SECTIONS.flatMap((section): readonly Row[] => [
-      { of: 'section', section },
-      ...open.filter((each) => each.section === section).map((each): Row => ({ of: 'node', placed: each })),
-    ]),
-  ];
+  const bySection = Map.groupBy(open, ({ section }) => section);
+  const rowsOf = (section: SchemeSection): readonly Row[] =>
+    (bySection.get(section) ?? []).map((each): Row => ({ of: 'node', placed: each }));
+  const rows = [
+    [{ of: 'scheme' } satisfies Row],
+    ...SECTIONS.map((section) => [{ of: 'section', section } satisfies Row, rowsOf(section)].flat()),
+  ].flat();
   return (
     // The rows take the focus, one at a time.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -100,7 +100,7 @@ function toggled(shut: ReadonlySet<SchemeNodeId>, id: SchemeNodeId): ReadonlySet
 /** Keeps the chosen row in sight, and the keyboard on it where the tree has it. */
 function useFollow(list: { readonly current: HTMLElement | null }, chosen: SchemeNodeId | undefined): void {
   useEffect(() => {
-    const row = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${chosen ?? ''}"]`);
     row?.scrollIntoView({ block: 'nearest' });
     if (list.current?.contains(document.activeElement)) row?.focus({ preventScroll: true });
   }, [list, chosen]);
@@ -168,6 +168,7 @@ function SchemeRow(props: Pick<TreePaneProps, 'name' | 'tree' | 'notes' | 'onAct
     <div
       role="treeitem"
       aria-level={1}
+      data-row=""
       aria-selected={isOn}
       tabIndex={isOn ? 0 : -1}
       className={clsx(css['row'], css['scheme'], isOn && css['on'])}
@@ -189,7 +190,13 @@ function SectionRow({
   const sum = section === 'base' ? sumOfMarks(nodes) : section === 'bonus' ? tree.bonus?.most : undefined;
   const gate = section === 'bonus' ? tree.bonus?.gate : undefined;
   return (
-    <div className={clsx(css['row'], css['section'])} role="none">
+    <div
+      className={clsx(css['row'], css['section'])}
+      role="treeitem"
+      aria-level={1}
+      aria-selected={false}
+      tabIndex={-1}
+    >
       <span>{SECTION_WORDS[section]}</span>
       <span className="grow ellipsis sub text-sm">
         {gate && `${gate.compare === 'above' ? '总分 > ' : '总分 ≥ '}${plainPoints(gate.points)} 方可计入`}
@@ -237,6 +244,7 @@ function NodeRow({ placed, isOn, isShut, notes, over, onAct, onToggle, onOver }:
     <div
       role="treeitem"
       aria-level={above.length + 2}
+      data-row={node.id}
       aria-selected={isOn}
       {...(isBranch ? { 'aria-expanded': !isShut } : {})}
       tabIndex={isOn ? 0 : -1}

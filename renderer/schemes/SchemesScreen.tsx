@@ -11,6 +11,7 @@ import {
   beginDraft,
   isUnsaved,
   newDraftKey,
+  updateDraft,
   useAskBeforeLeaving,
   useDrafts,
   type DraftKey,
@@ -23,7 +24,7 @@ import { NewSchemeDialog } from './NewSchemeDialog.tsx';
 import { newNodeId, withFreshIds } from './treeEdits.ts';
 import { useSchemeFiles } from './useSchemeFiles.tsx';
 
-const address = { scheme: text<DraftKey>() };
+const address = { scheme: text() };
 
 /** 考核方案: the year's schemes, each edited as a tree, with what a draft would do before it is saved. */
 export function SchemesScreen() {
@@ -76,7 +77,7 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
       <Button onClick={() => setDialog('classes')}>{classesWords(all)}</Button>
     </>
   );
-  const latest = scheme && <LatestVersion key={scheme.id} scheme={scheme} kept={kept} />;
+  const latest = scheme && <LatestVersion key={`latest ${scheme.id}`} scheme={scheme} kept={kept} />;
   return (
     <>
       {kept ? (

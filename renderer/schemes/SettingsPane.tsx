@@ -34,9 +34,10 @@ export function SettingsPane({ draft, year, notes, nameField, onChange }: Settin
     <Card className="pane" title="方案" extra={<span className="sub">总分、权重、加分门槛、等次</span>}>
       <div className={css['pane']}>
         <div className={css['heads']}>
-          <label className="grow">
+          <div className="grow">
             <span className="sub">方案名称</span>
             <Input
+              aria-label="方案名称"
               ref={nameField}
               value={name}
               maxLength={60}
@@ -44,11 +45,11 @@ export function SettingsPane({ draft, year, notes, nameField, onChange }: Settin
                 onChange({ ...draft, name: target.value }, { label: '改方案名称', field: 'scheme.name' })
               }
             />
-          </label>
-          <label>
+          </div>
+          <div>
             <span className="sub">方案总分</span>
             <PointsField label="方案总分" value={tree.total} onChange={(total) => set({ total }, '改总分', 'total')} />
-          </label>
+          </div>
         </div>
         {notes.map(({ message, kind }) => (
           <p key={message} className={css['trouble']} data-kind={kind}>

@@ -30,7 +30,7 @@ export function SmallTable<Row>({ label, heads, rows, cells, onChange, next, nou
                   {head}
                 </th>
               ))}
-              <th aria-label="操作" />
+              <td />
             </tr>
           </thead>
         )}

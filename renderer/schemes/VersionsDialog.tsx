@@ -44,7 +44,7 @@ export function VersionsDialog({ year, scheme, draft, known, onReopen, onClose }
             <th scope="col">版本</th>
             <th scope="col">保存时间</th>
             <th scope="col">说明</th>
-            <th aria-label="操作" />
+            <td />
           </tr>
         </thead>
         <tbody>

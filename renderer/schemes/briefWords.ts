@@ -22,10 +22,15 @@ export function briefWords(clause: Clause): string {
     case 'share': {
       const [first] = clause.tiers ?? [];
       if (first !== undefined) return `分档：≥${plain(first.from)}% 得 ${plain(first.gives)}%`;
+      if (clause.perPoint !== undefined) return `每百分点${signed(clause.perPoint.points)}`;
       return `${clause.good.any.includes('done') ? '完成率' : '按时率'} × 满分`;
     }
+    case 'ratio':
+      return clause.perPoint === undefined ? '两数之比 × 满分' : `每百分点${signed(clause.perPoint.points)}`;
+    case 'byCount':
+      return clause.tiers.map(({ from, points }) => `${from} 次${signed(points)}`).join('，');
     case 'perOccurrence':
-      return `${every(clause.perN)}${signed(clause.points)}`;
+      return `${clause.perDay === undefined ? every(clause.perN) : '按迟办天数'}${signed(clause.points)}`;
     case 'lateDecay':
       return `每迟 1 ${clause.days === 'workday' ? '工作日' : '日'}扣 ${plain(clause.perDay)}`;
     case 'deadline':

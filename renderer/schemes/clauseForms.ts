@@ -5,6 +5,7 @@ import { assertNever } from '../../electron/domain/brand.ts';
 export const RULE_ORDER = [
   'share',
   'perOccurrence',
+  'byCount',
   'lateDecay',
   'deadline',
   'checklist',
@@ -15,6 +16,7 @@ export const RULE_ORDER = [
   'freshness',
   'events',
   'rate',
+  'ratio',
   'judged',
   'sheet',
   'periods',
@@ -75,6 +77,18 @@ export function clauseOfRule(rule: ClauseRule, before: Clause | undefined, full:
         per: 'quarter',
         below: '30',
         points: '-1',
+      };
+    case 'ratio':
+      return { rule, numerator: PIECES, denominator: { of: 'quota', quota: 12 }, per: 'year' };
+    case 'byCount':
+      return {
+        rule,
+        count,
+        by: { kind: 'year' },
+        tiers: [
+          { from: 1, points: '-1' },
+          { from: 2, points: '-3' },
+        ],
       };
     case 'judged':
       return { rule, least: '0', most: full, assessors: 'one', unjudged: 'provisional' };

@@ -24,12 +24,8 @@ export function notesOf({ name, tree, weight }: SchemeDraft, year: Year): readon
     ...(name.trim() === '' ? [{ kind: 'bars', field: 'name', message: '方案没有名称，请填写。' } as const] : []),
     ...(tree.nodes.length === 0 ? [{ kind: 'bars', message: '方案里还没有指标，请添加。' } as const] : []),
     ...troublesOf(tree).map(
-      ({ nodeId, field, message }): DraftNote => ({
-        kind: 'bars',
-        field,
-        message,
-        ...(nodeId === undefined ? {} : { nodeId }),
-      }),
+      ({ nodeId, field, message }): DraftNote =>
+        nodeId === undefined ? { kind: 'bars', field, message } : { kind: 'bars', field, message, nodeId },
     ),
     ...(weighed.ok ? [] : [{ kind: 'bars', field: 'weight', message: weighed.error.message } as const]),
     ...nodes.flatMap(checkNotes),
@@ -51,6 +47,7 @@ export function unreadParts({ criteria = '', full }: SchemeLeaf): readonly strin
 }
 
 const FAULT_WORDS: Readonly<Record<SharedFault, string>> = {
+  due: '应办',
   timing: '办理时间',
   early: '提前',
   breach: '撤早',

@@ -100,8 +100,8 @@ function updateSiblings(
   const before = new Map(tree.nodes.map((first) => [first.node.id, first]));
   const next = change(firstOf(tree, section)).map((node): FirstLevel => {
     const known = before.get(node.id);
-    if (known !== undefined && known.section === section) return { ...known, node };
-    return section === 'veto' ? { section, effect: { kind: 'at', points: '59' }, node } : { section, node };
+    const effect = known?.section === 'veto' ? known.effect : ({ kind: 'at', points: '59' } as const);
+    return section === 'veto' ? { section, effect, node } : { section, node };
   });
   // The section's nodes keep the places that its nodes had; more of them follow the last, or the sections before it.
   const places = tree.nodes.flatMap((first, at) => (first.section === section ? [at] : []));

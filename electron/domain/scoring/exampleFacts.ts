@@ -57,26 +57,32 @@ export function owedThings(
 }
 
 /** What became of a thing owed. */
-export type Outcome = Pick<OccurrenceFact, 'outcome' | 'early' | 'returned' | 'returnedLate' | 'breach'>;
+export type Outcome = Pick<OccurrenceFact, 'outcome' | 'early' | 'returned' | 'returnedLate' | 'breach' | 'daysLate'>;
 
 const TIMINGS = ['onTime', 'late', 'missing'] as const;
 const FLAGS = ['early', 'returned', 'returnedLate', 'breach'] as const;
 
-/** All that may become of one, the plainest first. */
-const ALL_OUTCOMES: readonly Outcome[] = Array.from({ length: 2 ** FLAGS.length }, (_, bits) =>
-  FLAGS.filter((_flag, at) => (bits & (1 << at)) !== 0),
-)
-  .toSorted((a, b) => a.length - b.length)
-  .flatMap((flags) =>
-    TIMINGS.map(
-      (outcome): Outcome => Object.assign({ outcome }, Object.fromEntries(flags.map((flag) => [flag, true as const]))),
-    ),
-  );
+/** All that may become of one, the plainest first; late by so many days. */
+function allOutcomes(days: number): readonly Outcome[] {
+  const daysLate = { day: days, workday: days };
+  return Array.from({ length: 2 ** FLAGS.length }, (_, bits) => FLAGS.filter((_flag, at) => (bits & (1 << at)) !== 0))
+    .toSorted((a, b) => a.length - b.length)
+    .flatMap((flags) =>
+      TIMINGS.map(
+        (outcome): Outcome =>
+          Object.assign(
+            outcome === 'onTime' ? { outcome } : { outcome, daysLate },
+            Object.fromEntries(flags.map((flag) => [flag, true as const])),
+          ),
+      ),
+    );
+}
 
 /** The plainest outcome that passes a test, or that does not. */
 export function outcomeThat(test: OutcomeTest, isPassing: boolean): Outcome | undefined {
   const [fact] = owedThings({}, 1, { outcome: 'onTime' }, { label: 'asked' });
-  return fact && ALL_OUTCOMES.find((outcome) => passes({ ...fact, ...outcome }, test) === isPassing);
+  const days = (test.lateBy?.over ?? 0) + 1;
+  return fact && allOutcomes(days).find((outcome) => passes({ ...fact, ...outcome }, test) === isPassing);
 }
 
 /** The figures that one example may hold: a quota beyond them is not shown one by one. */
@@ -122,13 +128,18 @@ export function countedThings(
         matter: '',
         ...(level === undefined ? {} : { level }),
       };
-      return { events: ids().map((id): EventFact => ({ id, ...event })) };
+      return { events: ids().map((id): EventFact => Object.assign({ id }, event)) };
     }
     case 'findings': {
       const source = counting.sources?.[0] ?? 'inspection';
-      const missed = counting.notRectified ? { isMissed: true as const } : {};
+      const missed = {
+        ...(counting.notRectified ? { isMissed: true as const } : {}),
+        ...(counting.rectified ? { isRectified: true as const } : {}),
+      };
       return {
-        findings: ids().map((id): FindingFact => ({ id: id as FindingId, on: day, source, indicator: '', ...missed })),
+        findings: ids().map(
+          (id): FindingFact => Object.assign({ id: id as FindingId, on: day, source, indicator: '' }, missed),
+        ),
       };
     }
     case 'elements': {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Clause } from '../../../electron/domain/model/scoreClause.ts';
 import { exampleOf, exampleSentence, type ExampleLeaf } from '../../../electron/domain/scoring/exampleOf.ts';
-import { EVERY, nodeId, perOne } from './schemeFixtures.ts';
+import { EVERY, leaf, nodeId, perOne } from './schemeFixtures.ts';
 
 const names = { duty: (id: string) => id, node: (id: string) => id };
 const FULL: ExampleLeaf = { full: '20', start: 'full', nothing: 'full', section: 'base' };
@@ -9,8 +9,8 @@ const GAIN: ExampleLeaf = { full: '10', start: 'zero', nothing: 'zero', section:
 const FREE: ExampleLeaf = { full: '0', start: 'zero', nothing: 'zero', cap: { kind: 'none' }, section: 'deductions' };
 const PIECES = { of: 'pieces' } as const;
 
-const lineOf = (clause: Clause, leaf: ExampleLeaf = FULL): string | undefined => {
-  const example = exampleOf(clause, leaf, names);
+const lineOf = (clause: Clause, of: ExampleLeaf = FULL): string | undefined => {
+  const example = exampleOf(clause, of, names);
   return example && exampleSentence(example);
 };
 
@@ -100,6 +100,79 @@ const LINES: readonly (readonly [Clause, string, ExampleLeaf?])[] = [
     },
     '相邻两次更新隔 35 天 → 18 分',
   ],
+  [
+    { rule: 'share', select: EVERY, good: { any: ['onTime'] }, nothingBelow: '60', fullFrom: '90' },
+    '应办 20，按时 18 → 20 分',
+  ],
+  [
+    {
+      rule: 'share',
+      select: EVERY,
+      good: { any: ['onTime'] },
+      perPoint: { side: 'below', bound: '95', every: '1', points: '-1', partial: 'dropped' },
+    },
+    '应办 20，按时 18 → 15 分',
+  ],
+  [
+    { rule: 'ratio', numerator: PIECES, denominator: { of: 'quota', quota: 20 }, per: 'year' },
+    '目标数 20，信息 18 篇 → 18 分',
+  ],
+  [
+    { rule: 'ratio', numerator: { ...PIECES, adopted: true }, denominator: PIECES, per: 'quarter' },
+    '每期信息 10 篇，被采用的信息 9 篇 → 18 分',
+  ],
+  [
+    {
+      rule: 'byCount',
+      count: { of: 'events', types: ['complaint'] },
+      by: { kind: 'year' },
+      tiers: [
+        { from: 1, points: '-2' },
+        { from: 3, points: '-5' },
+      ],
+      beyond: { each: 1, points: '-1' },
+    },
+    '投诉 4 次 → 14 分',
+  ],
+  [
+    {
+      rule: 'byCount',
+      count: { of: 'events', types: ['yellowCard'] },
+      by: { kind: 'inARow', per: 'quarter' },
+      tiers: [{ from: 2, points: '-4' }],
+    },
+    '连续 2 期有黄牌 → 16 分',
+  ],
+  [
+    {
+      rule: 'perOccurrence',
+      count: { of: 'occurrences', select: EVERY, when: { any: ['late'], lateBy: { days: 'workday', over: 5 } } },
+      points: '-3',
+    },
+    '迟办，迟超过 5 个工作日的 2 件 → 14 分',
+  ],
+  [
+    {
+      rule: 'perOccurrence',
+      count: { of: 'occurrences', select: EVERY, when: { any: ['late'] } },
+      points: '-1',
+      perDay: { days: 'day', every: 2, mostEach: '2' },
+    },
+    '1 件迟 6 天 → 18 分',
+  ],
+  [{ rule: 'findings', found: '-1', perPoint: true }, '问题 2 个（各扣 2 分） → 16 分'],
+  [
+    { rule: 'events', entries: [{ type: 'superiorDeduction', points: '-1', perPoint: true }], take: 'stack' },
+    '被上级扣分 1 次（各 2 分） → −2 分',
+    FREE,
+  ],
+  [
+    { rule: 'perOccurrence', count: { of: 'findings', rectified: true }, points: '1' },
+    '已整改的问题 2 个 → 2 分',
+    GAIN,
+  ],
+  [{ rule: 'toBest', figure: { of: 'count', count: PIECES }, against: 'mean' }, '本单位 90，本类平均 105 → 17.14 分'],
+  [{ rule: 'shortfall', count: PIECES, per: 'week', quota: 1, points: '-1' }, '有一期 0，其余各期达到 → 19 分'],
   [{ rule: 'deadline', select: EVERY, late: '2', missing: '0' }, '1 件迟办 → 2 分'],
   [{ rule: 'judged', least: '-10', most: '-5', assessors: 'one', unjudged: 'nothing' }, '评议 −5.5 分 → −5.5 分', FREE],
   [
@@ -187,6 +260,11 @@ describe('an example of a rule, reckoned by the engine itself', () => {
     expect(lineOf(perOne(['late'], '-1'), { ...FULL, cap: { kind: 'value', points: '' } })).toBeUndefined();
     // Nothing can be on time and missing at once.
     expect(lineOf({ rule: 'share', select: EVERY, good: { any: ['onTime'], also: ['missing'] } })).toBeUndefined();
+  });
+
+  test('a leaf that has other rules, and another id, is the leaf of the one', () => {
+    const whole = { ...FULL, ...leaf('及时', '20', [perOne(['late'], '-2')]) };
+    expect(lineOf(perOne(['late'], '-5'), whole)).toBe('迟办 2 件 → 10 分');
   });
 
   test('how it came about goes with it', () => {

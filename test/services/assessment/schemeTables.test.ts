@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRESETS } from '../../../electron/domain/assessment/presets.ts';
+import type { SchemeNodeId, Year } from '../../../electron/domain/brand.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
+import { oddWorkbook } from '../../support/sheetFixtures.ts';
+
+const YEAR = 2021 as Year;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openTestApp({ today: '2021-06-15', year: YEAR });
+});
+afterAll(() => app.close());
+
+async function preview(name: string, bytes: Uint8Array<ArrayBuffer>) {
+  const fileId = await app.putFile(name, bytes);
+  const { jobId } = await app.call('schemeTables.read', { fileId, year: YEAR });
+  const { previewId = '', error } = await app.finished(jobId);
+  return error ? { error } : { read: await app.call('schemeTables.preview', { previewId }) };
+}
+
+let next = 0;
+const newId = () => `node-${(next += 1)}` as SchemeNodeId;
+
+describe('a scheme as a workbook', () => {
+  it.each(PRESETS)(
+    '$name goes out as .xlsx and comes back the same, and can be saved',
+    async ({ name, make, weight }) => {
+      const tree = make(newId);
+      const { jobId } = await app.call('schemeTables.write', { year: YEAR, name, tree, weight, paper: 'A4' });
+      const { fileId = '' } = await app.finished(jobId);
+      const file = await app.getFile(fileId);
+      const { read } = await preview(file.name, file.bytes);
+      expect(read).toMatchObject({ name, isOurs: true, weight, faults: [], unread: [] });
+      expect(read?.tree).toEqual(tree);
+      const saved = await app.call('schemes.save', { year: YEAR, schemeId: null, name, tree, weight, note: '' });
+      expect(saved.version).toBe(1);
+      const { tree: kept } = await app.call('schemes.version', { year: YEAR, schemeId: saved.schemeId });
+      expect(kept.nodes).toEqual(tree.nodes);
+    },
+  );
+
+  it('of somebody else is read with its merged cells; what is not read is named by its cell', async () => {
+    const bytes = oddWorkbook({
+      name: '评分表',
+      rows: [
+        ['一级指标', '二级指标', '分值', '评分标准'],
+        ['主动公开', '定时公开', 60, '未按时公开的，每件扣2分。'],
+        [undefined, '要素', '四十', '由考核组评定。'],
+      ],
+      after: '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
+    });
+    const { read } = await preview('某区方案.xlsx', bytes);
+    expect(read).toMatchObject({ name: '某区方案', isOurs: false, tables: [{ sheet: '评分表', headerLine: 1 }] });
+    expect(read?.tree.nodes).toMatchObject([
+      {
+        section: 'base',
+        node: {
+          name: '主动公开',
+          children: [
+            { name: '定时公开', full: '60' },
+            { name: '要素', full: '' },
+          ],
+        },
+      },
+    ]);
+    expect(read?.faults.map(({ message }) => message)).toEqual([
+      '工作表“评分表”单元格 C3 的“四十”：不是分值，请改为数字。',
+    ]);
+    expect(read?.unread).toMatchObject([{ name: '要素', address: 'D3', isJudged: true }]);
+    // A draft that does not hold is refused whole, naming the node.
+    const refused = await app.refusal('schemes.save', {
+      year: YEAR,
+      schemeId: null,
+      name: '某区方案',
+      tree: read?.tree ?? PRESETS[0]!.make(newId),
+      weight: { kind: 'percent', percent: '4', base: '100' },
+      note: '',
+    });
+    expect([refused.code, refused.message]).toEqual(['invalid-input', expect.stringContaining('“要素”的满分')]);
+  });
+
+  it('a file that holds none says why', async () => {
+    const { error } = await preview('通讯录.csv', Uint8Array.from(new TextEncoder().encode('单位,电话\n区财政局,1\n')));
+    expect(error).toMatchObject({ code: 'no-header', message: expect.stringContaining('没有找到表头') as string });
+    expect(await app.refusal('schemeTables.preview', { previewId: 'none' })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('of ours is no table of duties', async () => {
+    const [preset] = PRESETS;
+    if (preset === undefined) throw new Error('No preset');
+    const { name, make, weight } = preset;
+    const { jobId } = await app.call('schemeTables.write', {
+      year: YEAR,
+      name,
+      tree: make(newId),
+      weight,
+      paper: 'A3',
+    });
+    const { fileId = '' } = await app.finished(jobId);
+    const { bytes } = await app.getFile(fileId);
+    await expect(app.readFile('方案.xlsx', bytes, YEAR)).rejects.toThrow();
+  });
+});
