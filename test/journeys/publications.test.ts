@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
+import { gbk } from '../support/gbk.ts';
+import { answerWith, startLocalSite } from '../support/localSite.ts';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 
 const YEAR = 2021 as Year;
@@ -202,4 +204,82 @@ it('asks for the columns that it cannot tell, and reads by what a person says', 
   await page.getByText('没有找到发布时间一列，请在下面指定。').waitFor();
   await picture(page, 'intake-asks');
   await close();
+});
+
+/** A column of the site in GBK, ten lines on each of two pages. */
+function columnPage(number: 1 | 2): Uint8Array<ArrayBuffer> {
+  const lines = Array.from({ length: 10 }, (_, at) => {
+    const back = (number - 1) * 10 + at;
+    const on = `2021-0${back < 10 ? 6 : 5}-${String(11 - (back % 10)).padStart(2, '0')}`;
+    const title = back === 0 ? '区民政局第二季度社会救助资金发放情况' : `救助工作信息第${20 - back}号`;
+    return `<li><a href="art_${back}.html">${title}</a><span>${on}</span></li>`;
+  });
+  const next = number === 1 ? '<a href="index_1.html">下一页</a>' : '';
+  const page = `<html><head><meta charset="gb2312"><title>社会救助</title></head><body><ul>${lines.join('')}</ul>${next}</body></html>`;
+  return gbk(page);
+}
+
+it('a site of the office’s own network is read: confirmed by typing it, tried, read with progress, recorded and reviewed', async () => {
+  const site = await startLocalSite();
+  const html = { 'Content-Type': 'text/html' };
+  site.serve({
+    '/mz/index.html': answerWith(columnPage(1), html),
+    '/mz/index_1.html': answerWith(columnPage(2), html),
+    '/login':
+      '<html><body><form action="/in"><input name="user"><input type="password" name="word"></form></body></html>',
+  });
+  const { page, close } = await openAt('/publications?year=2021&view=sites');
+  await page.getByText('还没有取数地址').waitFor();
+  await picture(page, 'sites-first');
+  await page.getByRole('button', { name: '开启网上核对' }).click();
+  await page.getByRole('button', { name: '关闭网上核对' }).waitFor();
+
+  // Nothing of the own network is asked before its host is typed and confirmed.
+  await page.getByRole('button', { name: '添加地址' }).first().click();
+  const dialog = page.getByRole('dialog', { name: '添加取数地址' });
+  await dialog.getByLabel('网址').fill(`${site.origin}/mz/index.html`);
+  await dialog.getByRole('button', { name: '测试', exact: true }).click();
+  await dialog.getByText(/本机或内部网络的地址/u).waitFor();
+  expect(site.asked).toEqual([]);
+  await picture(page, 'sites-refused');
+  await dialog.getByRole('button', { name: '取消', exact: true }).click();
+  await page.getByLabel('要确认的主机').fill(site.host);
+  await page.getByRole('button', { name: '确认', exact: true }).click();
+  await page.getByRole('list', { name: '已确认的主机' }).getByText(site.host).waitFor();
+
+  await page.getByRole('button', { name: '添加地址' }).first().click();
+  await dialog.getByLabel('网址').fill(`${site.origin}/login`);
+  await dialog.getByRole('button', { name: '测试', exact: true }).click();
+  await dialog.getByText(/要求登录/u).waitFor();
+  await dialog.getByLabel('网址').fill(`${site.origin}/mz/index.html`);
+  await dialog.getByRole('button', { name: '测试', exact: true }).click();
+  const found = dialog.getByLabel('测试结果');
+  await found.getByText(/读到 10 条/u).waitFor();
+  await found.getByText('区民政局第二季度社会救助资金发放情况').waitFor();
+  await picture(page, 'sites-tried');
+  await dialog.getByLabel('栏目').fill('社会救助');
+  await dialog.getByRole('button', { name: '保存地址' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await picture(page, 'sites');
+
+  await page.getByRole('button', { name: '从网站读取 1 个地址' }).click();
+  await page.getByRole('heading', { name: '从网站读取' }).waitFor();
+  await picture(page, 'sites-reading');
+  await page.getByText('1 个地址，读到 20 条').waitFor();
+  expect(site.asked.filter((asked) => asked.includes('/mz/'))).toEqual([
+    'GET /mz/index.html',
+    'GET /mz/index.html',
+    'GET /mz/index_1.html',
+  ]);
+  const record = page.getByRole('button', { name: '记入 1 份清单' });
+  await record.waitFor();
+  await expect.poll(() => record.isEnabled()).toBe(true);
+  await picture(page, 'sites-read');
+  await record.click();
+  await page.getByText(/已记入 1 份清单：新增 \d+ 条/u).waitFor();
+  const rows = page.getByRole('region', { name: '公开信息' });
+  await rows.locator('li', { hasText: '区民政局第二季度' }).first().getByText('社会救助资金发放情况').first().waitFor();
+  await picture(page, 'sites-review');
+  await close();
+  await site.close();
 });

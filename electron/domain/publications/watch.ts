@@ -139,7 +139,7 @@ export function vanishedPages({ fulfilments, publications, lists, sightings }: V
     publications.filter(({ link }) => link !== ''),
     ({ link }) => linkKey(link),
   );
-  const inOrder = lists.toSorted((a, b) => a.recordedIn - b.recordedIn);
+  const inOrder = lists.toSorted(byRecording);
   return fulfilments.flatMap((fulfilment): Vanished[] => {
     if (fulfilment.link === '') return [];
     const linked = byLink.get(linkKey(fulfilment.link)) ?? [];
@@ -150,10 +150,10 @@ export function vanishedPages({ fulfilments, publications, lists, sightings }: V
       : linked;
     return own.flatMap((publication): Vanished[] => {
       const shown = (seen.get(publication.id) ?? []).flatMap(({ listId }) => order.get(listId) ?? []);
-      const last = shown.toSorted((a, b) => a.recordedIn - b.recordedIn).at(-1);
+      const last = shown.toSorted(byRecording).at(-1);
       if (last === undefined) return [];
       const missing = inOrder.find(
-        (list) => list.recordedIn > last.recordedIn && showsIt(list, publication, fulfilment.unitId),
+        (list) => byRecording(list, last) > 0 && showsIt(list, publication, fulfilment.unitId),
       );
       return missing === undefined
         ? []
@@ -167,6 +167,11 @@ export function vanishedPages({ fulfilments, publications, lists, sightings }: V
           ];
     });
   });
+}
+
+/** Lists in the order in which they were recorded; those of one step by their instant. */
+function byRecording(a: PublicationList, b: PublicationList): number {
+  return a.recordedIn - b.recordedIn || (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0);
 }
 
 function showsIt({ covers }: PublicationList, { column, publishedOn }: Publication, unitId: UnitId): boolean {
@@ -209,7 +214,7 @@ export interface ChangedDaysInput {
 
 /** The days that changed from one list to a later one, in the order of the lists. */
 export function changedDays({ lists, sightings, matches, occurrences }: ChangedDaysInput): readonly ChangedDay[] {
-  const order = new Map(lists.map(({ id, recordedIn }) => [id, recordedIn]));
+  const order = new Map(lists.toSorted(byRecording).map(({ id }, at) => [id, at]));
   const due = new Map(occurrences.map((one) => [occurrenceText(one), one.dueOn]));
   const dueOn = new Map(
     matches.map((match) => {

@@ -13,6 +13,9 @@ const LISTS = [
 ] as const;
 
 const SITE = 'https://www.qinghe.example/zwgk';
+const LATE = `${SITE}/late/`;
+/** Days by which a later list shows a page earlier than the one before (改期). */
+const MOVED_DAYS = 3;
 const NEWS = '清河要闻';
 const NOTICES = '通知公告';
 /** What is shown of days so long ago, and nothing since: its column is 久未更新. */
@@ -28,8 +31,9 @@ interface Demo {
 }
 
 /**
- * Two lists of the site: what is registered, one of it with another day; what is late and was published; what only may be it; news, of which nothing
- * came out lately; notices; and a rule. The rest of what is late no list shows. Runs inside a command.
+ * Two lists of the site: what is registered, some of it with another day, one of it gone from the later list; what is late and was published, one of it
+ * moved back to its day later on; what only may be it; news, of which nothing came out lately; notices; a rule; and addresses to read lists from. The
+ * rest of what is late no list shows. Runs inside a command.
  */
 export function writePublications(store: Store, occurrences: readonly Occurrence[], { facts, today, now }: Demo): void {
   const [early, late] = LISTS;
@@ -40,11 +44,18 @@ export function writePublications(store: Store, occurrences: readonly Occurrence
     facts.duties.filter(({ kind, task }) => kind === 'disclosure' && task !== '').map((duty) => [duty.id, duty]),
   );
   const units = new Map(facts.units.map(({ id, name }) => [id, name]));
+  const registeredLinks = new Set(facts.fulfilments.map(({ link }) => link));
   const shown = [
     ...registeredLines({ ...facts, duties: [...duties.values()] }, from, to),
     ...lateLines(occurrences, { duties, units, from, to }),
     ...otherLines(dayAgo),
   ];
+  // Between the days that both lists cover: one page that the later no longer shows, one whose day it moves back.
+  const isInBoth = ({ publishedOn }: PublicationFacts, more: number) =>
+    publishedOn >= dayAgo(late.first) && addDays(publishedOn, more) <= dayAgo(early.last);
+  const gone = shown.find((one) => one.link !== '' && registeredLinks.has(one.link) && isInBoth(one, 0))?.link;
+  const movable = shown.filter((one) => one.link !== '' && one.link !== gone && isInBoth(one, MOVED_DAYS));
+  const moved = (movable.find(({ link }) => link.startsWith(LATE)) ?? movable.at(-1))?.link;
   const columns = [...new Set(shown.map(({ column }) => column))];
   const added = new Map<string, ReturnType<Store['publications']['add']>[number]>();
   for (const { first, last, brought } of LISTS) {
@@ -56,23 +67,46 @@ export function writePublications(store: Store, occurrences: readonly Occurrence
       covers: { columns, units: [], firstDay, lastDay },
       recordedAt,
     });
-    const own = shown.filter(({ publishedOn }) => publishedOn >= firstDay && publishedOn <= lastDay);
+    const isFirst = added.size === 0;
+    const own = shown
+      .filter(
+        ({ publishedOn, link }) => publishedOn >= firstDay && publishedOn <= lastDay && (isFirst || link !== gone),
+      )
+      .map((one) => (isFirst && one.link === moved ? movedOn(one) : one));
     const fresh = own.filter(({ link }) => !added.has(link));
-    const again = own.flatMap(({ link }) => added.get(link) ?? []);
+    const again = own.flatMap(({ link, publishedOn }) => {
+      const publicationId = added.get(link);
+      if (publicationId === undefined) return [];
+      return [link === moved ? { publicationId, publishedOn } : { publicationId }];
+    });
     const ids = store.publications.add(
       listId,
       fresh.map((line) => Object.assign({ identity: identityOf(line) }, line)),
     );
-    store.publications.addSightings(
-      listId,
-      [...again, ...ids].map((publicationId) => ({ publicationId })),
-    );
+    store.publications.addSightings(listId, [...again, ...ids.map((publicationId) => ({ publicationId }))]);
     fresh.forEach(({ link }, at) => {
       const id = ids[at];
       if (id !== undefined) added.set(link, id);
     });
   }
   writeRules(store, facts);
+  writeAddresses(store, now);
+}
+
+/** Where lists could be read from: names that lead nowhere, and 网上核对 is off. */
+function writeAddresses(store: Store, now: string): void {
+  const addresses = [
+    ['/yw/index.html', 'page', NEWS, 5],
+    ['/tz/rss.xml', 'feed', NOTICES, 1],
+    ['/sitemap.xml', 'sitemap', '', 20],
+  ] as const;
+  for (const [path, kind, column, mostPages] of addresses) {
+    store.sites.add({ url: `${SITE}${path}`, kind, column, mostPages }, now);
+  }
+}
+
+function movedOn(one: PublicationFacts): PublicationFacts {
+  return { ...one, publishedOn: addDays(one.publishedOn, MOVED_DAYS) };
 }
 
 function line(
@@ -115,7 +149,7 @@ function lateLines(occurrences: readonly Occurrence[], { duties, units, from, to
     const duty = duties.get(dutyId);
     const unit = units.get(unitId) ?? '';
     if (!duty || dueOn === undefined || dueOn < from || dueOn > to || at % 3 === 2) return [];
-    const told = { column: duty.task, publishedOn: dueOn, link: `${SITE}/late/${at + 1}.html` };
+    const told = { column: duty.task, publishedOn: dueOn, link: `${LATE}${at + 1}.html` };
     return at % 3 === 0
       ? [line({ ...told, title: `${unit}${period.label}${duty.content}` }, unit)]
       : [line({ ...told, title: `关于${duty.content}的情况` }, `${unit}办公室`)];

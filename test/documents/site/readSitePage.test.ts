@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { SitePage } from '../../../electron/domain/model/site.ts';
 import { readSitePage } from '../../../electron/documents/site/readSitePage.ts';
+import { gbk } from '../../support/gbk.ts';
 
 const URL_OF_LIST = 'http://www.qh.example.cn/zwgk/czsz/index.html';
 const TODAY = '2021-06-15' as PlainDate;
@@ -498,19 +499,6 @@ describe('JSON', () => {
 });
 
 describe('encodings', () => {
-  /** Text in GBK, which Node only reads. */
-  const gbk = (text: string): Uint8Array<ArrayBuffer> => {
-    const table = new Map<string, readonly number[]>();
-    const decoder = new TextDecoder('gbk');
-    for (let high = 0x81; high <= 0xfe; high += 1) {
-      for (let low = 0x40; low <= 0xfe; low += 1) {
-        if (low !== 0x7f) table.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-      }
-    }
-    return Uint8Array.from(
-      text.split('').flatMap((sign) => (sign.charCodeAt(0) < 0x80 ? [sign.charCodeAt(0)] : (table.get(sign) ?? []))),
-    );
-  };
   const html = (meta: string) =>
     `<html><head>${meta}</head><body><ul>${rows((title, day, at) => `<li><a href="${at}.html">${title}</a><span>${day}</span></li>`)}</ul></body></html>`;
 

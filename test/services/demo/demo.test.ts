@@ -71,7 +71,13 @@ describe('the demo', () => {
     });
     expect(missing.length).toBeGreaterThan(0);
     expect(uncovered.length).toBeGreaterThan(0);
-    const { stale, doubled } = await app.call('publications.watch', { year });
+    const { stale, doubled, vanished, redated } = await app.call('publications.watch', { year });
+    expect(vanished).toHaveLength(1);
+    expect(redated).toHaveLength(1);
+    const { on, addresses, confirmedHosts } = await app.call('sites.overview', {});
+    expect([on, confirmedHosts]).toEqual([false, []]);
+    // Reserved names: nothing answers there.
+    expect(new Set(addresses.map(({ url }) => new URL(url).hostname))).toEqual(new Set(['www.qinghe.example']));
     expect(stale.map(({ column }) => column)).toContain('清河要闻');
     expect(doubled.map(({ title }) => title)).toContain('清河公园二期开园迎客');
     expect(app.bugs).toEqual([]);

@@ -4,6 +4,7 @@ import type { SiteAddressId, UnitId } from '../../../electron/domain/brand.ts';
 import type { SiteKind } from '../../../electron/domain/model/site.ts';
 import { addDays } from '../../../electron/domain/dates/plainDate.ts';
 import { createWeb } from '../../../electron/web/door.ts';
+import { gbk } from '../../support/gbk.ts';
 import { answerWith, quickTimer, redirect, startLocalSite, type LocalSite } from '../../support/localSite.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
@@ -210,22 +211,6 @@ describe.each(MANNERS)('a list in %s', (_manner, kind, path, pages) => {
     });
   });
 });
-
-/** Text in GBK, which Node only reads. */
-function gbk(text: string): Uint8Array<ArrayBuffer> {
-  const decoder = new TextDecoder('gbk');
-  const wanted = new Set(text);
-  const table = new Map<string, readonly number[]>();
-  for (let high = 0x81; high <= 0xfe; high += 1) {
-    for (let low = 0x40; low <= 0xfe; low += 1) {
-      const sign = low === 0x7f ? '' : decoder.decode(Uint8Array.of(high, low));
-      if (wanted.has(sign)) table.set(sign, [high, low]);
-    }
-  }
-  return Uint8Array.from(
-    text.split('').flatMap((sign) => (sign.charCodeAt(0) < 0x80 ? [sign.charCodeAt(0)] : (table.get(sign) ?? []))),
-  );
-}
 
 describe('what came in', () => {
   it('is recorded as a list of each address in one step, once, and taken back in one', async () => {
