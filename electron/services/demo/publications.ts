@@ -72,9 +72,7 @@ export function writePublications(store: Store, occurrences: readonly Occurrence
       .filter(
         ({ publishedOn, link }) => publishedOn >= firstDay && publishedOn <= lastDay && (isFirst || link !== gone),
       )
-      .map((one) =>
-        isFirst && one.link === moved ? { ...one, publishedOn: addDays(one.publishedOn, MOVED_DAYS) } : one,
-      );
+      .map((one) => (isFirst && one.link === moved ? movedOn(one) : one));
     const fresh = own.filter(({ link }) => !added.has(link));
     const again = own.flatMap(({ link, publishedOn }) => {
       const publicationId = added.get(link);
@@ -105,6 +103,10 @@ function writeAddresses(store: Store, now: string): void {
   for (const [path, kind, column, mostPages] of addresses) {
     store.sites.add({ url: `${SITE}${path}`, kind, column, mostPages }, now);
   }
+}
+
+function movedOn(one: PublicationFacts): PublicationFacts {
+  return { ...one, publishedOn: addDays(one.publishedOn, MOVED_DAYS) };
 }
 
 function line(

@@ -25,12 +25,12 @@ export function listRules(context: ServiceContext, { year }: ParsedInputOf<'publ
   return succeed(
     store.publicationMatching.rules().map((rule): MatchRuleView => {
       const ofYear = rule.effect.kind === 'ignore' ? undefined : store.duties.yearOf(rule.effect.dutyId);
-      return {
-        ...factsOf(rule),
-        rule,
-        ...(ofYear === undefined || ofYear === year ? {} : { ofYear }),
-        ...(renewable.has(rule.id) ? { canRenew: true } : {}),
-      };
+      return Object.assign(
+        factsOf(rule),
+        { rule },
+        ofYear === undefined || ofYear === year ? {} : { ofYear },
+        renewable.has(rule.id) ? ({ canRenew: true } as const) : {},
+      );
     }),
   );
 }
