@@ -23,7 +23,7 @@ function rule(index: number): TimeRule {
 }
 
 /** Units that all answer for every duty through their group. A year of 200 x 100 has 98,000 occurrences. */
-function office(units: number, rules: number): YearFacts {
+export function office(units: number, rules: number): YearFacts {
   const ids = Array.from({ length: units }, (_, index) => `u${index}`);
   const duties = Array.from(
     { length: rules },

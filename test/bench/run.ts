@@ -7,6 +7,7 @@ import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
 import { benchPages } from './pages.ts';
 import { benchMatching, benchPublications } from './publications.ts';
+import { benchScoring } from './scoring.ts';
 
 /** `npm run bench`: ratios of ours to a bare baseline, side by side in one run. Nothing is asserted: machines differ. */
 const ratios = [
@@ -23,6 +24,7 @@ const ratios = [
   ...(await benchLedger()),
   ...(await benchPages()),
   ...(await benchPublications()),
+  ...(await benchScoring()),
 ];
 console.log(report(ratios));
 console.log(['How right matching is, by manner of title:', ...benchMatching([1, 2, 3])].join('\n'));

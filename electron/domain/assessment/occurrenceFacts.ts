@@ -221,11 +221,24 @@ function lateness(
     : { daysLate: daysLate(dueOn, until, calendar) };
 }
 
+type Late = NonNullable<OccurrenceFact['daysLate']>;
+
+/** Days late by both days: many things are due, and done, on the same ones. */
+const known = new WeakMap<WorkCalendar, Map<PlainDate, Map<PlainDate, Late>>>();
+
 /** Days, and working days, after the day it was due. */
-function daysLate(dueOn: PlainDate, doneOn: PlainDate, calendar: WorkCalendar) {
+function daysLate(dueOn: PlainDate, doneOn: PlainDate, calendar: WorkCalendar): Late {
+  const ofCalendar = known.get(calendar) ?? new Map<PlainDate, Map<PlainDate, Late>>();
+  known.set(calendar, ofCalendar);
+  const ofDue = ofCalendar.get(dueOn) ?? new Map<PlainDate, Late>();
+  ofCalendar.set(dueOn, ofDue);
+  const before = ofDue.get(doneOn);
+  if (before !== undefined) return before;
   let workday = 0;
   for (let day = addDays(dueOn, 1); day <= doneOn; day = addDays(day, 1)) if (isWorkday(calendar, day)) workday += 1;
-  return { day: daysBetween(dueOn, doneOn), workday };
+  const late = { day: daysBetween(dueOn, doneOn), workday };
+  ofDue.set(doneOn, late);
+  return late;
 }
 
 /**

@@ -95,27 +95,27 @@ export class Charges implements ChargeBook {
         if (!this.#charged.has(key)) this.#charged.set(key, turn);
       } else {
         const fault = key % FAULTS.length;
-        this.#mark((key - fault) / FAULTS.length, fault, turn);
+        this.mark((key - fault) / FAULTS.length, 1 << fault, turn);
       }
     }
   }
 
-  /** Charges the faults of a mask for things at some places, all in one. */
-  chargeOwed(places: Iterable<number>, maskOf: (place: number) => number, by: SchemeNodeId): void {
-    const turn = this.#by.push(by);
-    for (const place of places) {
-      const mask = maskOf(place);
-      for (let fault = 0; mask >> fault !== 0; fault += 1) if ((mask >> fault) & 1) this.#mark(place, fault, turn);
-    }
+  /** Begins a charge of things at their places (`mark`). */
+  begin(by: SchemeNodeId): number {
+    return this.#by.push(by);
   }
 
-  #mark(place: number, fault: number, turn: number): void {
-    const bit = 1 << fault;
+  /** Charges the faults of a mask for the thing at a place; what is charged already stays as it is. */
+  mark(place: number, mask: number, turn: number): void {
     const known = this.owed[place] ?? 0;
-    if ((known & bit) !== 0) return;
-    this.owed[place] = known | bit;
-    const turns = (this.#turns[fault] ??= new Int32Array(this.owed.length));
-    turns[place] = turn;
+    const more = mask & ~known;
+    if (more === 0) return;
+    this.owed[place] = known | more;
+    for (let fault = 0; more >> fault !== 0; fault += 1) {
+      if (((more >> fault) & 1) === 0) continue;
+      const turns = (this.#turns[fault] ??= new Int32Array(this.owed.length));
+      turns[place] = turn;
+    }
   }
 
   /** How many of the pieces that a stretch lacks were charged: with shorter stretches in it, or with a longer one that it lies in. */

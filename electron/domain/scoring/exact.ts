@@ -24,9 +24,61 @@ export function rounded(value: Fraction): Fraction {
 }
 
 export function sumOf(values: Iterable<Fraction>): Fraction {
-  let sum = ZERO;
-  for (const value of values) sum = sum.add(value);
-  return sum;
+  const sum = new Sum();
+  for (const value of values) sum.add(value);
+  return sum.value();
+}
+
+/** Below it, products of two whole numbers are exact as plain numbers. */
+const SMALL = 2 ** 26;
+const SMALL_INTEGER = BigInt(SMALL);
+
+/** A sum that is kept in plain numbers for as long as these are exact. */
+class Sum {
+  #rest: Fraction | undefined;
+  #part = 0;
+  #whole = 1;
+
+  add(value: Fraction): void {
+    const { s, n, d } = value;
+    if (n === 0n) return;
+    if (n >= SMALL_INTEGER || d >= SMALL_INTEGER) {
+      this.#rest = (this.#rest ?? ZERO).add(value);
+      return;
+    }
+    const [part, whole] = [Number(s) * Number(n), Number(d)];
+    if (this.#whole % whole === 0) this.#part += part * (this.#whole / whole);
+    else {
+      const common = divisor(this.#whole, whole);
+      // What would grow out of exact numbers begins anew.
+      if ((this.#whole / common) * whole >= SMALL) {
+        this.#flush();
+        this.#part = part;
+        this.#whole = whole;
+        return;
+      }
+      this.#part = this.#part * (whole / common) + part * (this.#whole / common);
+      this.#whole = (this.#whole / common) * whole;
+    }
+    if (Math.abs(this.#part) >= SMALL) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#part !== 0) this.#rest = (this.#rest ?? ZERO).add(new Fraction(this.#part, this.#whole));
+    this.#part = 0;
+    this.#whole = 1;
+  }
+
+  value(): Fraction {
+    this.#flush();
+    return this.#rest ?? ZERO;
+  }
+}
+
+function divisor(one: number, other: number): number {
+  let [a, b] = [one, other];
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
 }
 
 export function meanOf(values: readonly Fraction[]): Fraction | undefined {

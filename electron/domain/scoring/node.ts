@@ -7,11 +7,11 @@ import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
 import type { Span, UnitFacts } from '../model/unitFacts.ts';
 import type { Charges } from './charges.ts';
 import { scoreClause } from './clauses/clause.ts';
-import type { ClauseContext, ClauseOutcome, Standing } from './clauses/context.ts';
-import { tallied, type Outcomes } from './clauses/tallied.ts';
+import type { ClauseContext, ClauseOutcome, ClauseResult, Standing } from './clauses/context.ts';
+import { tallied, type TalliedLeaf, type TallyContext } from './clauses/tallied.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
 import { sharedOut } from './notApplicable.ts';
-import { ScoredNode } from './scoredNode.ts';
+import { ScoredNode, type ScoredParts, type Teller } from './scoredNode.ts';
 import { isWithin, longestRun, ownStretches } from './stretches.ts';
 import type { CountedItem, UnitIndex } from './unitIndex.ts';
 
@@ -30,6 +30,8 @@ export interface NodeContext {
   readonly section: SchemeSection;
   /** Of all units that are scored together. */
   readonly outcomes: Outcomes;
+  /** Where the unit's things owed may be reckoned with by their numbers. */
+  readonly tally: TallyContext | undefined;
 }
 
 /** Whether something holds for a unit: for all where nothing is named. */
@@ -59,12 +61,12 @@ function notApplying(
     readonly children?: readonly ScoredNode[];
     readonly dropped?: Fraction;
   } = {},
-  traces?: () => readonly ClauseTrace[],
+  teller?: Teller,
 ): ScoredNode {
   const full = exact(node.full);
   const own = node.notApplicable?.kind === 'wholeScheme' ? full : ZERO;
   const { isProvisional = false, children = NO_CHILDREN, dropped = own } = more;
-  return new ScoredNode(node, { full, points: undefined, isProvisional, steps: NO_STEPS, children, dropped }, traces);
+  return new ScoredNode(node, { full, points: undefined, isProvisional, steps: NO_STEPS, children, dropped }, teller);
 }
 
 function met({ metFrom }: SchemeNode, points: Fraction): boolean | undefined {
@@ -88,86 +90,132 @@ function runOf(items: readonly CountedItem[], stretches: readonly Span[]) {
   return { items: run.items, number: run.stretches.length };
 }
 
-/** What the clauses of a leaf came to, and how it is told. */
-interface Reckoned {
-  readonly outcomes: readonly ClauseOutcome[];
-  readonly traces: () => readonly ClauseTrace[];
+/** What leaves come to by what their clauses hang on: units are many, and their numbers few. */
+export class Outcomes {
+  readonly #clauses = new Map<SchemeLeaf, readonly TalliedLeaf[]>();
+  readonly #leaves = new Map<ClauseOutcome, ScoredParts>();
+
+  of(leaf: SchemeLeaf): readonly TalliedLeaf[] {
+    const known = this.#clauses.get(leaf);
+    if (known !== undefined) return known;
+    const { id: nodeId, start, full, clauses } = leaf;
+    const own = clauses.map(() => ({ nodeId, start, mark: exact(full), outcomes: new Map<number, ClauseOutcome>() }));
+    this.#clauses.set(leaf, own);
+    return own;
+  }
+
+  /** What a leaf comes to whose only clause came to this; nothing of the unit itself may bear on it. */
+  ofLeaf(outcome: ClauseOutcome, make: () => ScoredParts): ScoredParts {
+    const known = this.#leaves.get(outcome);
+    if (known !== undefined) return known;
+    const own = make();
+    this.#leaves.set(outcome, own);
+    return own;
+  }
 }
 
-/**
- * Reckons the clauses of a leaf, by numbers where they do. What those were reckoned from is found again when somebody asks: from the same facts, and
- * from what had been charged by then.
- */
-function reckon(leaf: SchemeLeaf, mark: Fraction, context: NodeContext): Reckoned {
-  const { index, charges, outcomes: known } = context;
-  const { id: nodeId, start } = leaf;
-  const contextOf = (place: number, book: ClauseContext['charges']): ClauseContext => ({
-    index,
-    charges: book,
-    nodeId,
-    mark,
-    start,
-    standing: context.standings.get(clauseKey(nodeId, place)),
-  });
-  const outcomes: ClauseOutcome[] = [];
-  const told: (ClauseTrace | number)[] = [];
-  for (let place = 0; place < leaf.clauses.length; place += 1) {
-    const clause = leaf.clauses[place];
-    if (clause === undefined) break;
-    const before = charges.now;
-    const quick = index.isPart
-      ? undefined
-      : tallied(clause, { table: index.table, charges, outcomes: known.of(leaf, place), nodeId, mark, start });
-    if (quick !== undefined) {
-      outcomes.push(quick);
-      told.push(before);
-      continue;
-    }
-    const { trace, ...outcome } = scoreClause(clause, contextOf(place, charges));
-    outcomes.push(Object.assign(outcome, { points: trace.points }));
-    told.push(trace);
+/** What a clause comes to by numbers, where these are enough. */
+function quickly(leaf: SchemeLeaf, place: number, { tally, outcomes }: NodeContext): ClauseOutcome | undefined {
+  const [clause, own] = [leaf.clauses[place], tally && outcomes.of(leaf)[place]];
+  return clause === undefined || own === undefined || tally === undefined ? undefined : tallied(clause, own, tally);
+}
+
+/** A clause reckoned with all that it looks at; with the charges of now, or with those that stood at another time. */
+function inFull(
+  leaf: SchemeLeaf,
+  place: number,
+  { index, standings, charges }: NodeContext,
+  book: ClauseContext['charges'] = charges,
+): ClauseResult {
+  const clause = leaf.clauses[place];
+  if (clause === undefined) throw new Error(`No clause ${place} of ${leaf.id}`);
+  const { id: nodeId, start, full } = leaf;
+  const standing = standings.get(clauseKey(nodeId, place));
+  return scoreClause(clause, { index, charges: book, nodeId, mark: exact(full), start, standing });
+}
+
+/** Tells the clauses of a leaf, those that were reckoned by numbers from the facts and from what had been charged by then. */
+class LeafTeller implements Teller {
+  readonly #leaf: SchemeLeaf;
+  readonly #context: NodeContext;
+  /** Of each clause its trace, or how much had been charged before it; one number for the only clause. */
+  readonly #known: number | readonly (ClauseTrace | number)[];
+
+  constructor(leaf: SchemeLeaf, context: NodeContext, known: number | readonly (ClauseTrace | number)[]) {
+    this.#leaf = leaf;
+    this.#context = context;
+    this.#known = known;
   }
-  const traces = (): readonly ClauseTrace[] =>
-    told.map((each, place) => {
-      const clause = leaf.clauses[place];
-      if (typeof each !== 'number') return each;
-      if (clause === undefined) throw new Error(`No clause ${place} of ${nodeId}`);
-      return scoreClause(clause, contextOf(place, charges.among(each))).trace;
-    });
-  return { outcomes, traces };
+
+  told(): readonly ClauseTrace[] {
+    const known = typeof this.#known === 'number' ? [this.#known] : this.#known;
+    return known.map((each, place) =>
+      typeof each === 'number'
+        ? inFull(this.#leaf, place, this.#context, this.#context.charges.among(each)).trace
+        : each,
+    );
+  }
 }
 
 function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
+  const { charges } = context;
   const mark = exact(leaf.full);
+  const since = charges.now;
+  const first = quickly(leaf, 0, context);
+  if (first !== undefined && leaf.clauses.length === 1) {
+    // Whom a multiplier is for, and who has explained something, is a matter of the unit.
+    const isOfUnit = leaf.multiplier?.for !== undefined || leaf.explainedShare !== undefined;
+    const parts = isOfUnit
+      ? partsOf(leaf, mark, [first], context)
+      : context.outcomes.ofLeaf(first, () => partsOf(leaf, mark, [first], context));
+    return new ScoredNode(leaf, parts, new LeafTeller(leaf, context, since));
+  }
+  const known: (ClauseTrace | number)[] = [];
+  const outcomes = leaf.clauses.map((_, place): ClauseOutcome => {
+    const before = place === 0 ? since : charges.now;
+    const quick = place === 0 ? first : quickly(leaf, place, context);
+    if (quick !== undefined) {
+      known.push(before);
+      return quick;
+    }
+    const { trace, ...outcome } = inFull(leaf, place, context);
+    known.push(trace);
+    return Object.assign(outcome, { points: trace.points });
+  });
+  return new ScoredNode(leaf, partsOf(leaf, mark, outcomes, context), new LeafTeller(leaf, context, known));
+}
+
+/** What a leaf comes to by what its clauses do. */
+function partsOf(
+  leaf: SchemeLeaf,
+  mark: Fraction,
+  outcomes: readonly ClauseOutcome[],
+  context: NodeContext,
+): ScoredParts {
   const start = leaf.start === 'full' ? mark : ZERO;
-  const { outcomes, traces } = reckon(leaf, mark, context);
   const isExplained = leaf.explainedShare !== undefined && context.index.facts.explained.includes(leaf.id);
   if (outcomes.length > 0 && outcomes.every(({ state }) => state === 'unjudged')) {
-    return notApplying(leaf, { dropped: ZERO, isProvisional: true }, traces);
+    return notApplying(leaf, { dropped: ZERO, isProvisional: true });
   }
   const isProvisional = outcomes.some(({ state }) => state === 'unjudged');
   const isNothing = outcomes.every(({ state }) => state === 'nothing');
   const steps = new Steps(isNothing ? undefined : gained(leaf, start, outcomes));
   if (steps.points === undefined) {
-    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf, {}, traces);
+    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf);
     steps.take('nothing', leaf.nothing === 'full' ? mark : ZERO);
   } else bound(leaf, { start, mark }, steps, context);
   const least = isExplained ? percentOf(mark, leaf.explainedShare ?? '0') : ZERO;
   if (isExplained && (steps.points ?? ZERO).compare(least) < 0) steps.take('explained', least);
   const points = steps.points ?? ZERO;
-  return new ScoredNode(
-    leaf,
-    {
-      full: mark,
-      points,
-      isProvisional,
-      isMet: met(leaf, points),
-      steps: steps.taken,
-      children: NO_CHILDREN,
-      dropped: ZERO,
-    },
-    traces,
-  );
+  return {
+    full: mark,
+    points,
+    isProvisional,
+    isMet: met(leaf, points),
+    steps: steps.taken,
+    children: NO_CHILDREN,
+    dropped: ZERO,
+  };
 }
 
 /** What clauses come to together. Where one that decides a part of the mark has nothing to reckon with, the leaf says what that part gives. */
@@ -284,6 +332,7 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
 
 /** Whether anything of some nodes applies: one with points, or with marks that it could have had. A node of no marks and no points says nothing. */
 export function appliesAny(nodes: readonly NodeScore[]): boolean {
+  if (nodes.some(({ points, full }) => points !== undefined && full.n !== 0n)) return true;
   const isWithout = nodes.every(({ full }) => full.equals(ZERO));
   return nodes.some(
     ({ points, full }) => points !== undefined && (isWithout || !full.equals(ZERO) || !points.equals(ZERO)),
@@ -320,7 +369,14 @@ function scorePeriods(
     const asOf = addDays(period.to, graceDays);
     if (asOf >= facts.judgedOn) return [];
     const index = context.index.part(within(snapshotOf(facts, asOf), period));
-    const scored = scoreChildren({ ...branch, combine: { kind: 'sum' } }, { ...context, index });
+    const scored = scoreChildren(
+      { ...branch, combine: { kind: 'sum' } },
+      {
+        ...context,
+        index,
+        tally: undefined,
+      },
+    );
     return [{ period, asOf, points: scored.points, children: scored.children, isProvisional: scored.isProvisional }];
   });
   const isProvisional = periods.some((each) => each.isProvisional);

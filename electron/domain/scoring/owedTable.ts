@@ -192,16 +192,31 @@ export class Shapes {
   }
 }
 
-const NOTHING = new Int32Array(0);
+/** Things at some places: of each run, from where it begins in the order to where the next one does. A run that nothing begins is empty. */
+export interface Selected {
+  readonly runs: readonly number[];
+  readonly order: Int32Array;
+  readonly starts: Int32Array;
+}
+
+function placesOf({ runs, order, starts }: Selected): readonly number[] {
+  return runs.flatMap((run) => [...order.subarray(starts[run] ?? 0, starts[run + 1] ?? 0)]);
+}
+
+/** What tables are made with, one after the other. */
+let scratch = new Int32Array(1024);
 
 /** A unit's things owed as numbers, for rules that only want to know how many there are. A thing is known by its place among them. */
 export class OwedTable {
   readonly facts: readonly OccurrenceFact[];
   readonly states: Uint8Array;
+  /** Something of it the unit only supports (配合): that is selected nowhere here. */
+  readonly assists: boolean;
   readonly #shapes: Shapes;
+  /** Places, those of one shape together, and where those of each shape begin. */
   readonly #order: Int32Array;
   readonly #starts: Int32Array;
-  readonly #selected: (Int32Array | undefined)[] = [];
+  readonly #selected: (Selected | undefined)[] = [];
   #places: Map<OccurrenceFact, number> | undefined;
   #ids: Map<string, number> | undefined;
 
@@ -210,57 +225,50 @@ export class OwedTable {
     this.facts = facts;
     this.#shapes = shapes;
     this.states = new Uint8Array(count);
-    const own = new Int32Array(count);
-    let place = 0;
-    for (const fact of facts) {
+    if (scratch.length < count) scratch = new Int32Array(count * 2);
+    let assists = false;
+    for (let place = 0; place < count; place += 1) {
+      const fact = facts[place];
+      if (fact === undefined) continue;
       this.states[place] = stateOf(fact);
-      own[place] = shapes.idOf(fact);
-      place += 1;
+      const isOwn = fact.assists !== true;
+      scratch[place] = isOwn ? shapes.idOf(fact) : -1;
+      if (!isOwn) assists = true;
     }
-    const starts = new Int32Array(shapes.size + 1);
-    for (const id of own) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-    for (let id = 1; id < starts.length; id += 1) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
-    const next = starts.slice();
+    this.assists = assists;
+    const starts = new Int32Array(shapes.size + 2);
+    for (let place = 0; place < count; place += 1) {
+      const id = scratch[place] ?? -1;
+      if (id >= 0) starts[id + 2] = (starts[id + 2] ?? 0) + 1;
+    }
+    for (let id = 2; id < starts.length; id += 1) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
     this.#order = new Int32Array(count);
-    for (let at = 0; at < count; at += 1) {
-      const id = own[at] ?? 0;
-      const to = next[id] ?? 0;
-      this.#order[to] = at;
-      next[id] = to + 1;
+    // While they are filled, each shape's beginning stands one further; then it is where it belongs.
+    for (let place = 0; place < count; place += 1) {
+      const id = scratch[place] ?? -1;
+      if (id < 0) continue;
+      const to = starts[id + 1] ?? 0;
+      this.#order[to] = place;
+      starts[id + 1] = to + 1;
     }
     this.#starts = starts;
   }
 
-  /** The places of what a selector asks for. */
-  select(selector: Selector): Int32Array {
+  /** What a selector asks for. */
+  select(selector: Selector): Selected {
     const { id, shapes } = this.#shapes.matching(selector);
+    const all: Selected = { runs: shapes, order: this.#order, starts: this.#starts };
+    if (selector.periods === undefined) return all;
     const known = this.#selected[id];
     if (known !== undefined) return known;
-    const own = this.#collect(shapes, selector);
-    this.#selected[id] = own;
-    return own;
-  }
-
-  #collect(shapes: readonly number[], selector: Selector): Int32Array {
-    let count = 0;
-    const starts = this.#starts;
-    const last = starts.length - 1;
-    for (const id of shapes) if (id < last) count += (starts[id + 1] ?? 0) - (starts[id] ?? 0);
-    if (count === 0) return NOTHING;
-    const places = new Int32Array(count);
-    let to = 0;
-    for (const id of shapes) {
-      if (id >= last) continue;
-      const end = starts[id + 1] ?? 0;
-      for (let at = starts[id] ?? 0; at < end; at += 1) {
-        places[to] = this.#order[at] ?? 0;
-        to += 1;
-      }
-    }
-    if (selector.periods === undefined) return places;
-    return places.filter((place) => {
+    const places = placesOf(all).filter((place) => {
       const fact = this.facts[place];
       return fact !== undefined && fitsDays(fact, selector);
+    });
+    return (this.#selected[id] = {
+      runs: [0],
+      order: Int32Array.from(places),
+      starts: Int32Array.of(0, places.length),
     });
   }
 

@@ -1,13 +1,12 @@
 import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import { roundPoints } from '../points.ts';
-import type { BonusRule, SchemeTree } from '../model/schemeTree.ts';
+import type { BonusRule, SchemeSection, SchemeTree } from '../model/schemeTree.ts';
 import type { NodeScore, TotalStep, TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
 import { atMost, exact, HUNDRED, rounded, sumOf, ZERO } from './exact.ts';
-import { Outcomes } from './clauses/tallied.ts';
-import { appliesAny, firstLevelCapped, scoreNode, type Standings } from './node.ts';
+import { appliesAny, firstLevelCapped, Outcomes, scoreNode, type NodeContext, type Standings } from './node.ts';
 import type { ScoredNode } from './scoredNode.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
@@ -32,15 +31,28 @@ export function scoreIndexed(
 ): TreeScore {
   const count = index.table.facts.length;
   const charges = new Charges(count);
-  const scored = scheme.nodes.map(({ section, node }) => {
+  const contextIn = (section: SchemeSection): NodeContext => {
     // What brings a veto may have been charged elsewhere, and charges nothing.
-    const own = section === 'veto' ? new Charges(count) : charges;
-    return firstLevelCapped(scoreNode(node, { index, charges: own, standings, section, outcomes }), section);
+    const book = section === 'veto' ? new Charges(count) : charges;
+    const tally = index.isPart ? undefined : { table: index.table, charges: book };
+    return { index, charges: book, standings, section, outcomes, tally };
+  };
+  const contexts = new Map<SchemeSection, NodeContext>();
+  const scored = scheme.nodes.map(({ section, node }) => {
+    const known = section === 'veto' ? undefined : contexts.get(section);
+    const context = known ?? contextIn(section);
+    if (known === undefined) contexts.set(section, context);
+    return firstLevelCapped(scoreNode(node, context), section);
   });
   const of = (section: string): readonly ScoredNode[] =>
     scored.filter((_, place) => scheme.nodes[place]?.section === section);
   const base = sharedOut(of('base'));
-  const nodes = scored.map((node) => base.find(({ nodeId }) => nodeId === node.nodeId) ?? node);
+  let next = 0;
+  const nodes = scored.map((node, place) => {
+    if (scheme.nodes[place]?.section !== 'base') return node;
+    next += 1;
+    return base[next - 1] ?? node;
+  });
   const vetoes = scheme.nodes.flatMap((first, place) => {
     const points = scored[place]?.points;
     return first.section === 'veto' && points !== undefined && points.compare(ZERO) < 0 ? [first] : [];
@@ -52,16 +64,16 @@ export function scoreIndexed(
     deductions: of('deductions'),
     vetoes: vetoes.flatMap(({ effect }) => (effect.kind === 'at' ? [exact(effect.points)] : [])),
   });
-  const fulls = sumOf(base.map(({ node }) => exact(node.full)));
+  const fulls = fullsOf(base);
   return {
     unitId: index.facts.unitId,
     nodes,
     ...total,
     total: total.exact === undefined ? undefined : roundPoints(total.exact),
-    unjudged: scored.flatMap(unjudgedIn),
+    unjudged: scored.some((node) => node.isProvisional) ? scored.flatMap(unjudgedIn) : [],
     notRated: vetoes.some(({ effect }) => effect.kind === 'notRated'),
     vetoes: vetoes.map(({ node }) => node.id),
-    applies: fulls.equals(ZERO) ? HUNDRED : sumOf(of('base').map(applyingMarks)).mul(HUNDRED).div(fulls),
+    applies: fulls.equals(ZERO) ? HUNDRED : shareApplying(of('base'), fulls),
   };
 }
 
@@ -70,6 +82,17 @@ function unjudgedIn(node: NodeScore): readonly SchemeNodeId[] {
   if (!node.isProvisional) return [];
   const below = [...node.children, ...(node.periods ?? []).flatMap(({ children }) => children)];
   return below.length === 0 ? [node.nodeId] : [...new Set(below.flatMap(unjudgedIn))];
+}
+
+/** The marks that some nodes have by the scheme. */
+function fullsOf(nodes: readonly ScoredNode[]): Fraction {
+  return sumOf(nodes.map(({ node }) => exact(node.full)));
+}
+
+/** The share of some nodes' marks that applies, in percent. */
+function shareApplying(nodes: readonly ScoredNode[], fulls: Fraction): Fraction {
+  if (nodes.every(({ points, children }) => points !== undefined && children.length === 0)) return HUNDRED;
+  return sumOf(nodes.map(applyingMarks)).mul(HUNDRED).div(fulls);
 }
 
 /** The marks of a node's leaves that apply. */
@@ -126,7 +149,7 @@ function baseOf(
   take: (kind: TotalStep['kind'], points: Fraction) => Fraction,
 ): Fraction | undefined {
   if (!appliesAny(base)) return undefined;
-  const fulls = sumOf(base.map(({ node }) => exact(node.full)));
+  const fulls = fullsOf(base);
   const dropped = sumOf(base.map((node) => node.dropped));
   let points = take('base', sumOf(base.map(pointsOf)));
   if (dropped.compare(ZERO) > 0 && dropped.compare(fulls) < 0) {

@@ -16,7 +16,12 @@ export interface ScoredParts {
   readonly periods?: NodeScore['periods'] | undefined;
 }
 
-const NO_TRACES = (): readonly ClauseTrace[] => [];
+/** Tells what the clauses of a node were reckoned from. */
+export interface Teller {
+  told(): readonly ClauseTrace[];
+}
+
+const NOTHING_TOLD: Teller = { told: () => [] };
 
 /** A node's score. What its clauses were reckoned from is told when somebody asks: most scores are only looked at for their points. */
 export class ScoredNode implements NodeScore {
@@ -29,10 +34,10 @@ export class ScoredNode implements NodeScore {
   readonly children: readonly ScoredNode[];
   readonly dropped: Fraction;
   readonly periods: NodeScore['periods'];
-  readonly #traces: () => readonly ClauseTrace[];
+  readonly #teller: Teller;
   #told: readonly ClauseTrace[] | undefined;
 
-  constructor(node: SchemeNode, parts: ScoredParts, traces: () => readonly ClauseTrace[] = NO_TRACES) {
+  constructor(node: SchemeNode, parts: ScoredParts, teller: Teller = NOTHING_TOLD) {
     this.node = node;
     this.full = parts.full;
     this.points = parts.points;
@@ -42,7 +47,7 @@ export class ScoredNode implements NodeScore {
     this.children = parts.children;
     this.dropped = parts.dropped;
     this.periods = parts.periods;
-    this.#traces = traces;
+    this.#teller = teller;
   }
 
   get nodeId(): SchemeNodeId {
@@ -50,11 +55,11 @@ export class ScoredNode implements NodeScore {
   }
 
   get clauses(): readonly ClauseTrace[] {
-    return (this.#told ??= this.#traces());
+    return (this.#told ??= this.#teller.told());
   }
 
   /** The same with some of it changed. */
   with(changes: Partial<ScoredParts>): ScoredNode {
-    return new ScoredNode(this.node, Object.assign({}, this, changes), () => this.clauses);
+    return new ScoredNode(this.node, Object.assign({}, this, changes), this.#teller);
   }
 }

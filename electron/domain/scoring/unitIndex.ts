@@ -144,18 +144,8 @@ const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a):
  * scored together.
  */
 export function indexUnit(facts: UnitFacts, shapes: Shapes = new Shapes()): UnitIndex {
-  const own = withoutAssisting(facts);
-  return indexOf(own, { table: new OwedTable(own.occurrences, shapes), isPart: false, all: allOf(facts, own) });
-}
-
-function withoutAssisting(facts: UnitFacts): UnitFacts {
-  if (!facts.occurrences.some(isAssisting)) return facts;
-  return { ...facts, occurrences: facts.occurrences.filter((fact) => !isAssisting(fact)) };
-}
-
-/** All facts, where there are more than a unit answers for by itself. */
-function allOf(facts: UnitFacts, own: UnitFacts): UnitFacts | undefined {
-  return own === facts ? undefined : facts;
+  const table = new OwedTable(facts.occurrences, shapes);
+  return indexOf(facts, { table, isPart: false, isWide: !table.assists });
 }
 
 function isAssisting({ assists }: OccurrenceFact): boolean {
@@ -165,21 +155,26 @@ function isAssisting({ assists }: OccurrenceFact): boolean {
 interface IndexParts {
   readonly table: OwedTable;
   readonly isPart: boolean;
-  /** The facts with what the unit only supports, where there is anything. */
-  readonly all: UnitFacts | undefined;
+  /** What the unit only supports is looked at too, or there is nothing of it. */
+  readonly isWide: boolean;
 }
 
-function indexOf(facts: UnitFacts, { table, isPart, all }: IndexParts): UnitIndex {
+function indexOf(facts: UnitFacts, { table, isPart, isWide }: IndexParts): UnitIndex {
   const selected = new Map<string, readonly OccurrenceFact[]>();
   const looked = new Map<string, Looked>();
   const counted = new Map<string, Counted>();
   let byDuty: Map<DutyId | undefined, OccurrenceFact[]> | undefined;
   let events: readonly IndexedEvent[] | undefined;
   let inOrder: readonly OccurrenceFact[] | undefined;
-  const sorted = (): readonly OccurrenceFact[] => (inOrder ??= facts.occurrences.toSorted(byDay));
+  const sorted = (): readonly OccurrenceFact[] => {
+    if (inOrder !== undefined) return inOrder;
+    const own = isWide ? facts.occurrences : facts.occurrences.filter((fact) => !isAssisting(fact));
+    inOrder = own.toSorted(byDay);
+    return inOrder;
+  };
   let whole: UnitIndex | undefined;
   const wide = (): UnitIndex | undefined =>
-    all === undefined ? undefined : (whole ??= indexOf(all, { table, isPart: true, all: undefined }));
+    isWide ? undefined : (whole ??= indexOf(facts, { table, isPart: true, isWide: true }));
   const wider = ({ roles }: Selector): UnitIndex | undefined =>
     roles?.includes('support') === true ? wide() : undefined;
   const ofDuties = (duties: readonly DutyId[]): readonly OccurrenceFact[] => {
@@ -192,8 +187,7 @@ function indexOf(facts: UnitFacts, { table, isPart, all }: IndexParts): UnitInde
     table,
     isPart,
     part(some) {
-      const own = withoutAssisting(some);
-      return indexOf(own, { table, isPart: true, all: allOf(some, own) });
+      return indexOf(some, { table, isPart: true, isWide: !some.occurrences.some(isAssisting) });
     },
     shared: (joint) => (joint?.kind === 'shares' ? (wide() ?? index) : index),
     select(selector) {

@@ -6,7 +6,7 @@ import type { NodeScore } from '../../../electron/domain/model/treeScore.ts';
 import type { UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 import { troublesOf } from '../../../electron/domain/scoring/checkTree.ts';
 import { scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
-import { Outcomes } from '../../../electron/domain/scoring/clauses/tallied.ts';
+import { Outcomes } from '../../../electron/domain/scoring/node.ts';
 import { scoreIndexed, scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 import { indexUnit } from '../../../electron/domain/scoring/unitIndex.ts';
 import { runs } from '../../support/runs.ts';

@@ -1,5 +1,4 @@
 import Fraction from 'fraction.js';
-import type { SchemeLeaf } from '../../model/schemeTree.ts';
 import type { Clause, ClauseOf } from '../../model/scoreClause.ts';
 import type { Charges } from '../charges.ts';
 import { exact, ZERO } from '../exact.ts';
@@ -11,20 +10,6 @@ import { partGiven, pointsPerPoint, within } from './scale.ts';
 /** What a clause comes to by the numbers that it hangs on. */
 export type OutcomesOfClause = Map<number, ClauseOutcome>;
 
-/** Outcomes of the clauses of leaves: units are many, and the numbers few. */
-export class Outcomes {
-  readonly #known = new Map<SchemeLeaf, OutcomesOfClause[]>();
-
-  of(leaf: SchemeLeaf, place: number): OutcomesOfClause {
-    let own = this.#known.get(leaf);
-    if (own === undefined) {
-      own = leaf.clauses.map(() => new Map());
-      this.#known.set(leaf, own);
-    }
-    return own[place] ?? new Map();
-  }
-}
-
 function outcomeOf(known: OutcomesOfClause, key: number, make: () => ClauseOutcome): ClauseOutcome {
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -33,10 +18,14 @@ function outcomeOf(known: OutcomesOfClause, key: number, make: () => ClauseOutco
   return outcome;
 }
 
-/** What rules are reckoned with where only numbers are wanted. */
-export interface TallyContext extends Pick<ClauseContext, 'nodeId' | 'mark' | 'start'> {
+/** A unit's things owed, and what was charged of them. */
+export interface TallyContext {
   readonly table: OwedTable;
   readonly charges: Charges;
+}
+
+/** The leaf of a clause, and what the clause came to before; of all units the same. */
+export interface TalliedLeaf extends Pick<ClauseContext, 'nodeId' | 'mark' | 'start'> {
   readonly outcomes: OutcomesOfClause;
 }
 
@@ -44,14 +33,14 @@ export interface TallyContext extends Pick<ClauseContext, 'nodeId' | 'mark' | 's
  * What a rule about things owed comes to, and what it charges, without telling which things they were: as `scoreClause` does, by their numbers.
  * `undefined` where numbers are not enough; nothing is charged then.
  */
-export function tallied(clause: Clause, context: TallyContext): ClauseOutcome | undefined {
+export function tallied(clause: Clause, leaf: TalliedLeaf, context: TallyContext): ClauseOutcome | undefined {
   switch (clause.rule) {
     case 'share':
       return isPlainJoint(clause) && !isWide(clause.select) && clause.good.lateBy === undefined
-        ? tallyShare(clause, context)
+        ? tallyShare(clause, leaf, context)
         : undefined;
     case 'perOccurrence':
-      return isPlainJoint(clause) && isPlainCount(clause) ? tallyCount(clause, context) : undefined;
+      return isPlainJoint(clause) && isPlainCount(clause) ? tallyCount(clause, leaf, context) : undefined;
     default:
       return undefined;
   }
@@ -79,32 +68,42 @@ function isPlainCount({ count, perN = 1, firstFree = 0, perDay }: ClauseOf<'perO
 
 const MANY = 2 ** 24;
 
-function tallyShare(clause: ClauseOf<'share'>, context: TallyContext): ClauseOutcome | undefined {
-  const { table, charges, outcomes } = context;
+function tallyShare(clause: ClauseOf<'share'>, leaf: TalliedLeaf, context: TallyContext): ClauseOutcome | undefined {
+  const { table, charges } = context;
   const { states } = table;
   const { owed } = charges;
   const { passes, ofShare } = tablesOf(clause.good);
-  const places = table.select(clause.select);
+  const { runs, order, starts } = table.select(clause.select);
   const again = clause.again === true;
   let [good, bad] = [0, 0];
-  for (const place of places) {
-    const state = states[place] ?? 0;
-    if (isPending(state)) continue;
-    const mask = ofShare[state] ?? 0;
-    if (lacksPieces(state) && mask !== 0) return undefined;
-    if (!again && ((owed[place] ?? 0) & mask) !== 0) continue;
-    if (passes[state] === 1) good += 1;
-    else bad += 1;
-  }
-  const outcome = outcomeOf(outcomes, good * MANY + bad, () => shareOutcome(clause, good, bad, context));
-  if (isLoss(outcome)) {
-    const isGoodAtFault = clause.perPoint?.side === 'above';
-    const atFault = places.filter((place) => {
+  for (let run = 0; run < runs.length; run += 1) {
+    const id = runs[run] ?? 0;
+    const end = starts[id + 1] ?? 0;
+    for (let at = starts[id] ?? 0; at < end; at += 1) {
+      const place = order[at] ?? 0;
       const state = states[place] ?? 0;
-      if (isPending(state) || (passes[state] === 1) !== isGoodAtFault) return false;
-      return again || ((owed[place] ?? 0) & (ofShare[state] ?? 0)) === 0;
-    });
-    charges.chargeOwed(atFault, (place) => ofShare[states[place] ?? 0] ?? 0, context.nodeId);
+      if (isPending(state)) continue;
+      const mask = ofShare[state] ?? 0;
+      if (lacksPieces(state) && mask !== 0) return undefined;
+      if (!again && ((owed[place] ?? 0) & mask) !== 0) continue;
+      if (passes[state] === 1) good += 1;
+      else bad += 1;
+    }
+  }
+  const outcome = outcomeOf(leaf.outcomes, good * MANY + bad, () => shareOutcome(clause, good, bad, leaf));
+  if (!isLoss(outcome)) return outcome;
+  const atFault = Number(clause.perPoint?.side === 'above');
+  const turn = charges.begin(leaf.nodeId);
+  for (let run = 0; run < runs.length; run += 1) {
+    const id = runs[run] ?? 0;
+    const end = starts[id + 1] ?? 0;
+    for (let at = starts[id] ?? 0; at < end; at += 1) {
+      const place = order[at] ?? 0;
+      const state = states[place] ?? 0;
+      if (isPending(state) || passes[state] !== atFault) continue;
+      const mask = ofShare[state] ?? 0;
+      if (again || ((owed[place] ?? 0) & mask) === 0) charges.mark(place, mask, turn);
+    }
   }
   return outcome;
 }
@@ -131,32 +130,46 @@ function shareOutcome(
   return { points: context.start === 'full' ? got.sub(of) : got, value: { of, got }, state: 'counted' };
 }
 
-function tallyCount(clause: ClauseOf<'perOccurrence'>, context: TallyContext): ClauseOutcome | undefined {
+function tallyCount(
+  clause: ClauseOf<'perOccurrence'>,
+  leaf: TalliedLeaf,
+  { table, charges }: TallyContext,
+): ClauseOutcome | undefined {
   if (clause.count.of !== 'occurrences') return undefined;
-  const { table, charges, outcomes } = context;
   const { states } = table;
   const { owed } = charges;
   const { passes, ofCount } = tablesOf(clause.count.when);
-  const places = table.select(clause.count.select);
-  const isCharging = clause.points.startsWith('-') && clause.again !== true;
+  const { runs, order, starts } = table.select(clause.count.select);
+  const isLosing = clause.points.startsWith('-');
+  const isCharging = isLosing && clause.again !== true;
   let [count, due] = [0, 0];
-  for (const place of places) {
-    const state = states[place] ?? 0;
-    if (isPending(state)) continue;
-    due += 1;
-    if (passes[state] === 1 && !(isCharging && ((owed[place] ?? 0) & (ofCount[state] ?? 0)) !== 0)) count += 1;
+  for (let run = 0; run < runs.length; run += 1) {
+    const id = runs[run] ?? 0;
+    const end = starts[id + 1] ?? 0;
+    for (let at = starts[id] ?? 0; at < end; at += 1) {
+      const place = order[at] ?? 0;
+      const state = states[place] ?? 0;
+      if (isPending(state)) continue;
+      due += 1;
+      if (passes[state] === 1 && !(isCharging && ((owed[place] ?? 0) & (ofCount[state] ?? 0)) !== 0)) count += 1;
+    }
   }
-  const outcome = outcomeOf(outcomes, count * 2 + Number(due > 0), () => ({
+  const outcome = outcomeOf(leaf.outcomes, count * 2 + Number(due > 0), () => ({
     points: within(exact(clause.points).mul(count), clause.atMost),
     state: due > 0 ? 'counted' : 'nothing',
   }));
-  if (count > 0 && exact(clause.points).compare(ZERO) < 0) {
-    const counted = places.filter((place) => {
+  if (count === 0 || !isLosing || exact(clause.points).compare(ZERO) === 0) return outcome;
+  const turn = charges.begin(leaf.nodeId);
+  for (let run = 0; run < runs.length; run += 1) {
+    const id = runs[run] ?? 0;
+    const end = starts[id + 1] ?? 0;
+    for (let at = starts[id] ?? 0; at < end; at += 1) {
+      const place = order[at] ?? 0;
       const state = states[place] ?? 0;
-      if (isPending(state) || passes[state] !== 1) return false;
-      return !isCharging || ((owed[place] ?? 0) & (ofCount[state] ?? 0)) === 0;
-    });
-    charges.chargeOwed(counted, (place) => ofCount[states[place] ?? 0] ?? 0, context.nodeId);
+      if (isPending(state) || passes[state] !== 1) continue;
+      const mask = ofCount[state] ?? 0;
+      if (!isCharging || ((owed[place] ?? 0) & mask) === 0) charges.mark(place, mask, turn);
+    }
   }
   return outcome;
 }
