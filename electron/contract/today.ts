@@ -94,6 +94,8 @@ export interface TodaySummary {
   readonly nextWeek: WeekDue;
   /** Duties with something to decide (待核), and triggered duties without any trigger this year. */
   readonly toCheck: number;
+  /** Units in two classes of the assessment (考核类别) or in none; absent where there are none. */
+  readonly classQuestions?: number;
   readonly awaitsTrigger: number;
   /** 按时率 in percent with one place: done on time of what fell due or was done; the same definition as in score and papers. */
   readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };

@@ -51,7 +51,7 @@ interface FiguresProps {
 
 /** The figures of the day, each with the way to its list. */
 export function Figures({ year, summary, before, toVerify }: FiguresProps) {
-  const { overdue, thisWeek, toCheck, awaitsTrigger, onTime } = summary;
+  const { overdue, thisWeek, toCheck, classQuestions = 0, awaitsTrigger, onTime } = summary;
   const late = overdue.lines.length;
   return (
     <div className={css['figures']} data-figures>
@@ -81,6 +81,13 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
       </Figure>
       <Figure name="待核" value={toCheck} href={`/tasks?year=${year}&check=1`} note="时限或责任单位待人工确定">
         项
+        {classQuestions > 0 && (
+          <>
+            {' '}
+            <Dot />
+            <Link href={`/schemes?year=${year}`}>考核类别 {classQuestions} 个单位</Link>
+          </>
+        )}
       </Figure>
       <Figure
         name="待触发"

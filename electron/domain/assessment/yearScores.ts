@@ -32,6 +32,22 @@ export interface ScoredYearInput {
   readonly sources: ScoreSources;
   /** The facts as they stood at the end of an earlier day, for schemes that ask for them (`cutOffDays`). */
   readonly snapshot: (day: PlainDate) => ScoreSources;
+  /** What lists of publications tell, where a scheme asks for columns: it takes a while to find out. */
+  readonly pages?: () => PageSources;
+}
+
+/** What lists of publications tell. */
+export type PageSources = Pick<ScoreSources, 'pages' | 'pageCovers' | 'columnOf'>;
+
+/** Whether a tree looks at columns of the website anywhere. */
+function asksForColumns({ nodes }: SchemeTree): boolean {
+  return JSON.stringify(nodes).includes('"columns":[');
+}
+
+/** What a tree asks for that is not found out for every tree. */
+interface AskedFacts {
+  readonly elements: readonly string[];
+  readonly columns: boolean;
 }
 
 /** Scores a year's units by any tree; what facts come to is found out once, whatever number of trees ask. */
@@ -44,7 +60,7 @@ export interface YearScorer {
   owes(unitId: UnitId): boolean;
 }
 
-export function yearScorer({ sources, snapshot }: ScoredYearInput): YearScorer {
+export function yearScorer({ sources, snapshot, pages }: ScoredYearInput): YearScorer {
   const { facts, days } = sources;
   const units = new Map(facts.units.map((unit) => [unit.id, unit]));
   const owing = new Set(
@@ -53,17 +69,19 @@ export function yearScorer({ sources, snapshot }: ScoredYearInput): YearScorer {
     ),
   );
   const makers = new Map<string, (unit: Unit) => UnitFacts>();
-  const makerOf = (elements: readonly string[], day?: PlainDate): ((unit: Unit) => UnitFacts) => {
-    const key = [day ?? '', ...elements].join('\n');
+  const makerOf = (asked: AskedFacts, day?: PlainDate): ((unit: Unit) => UnitFacts) => {
+    const { elements, columns } = asked;
+    const key = [day ?? '', String(columns), ...elements].join('\n');
     const known = makers.get(key);
     if (known !== undefined) return known;
-    const made = once(unitFacts({ ...(day === undefined ? sources : snapshot(day)), elements }));
+    const told = columns ? pages?.() : undefined;
+    const made = once(unitFacts({ ...(day === undefined ? sources : snapshot(day)), ...told, elements }));
     makers.set(key, made);
     return made;
   };
   const ofUnits: YearScorer['ofUnits'] = (of, tree, unitIds) => {
-    const elements = elementNames(tree);
-    const factsOf = withSnapshots(makerOf(elements), cutOffDays(tree, facts.year), (day) => makerOf(elements, day));
+    const asked = { elements: elementNames(tree), columns: asksForColumns(tree) };
+    const factsOf = withSnapshots(makerOf(asked), cutOffDays(tree, facts.year), (day) => makerOf(asked, day));
     const own = unitIds.flatMap((id) => units.get(id) ?? []);
     return scoreUnits({ of, tree, units: own, factsOf, asOf: days.asOf });
   };

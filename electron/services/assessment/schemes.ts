@@ -11,8 +11,8 @@ import { checkWeight } from '../../domain/scoring/checkWeight.ts';
 import type { Store } from '../../store/store.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { questionsOf, missingYear } from './table.ts';
-import { scoresOf } from './scores.ts';
+import { classQuestionsOf } from '../year/classQuestions.ts';
+import { missingYear } from './table.ts';
 import { locksOf, refuseFrozen } from './locks.ts';
 import { versionView } from './rows.ts';
 
@@ -40,7 +40,7 @@ export function schemesOfYear(context: ServiceContext, year: Year): Outcome<Sche
     schemes: schemes.map((scheme) => Object.assign(summaryOf(scheme, classes), locks.ofScheme(scheme.id))),
     classes: classes.map(classView),
     classMode: stored.length === 0 ? 'byKind' : 'own',
-    questions: questionsOf(context, scoresOf(context, year)),
+    questions: classQuestionsOf(context, year),
   });
 }
 

@@ -1,6 +1,6 @@
 import { classesOf } from '../../domain/assessment/classes.ts';
 import type { ScoreSources } from '../../domain/assessment/unitFacts.ts';
-import { yearScorer, type ScoredClass, type YearScorer } from '../../domain/assessment/yearScores.ts';
+import { yearScorer, type PageSources, type ScoredClass, type YearScorer } from '../../domain/assessment/yearScores.ts';
 import type { Year } from '../../domain/brand.ts';
 import { dayInChina } from '../../domain/dates/instant.ts';
 import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
@@ -11,6 +11,7 @@ import { publicationScoreFacts } from '../../domain/publications/scoreFacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { derivedYear, deriveYear } from '../year/derivedYear.ts';
+import { levelsOf } from '../year/reminderLevels.ts';
 
 /** A year's scores, with all that they were made from. */
 export interface ScoredYear {
@@ -44,11 +45,12 @@ export function scoresOn(context: ServiceContext, year: Year, days: ScoreDays, j
   const { store } = context;
   const schemes = store.schemes.ofYear(year);
   const classes = classesOf(store.schemes.classes(year), store.facts(year).units, schemes);
-  const told = toldFacts(context, year, judgedBy);
-  const { facts, sources } = sourcesOn(context, year, days, told);
+  const known = toldFacts(context, year, judgedBy);
+  const { facts, sources } = sourcesOn(context, year, days, known);
   const snapshot = (day: PlainDate): ScoreSources =>
-    sourcesOn(context, year, { asOf: day, judgedOn: addDays(day, 1) }, told).sources;
-  const scorer = yearScorer({ sources, snapshot });
+    sourcesOn(context, year, { asOf: day, judgedOn: addDays(day, 1) }, known).sources;
+  let told: PageSources | undefined;
+  const scorer = yearScorer({ sources, snapshot, pages: () => (told ??= pageSources(context, year)) });
   const scored = classes.flatMap((of): readonly ScoredClass[] => {
     const scheme = schemes.find(({ id }) => id === of.schemeId);
     return scheme === undefined ? [] : [scorer.ofClass(of, scheme)];
@@ -64,11 +66,10 @@ function derivedOn(context: ServiceContext, year: Year, { asOf, judgedOn }: Scor
 }
 
 /** What scores are reckoned from beside the year's own facts. Whoever reckons cuts it to the day. */
-type ToldFacts = Omit<ScoreSources, 'facts' | 'occurrences' | 'days' | 'calendar'>;
+type ToldFacts = Omit<ScoreSources, 'facts' | 'occurrences' | 'days' | 'calendar' | keyof PageSources>;
 
 /** All of it, as it is on record; of judgements those that were made by a day. */
 function toldFacts({ store }: ServiceContext, year: Year, judgedBy: PlainDate | undefined): ToldFacts {
-  const facts = store.facts(year);
   const isKnown = ({ judgedAt }: Judgement): boolean =>
     judgedBy === undefined || judgedAt === undefined || (dayInChina(judgedAt) ?? judgedBy) <= judgedBy;
   const { scoreFacts } = store;
@@ -82,17 +83,23 @@ function toldFacts({ store }: ServiceContext, year: Year, judgedBy: PlainDate | 
     explained: scoreFacts.explanations(year),
     findings: store.findings.ofYear(year),
     reminders: store.reminders.ofYear(year),
+    highestLevel: levelsOf({ store }).length,
     earlierPieces: store.pieces.all(),
-    ...publicationScoreFacts({
-      publications: store.publications.all(),
-      lists: store.publicationLists.all(),
-      matches: [],
-      fulfilments: facts.fulfilments,
-      units: facts.units,
-      rules: store.publicationMatching.rules(),
-      district: store.workspace.setting('district'),
-    }),
   };
+}
+
+/** What lists of publications tell of units' pages, and of the columns in which duties come out. */
+function pageSources({ store }: ServiceContext, year: Year): PageSources {
+  const { fulfilments, units } = store.facts(year);
+  return publicationScoreFacts({
+    publications: store.publications.all(),
+    lists: store.publicationLists.all(),
+    matches: [],
+    fulfilments,
+    units,
+    rules: store.publicationMatching.rules(),
+    district: store.workspace.setting('district'),
+  });
 }
 
 /** All that scores of a year are reckoned from, as it stood. */

@@ -1,19 +1,18 @@
 import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
-import { existsIn } from '../../domain/assessment/classes.ts';
 import type { Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { classQuestions, type ClassQuestion } from '../../domain/scoring/checkFacts.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { classQuestionsOf } from '../year/classQuestions.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
 import { stagesOf } from './locks.ts';
 import { publishedOf, withPublished } from './published.ts';
 import { classScores, evidenceOf } from './rows.ts';
-import { scoresOf, type ScoredYear } from './scores.ts';
+import { scoresOf } from './scores.ts';
 
 /** Scores of every unit of a year, as the screen and the printed table show them. */
 export function assessmentTable(context: ServiceContext, year: Year): Outcome<AssessmentTable> {
@@ -42,20 +41,8 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
           published.get(each.of.id),
         ),
       ),
-    questions: questionsOf(context, scored),
+    questions: classQuestionsOf(context, year),
   });
-}
-
-/** Units of the year that are in two classes, or in none though they are assessed: departments, towns, and others that owe something. */
-export function questionsOf(
-  { store }: ServiceContext,
-  { facts, classes, scorer }: ScoredYear,
-): readonly ClassQuestion[] {
-  if (store.schemes.classes(facts.year).length === 0) return [];
-  const asked = facts.units.filter(
-    (unit) => existsIn(unit, facts.year) && (unit.kind !== 'other' || scorer.owes(unit.id)),
-  );
-  return classQuestions(asked, classes);
 }
 
 /** What was done only after the cut-off of what fell due by it: it stays what it was in the score, and is listed. */

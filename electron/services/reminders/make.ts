@@ -29,7 +29,7 @@ import { ownTemplate } from '../papers/templates.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { factsIndex } from '../year/views.ts';
-import { levelsOf } from './levels.ts';
+import { levelsOf } from '../year/reminderLevels.ts';
 import { itemsOfYear, slipsByItem } from './propose.ts';
 
 type Input = ParsedInputOf<'reminders.make'>;

@@ -13,7 +13,7 @@ import { addWorkdays } from '../../domain/workdays/workCalendar.ts';
 import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { senderOf } from '../papers/sender.ts';
-import { levelsOf } from './levels.ts';
+import { levelsOf } from '../year/reminderLevels.ts';
 import { factsOf, issue, type ReadySlip } from './make.ts';
 
 /** The mildest level: a book that is late is no duty that is overdue. */

@@ -16,7 +16,7 @@ import { paperItems } from '../papers/facts.ts';
 import { senderOf } from '../papers/sender.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
-import { levelsOf } from './levels.ts';
+import { levelsOf } from '../year/reminderLevels.ts';
 
 export function slipItem(item: PaperItem & OccurrenceKey): SlipItem {
   return {

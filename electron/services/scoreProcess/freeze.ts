@@ -21,7 +21,7 @@ import { frozenFigures, publishedOf, type PublishedClass } from '../assessment/p
 import { classScores, evidenceOf } from '../assessment/rows.ts';
 import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
 import { storeClasses, storeDefault } from '../assessment/schemes.ts';
-import { questionsOf } from '../assessment/table.ts';
+import { classQuestionsOf } from '../year/classQuestions.ts';
 import { papersOf } from './papers.ts';
 
 /** A class of a year that may be frozen, with what is known of it. */
@@ -48,7 +48,9 @@ function firstHindrances(context: ServiceContext, scored: ScoredYear, each: Scor
   const nodeIds = [...new Set(open.flatMap(({ score }) => score.unjudged))];
   const leaves = nodeIds.map((id) => `“${nameOf(id)}”`).join('、');
   const own = new Set(each.of.unitIds);
-  const asked = questionsOf(context, scored).filter(({ unitId, classes }) => classes.length === 0 || own.has(unitId));
+  const asked = classQuestionsOf(context, scored.facts.year).filter(
+    ({ unitId, classes }) => classes.length === 0 || own.has(unitId),
+  );
   return [
     ...(open.length === 0
       ? []

@@ -22,6 +22,7 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { classQuestionsOf } from '../year/classQuestions.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { dateChanges } from './dateChanges.ts';
 import { faultyLinks } from '../year/links.ts';
@@ -53,6 +54,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
   const { today } = moment;
   const overdue = dueLines(derived, 'overdue', moment);
   const findings = findingsOf(context, year);
+  const questions = classQuestionsOf(context, year).length;
   const links = faultyLinks(context, year);
   return {
     today,
@@ -62,6 +64,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     thisWeek: weekDue(derived, 'thisWeek', moment),
     nextWeek: weekDue(derived, 'nextWeek', moment),
     toCheck: countToCheck(facts.duties),
+    ...(questions === 0 ? {} : { classQuestions: questions }),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeOf(occurrences),
     ...(findings === undefined ? {} : { findings }),
