@@ -57,12 +57,10 @@ const day = id<PlainDate>();
 const nodeId = id<SchemeNodeId>();
 const unitId = id<UnitId>();
 
-/** An object of which every field is read: one that its type has and its schema has not does not compile. */
-function whole<Type>() {
-  return <Shape extends { readonly [Key in keyof Required<Type>]: z.ZodType }>(shape: Shape) => z.strictObject(shape);
-}
+/** Every field of a type: one that it has and its schema has not does not compile. */
+type Fields<Type> = { readonly [Key in keyof Required<Type>]: z.ZodType };
 
-const version: z.ZodType<SchemeVersion> = whole<SchemeVersion>()({
+const version: z.ZodType<SchemeVersion> = z.strictObject({
   schemeId: id<SchemeId>(),
   name: text,
   year: z.custom<Year>((value) => typeof value === 'number'),
@@ -71,9 +69,9 @@ const version: z.ZodType<SchemeVersion> = whole<SchemeVersion>()({
   note: text,
   tree: schemeTree,
   weight: schemeWeight,
-});
+} satisfies Fields<SchemeVersion>);
 
-const row: z.ZodType<ScoreRow> = whole<Omit<ScoreRow, 'published'>>()({
+const row: z.ZodType<ScoreRow> = z.strictObject({
   unitId,
   unit: text,
   place: z.int().exactOptional(),
@@ -96,7 +94,7 @@ const row: z.ZodType<ScoreRow> = whole<Omit<ScoreRow, 'published'>>()({
   rebased: z.boolean(),
   roundingGap: text.exactOptional(),
   unjudged: z.array(nodeId),
-});
+} satisfies Fields<Omit<ScoreRow, 'published'>>);
 
 const stage = z.strictObject({
   stage: z.enum(SCORE_STAGES),
@@ -105,7 +103,7 @@ const stage = z.strictObject({
   frozen: z.strictObject({ version: z.int(), at: text, by: text }).exactOptional(),
 });
 
-const table: z.ZodType<ClassScores> = whole<ClassScores>()({
+const table: z.ZodType<ClassScores> = z.strictObject({
   classId: id<UnitClassId>(),
   name: text,
   scheme: version,
@@ -122,12 +120,12 @@ const table: z.ZodType<ClassScores> = whole<ClassScores>()({
   rows: z.array(row),
   mean: text.exactOptional(),
   stage,
-});
+} satisfies Fields<ClassScores>);
 
 /** A thing owed as a trace shows it; its form is the calendar's, and is taken as it was stored. */
 const occurrence = z.custom<OccurrenceView>((value) => typeof value === 'object' && value !== null);
 
-const fact: z.ZodType<FactView> = whole<FactView>()({
+const fact: z.ZodType<FactView> = z.strictObject({
   id: text.exactOptional(),
   of: z.enum(['occurrence', 'element', 'finding', 'piece', 'event', 'page', 'figure']),
   text,
@@ -137,9 +135,9 @@ const fact: z.ZodType<FactView> = whole<FactView>()({
   count: z.number().exactOptional(),
   occurrence: occurrence.exactOptional(),
   byNode: z.strictObject({ nodeId, name: text }).exactOptional(),
-});
+} satisfies Fields<FactView>);
 
-const clause: z.ZodType<ClauseView> = whole<ClauseView>()({
+const clause: z.ZodType<ClauseView> = z.strictObject({
   rule: z.custom<ClauseView['rule']>((value) => typeof value === 'string'),
   sentence: text,
   points: text,
@@ -149,9 +147,9 @@ const clause: z.ZodType<ClauseView> = whole<ClauseView>()({
   well: z.int(),
   wellFacts: z.array(fact),
   pending: z.int(),
-});
+} satisfies Fields<ClauseView>);
 
-const judgement: z.ZodType<JudgementView> = whole<JudgementView>()({
+const judgement: z.ZodType<JudgementView> = z.strictObject({
   unitId,
   unit: text,
   schemeId: id<SchemeId>(),
@@ -163,10 +161,10 @@ const judgement: z.ZodType<JudgementView> = whole<JudgementView>()({
   basis: text,
   version: z.int(),
   isOldVersion: z.boolean(),
-});
+} satisfies Fields<JudgementView>);
 
 const node: z.ZodType<NodeView> = z.lazy(() =>
-  whole<NodeView>()({
+  z.strictObject({
     nodeId,
     name: text,
     section: z.enum(['base', 'bonus', 'deductions', 'veto']),
@@ -185,10 +183,10 @@ const node: z.ZodType<NodeView> = z.lazy(() =>
       .exactOptional(),
     judgements: z.array(judgement).exactOptional(),
     criteria: text.exactOptional(),
-  }),
+  } satisfies Fields<NodeView>),
 );
 
-const detail: z.ZodType<ScoreDetail> = whole<ScoreDetail>()({
+const detail: z.ZodType<ScoreDetail> = z.strictObject({
   classId: id<UnitClassId>(),
   className: text,
   row,
@@ -197,9 +195,9 @@ const detail: z.ZodType<ScoreDetail> = whole<ScoreDetail>()({
   steps: z.array(text),
   asOf: day,
   submissions: z.custom<NonNullable<ScoreDetail['submissions']>>((value) => typeof value === 'object').exactOptional(),
-});
+} satisfies Fields<ScoreDetail>);
 
-const frozenClass: z.ZodType<FrozenClass> = whole<FrozenClass>()({
+const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
   format: z.literal(1),
   asOf: day,
   cutOff: day,
@@ -214,7 +212,7 @@ const frozenClass: z.ZodType<FrozenClass> = whole<FrozenClass>()({
     unitIds: z.array(unitId),
     facts: z.array(text),
   }),
-});
+} satisfies Fields<FrozenClass>);
 
 /** A frozen class as text, as it is stored. What came out well is told without all that the calendar shows of it: it is most of a year. */
 export function frozenText(frozen: FrozenClass): string {

@@ -201,10 +201,10 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
     },
     frozenBody: (id) => body.get(id),
     files: () =>
-      freezes.all({ year: null }).flatMap((row) => {
-        const { papers, evidence } = toFreeze(row);
-        return [...papers, ...evidence];
-      }),
+      freezes
+        .all({ year: null })
+        .map(toFreeze)
+        .flatMap(({ papers, evidence }) => papers.concat(evidence)),
     locks: () => ids.all().flatMap((id) => locksOf(id) ?? []),
     addFreeze({ papers, evidence, ...row }, text) {
       const id = nextId() as ScoreFreezeId;
