@@ -8,16 +8,15 @@ const TABS = [
   ['/schemes', '考核方案'],
 ] as const;
 
-export type AssessmentPath = (typeof TABS)[number][0];
-
 interface AssessmentTabsProps {
-  readonly at: AssessmentPath;
+  readonly at: (typeof TABS)[number][0];
   /** The class that is shown goes along. */
   readonly classId?: string;
 }
 
 /** The screens of the year-end assessment: its figures, what they are reckoned from, and what is made of them. */
 export function AssessmentTabs({ at, classId = '' }: AssessmentTabsProps) {
-  const more = classId === '' ? '' : `&class=${classId}`;
-  return <ScreenTabs label="考核评分" tabs={TABS} at={at} more={more} beforeChoices />;
+  return (
+    <ScreenTabs label="考核评分" tabs={TABS} at={at} more={classId === '' ? '' : `&class=${classId}`} isBeforeChoices />
+  );
 }

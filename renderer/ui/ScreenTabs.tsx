@@ -8,17 +8,23 @@ interface ScreenTabsProps<Path extends string> {
   readonly label: string;
   readonly tabs: readonly (readonly [path: Path, name: string])[];
   readonly at: Path;
-  /** What goes along in the address: &class=… */
+  /** What goes along to each of them: `&class=…`. */
   readonly more?: string;
-  /** Choices of the screen stand beside them. */
-  readonly beforeChoices?: boolean;
+  /** Something is chosen beside them. */
+  readonly isBeforeChoices?: boolean;
 }
 
 /** Screens that belong together, side by side. */
-export function ScreenTabs<Path extends string>({ label, tabs, at, more = '', beforeChoices }: ScreenTabsProps<Path>) {
+export function ScreenTabs<Path extends string>({
+  label,
+  tabs,
+  at,
+  more = '',
+  isBeforeChoices = false,
+}: ScreenTabsProps<Path>) {
   const year = useYear();
   return (
-    <nav className={clsx(css['tabs'], beforeChoices && css['before-choices'])} aria-label={label}>
+    <nav className={clsx(css['tabs'], isBeforeChoices && css['before-choices'])} aria-label={label}>
       {tabs.map(([path, name]) => (
         <Link key={path} href={`${path}?year=${year}${more}`} aria-current={path === at ? 'page' : undefined}>
           {name}

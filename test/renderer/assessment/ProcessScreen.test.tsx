@@ -1,0 +1,236 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { ClassProcess, FrozenView } from '../../../electron/contract/scoreProcess.ts';
+import type { ScoreAppealId, ScoreFreezeId } from '../../../electron/domain/brand.ts';
+import { ProcessScreen } from '../../../renderer/assessment/process/ProcessScreen.tsx';
+import { pretendLayout } from '../grid/layout.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
+import { classId, classScores, detail, node, row, TABLE, unit } from './fixture.ts';
+
+preparePage();
+pretendLayout();
+
+const DRAFT: ClassProcess = {
+  classId: classId('departments'),
+  name: '区直部门',
+  stage: { stage: 'review', since: day('2021-06-01') },
+  freezes: [],
+  appeals: [],
+  hindrances: [
+    { kind: 'unjudged', words: '还有 1 项没有评议。', unitIds: [unit('u2')], nodeIds: [node('i3')] },
+    { kind: 'classes', words: '“区新局”不属于任何考核类别。', unitIds: [unit('u9')] },
+  ],
+  differences: [],
+};
+
+const FREEZE: ClassProcess['freezes'][number] = {
+  id: 'f1' as ScoreFreezeId,
+  version: 1,
+  frozenAt: '2022-01-20T02:00:00.000Z',
+  frozenBy: '经办人甲',
+  reason: '主任办公会',
+  className: '区直部门',
+  schemeName: '2021年考核方案',
+  schemeVersion: 2,
+  units: 2,
+  papers: [{ name: '得分表.xlsx', hash: 'a'.repeat(64) }],
+  evidence: 3,
+};
+
+const FROZEN: ClassProcess = {
+  ...DRAFT,
+  stage: { stage: 'final', frozen: { version: 1, at: FREEZE.frozenAt, by: '经办人甲' } },
+  freezes: [FREEZE],
+  hindrances: [],
+  published: [
+    {
+      unitId: unit('u1'),
+      unit: '区财政局',
+      frozen: '90.00',
+      entered: '1.50',
+      total: '91.50',
+      contribution: '3.66',
+      place: 1,
+      grade: '优秀',
+    },
+    { unitId: unit('u2'), unit: '区统计局', frozen: '79.40', total: '79.40', place: 2 },
+  ],
+  differences: [
+    {
+      unitId: unit('u2'),
+      unit: '区统计局',
+      frozen: '79.40',
+      live: '81.00',
+      nodes: [{ nodeId: node('i1'), name: '定时公开按时率', before: '50.00', after: '51.60' }],
+    },
+  ],
+  appeals: [
+    {
+      id: 'p1' as ScoreAppealId,
+      year: YEAR_2021,
+      classId: classId('departments'),
+      unitId: unit('u2'),
+      unit: '区统计局',
+      kind: 'appeal',
+      lodgedOn: day('2022-01-22'),
+      claim: '5月月报已按时公开',
+      claimed: '1.5',
+      basis: '网页截图',
+    },
+  ],
+};
+
+const start = (shown: ClassProcess, address = '', more: Answers = {}) => {
+  const asked = connectAnswers({
+    'scoreProcess.ofYear': () => ({ classes: [shown] }),
+    'assessment.table': () => TABLE,
+    ...more,
+  });
+  show(<ProcessScreen />, `/scoreProcess?year=2021${address}`);
+  return (name: string) => asked.findLast((each) => each.name === name)?.input;
+};
+
+describe('阶段与定稿', () => {
+  test('what hinders the freeze is listed and leads to where it is mended', async () => {
+    start(DRAFT);
+    const list = await screen.findByRole('list', { name: '妨碍定稿的' });
+    expect(
+      within(list)
+        .getAllByRole('link')
+        .map((link) => link.getAttribute('href')),
+    ).toEqual(['/scoreFacts?year=2021&tab=judged&class=departments&node=i3', '/schemes?year=2021']);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '定稿' }).disabled).toBe(true);
+    await expectAccessible();
+  });
+
+  test('the class goes on to 公示 with its days', async () => {
+    const sent = start(DRAFT, '', { 'scoreProcess.setStage': () => CHANGED });
+    const user = userEvent.setup();
+    const stage = (await screen.findByText('公示')).closest('li') as HTMLElement;
+    await user.click(within(stage).getByRole('button', { name: '进入' }));
+    const dialog = await screen.findByRole('dialog', { name: '区直部门：公示' });
+    await user.click(within(dialog).getByRole('button', { name: '进入公示' }));
+    await waitFor(() =>
+      expect(sent('scoreProcess.setStage')).toEqual({
+        year: YEAR_2021,
+        classId: 'departments',
+        stage: 'notice',
+        since: '2021-06-28',
+        until: '2021-07-02',
+      }),
+    );
+  });
+
+  test('the freeze says what it locks, and asks who does it', async () => {
+    const sent = start({ ...DRAFT, hindrances: [] }, '', {
+      'scoreProcess.freeze': () => ({ ...CHANGED, id: FREEZE.id, version: 1 }),
+    });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '定稿' }));
+    const dialog = await screen.findByRole('dialog', { name: '定稿：区直部门第 1 版' });
+    expect(dialog.textContent).toContain('锁定本类的考核方案、类别、人工评议、考核事件');
+    const freeze = within(dialog).getByRole<HTMLButtonElement>('button', { name: '定稿' });
+    expect(freeze.disabled).toBe(true);
+    await user.type(within(dialog).getByLabelText('定稿人'), '经办人甲');
+    await user.click(freeze);
+    await waitFor(() =>
+      expect(sent('scoreProcess.freeze')).toMatchObject({ classId: 'departments', by: '经办人甲', reason: '' }),
+    );
+  });
+});
+
+describe('定稿以后', () => {
+  test('a version is shown as it was stored, its traces with nothing to judge', async () => {
+    const frozen: FrozenView = {
+      freeze: FREEZE,
+      table: classScores('departments', '区直部门', [row('u1', '区财政局', 1, '90.00')]),
+      details: [detail('u1')],
+      evidence: [],
+      appeals: [],
+      moved: [],
+    };
+    start(FROZEN, '', { 'scoreProcess.frozen': () => frozen });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '查看' }));
+    expect(await screen.findByText(/照当时存下的显示，不重算/)).toBeTruthy();
+    await user.click(within(await screen.findByRole('grid')).getByText('区财政局'));
+    const tree = await screen.findByRole('list', { name: '指标得分' });
+    await user.click(within(tree).getByRole('button', { name: /^日常管理评议/u }));
+    expect(await screen.findByRole('region', { name: '日常管理评议的计分' })).toBeTruthy();
+    expect(screen.queryByRole('form')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '返回考核过程' }));
+    expect(await screen.findByText(/定稿，2 个单位/)).toBeTruthy();
+  });
+
+  test('what changed since is listed beside the frozen figures', async () => {
+    start(FROZEN, '&tab=differences');
+    const table = await screen.findByRole('table', { name: '定稿后变化' });
+    expect(
+      within(table)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['区统计局', '79.40', '81.00', '+1.60', '定时公开按时率 50 → 51.6', '看现在的']);
+  });
+
+  test('published figures stand with what entries changed of them', async () => {
+    start(FROZEN, '&tab=published');
+    const table = await screen.findByRole('table', { name: '公布分' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(
+      within(first as HTMLElement)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['1', '区财政局', '90.00', '+1.50', '91.50', '3.66', '优秀']);
+    await expectAccessible();
+  });
+
+  test('an appeal is decided with points, name and reason; turned down it changes nothing', async () => {
+    const sent = start(FROZEN, '&tab=appeals', { 'scoreProcess.decideAppeal': () => CHANGED });
+    const user = userEvent.setup();
+    expect(await screen.findByText('申诉与补记 1 未裁定')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '裁定' }));
+    const dialog = await screen.findByRole('dialog', { name: '裁定：区统计局' });
+    expect(within(dialog).getByLabelText<HTMLInputElement>('公布分加减').value).toBe('1.5');
+    await user.type(within(dialog).getByLabelText('裁定人'), '经办人甲');
+    await user.type(within(dialog).getByLabelText('理由'), '截图属实');
+    await user.click(within(dialog).getByRole('combobox', { name: '结果' }));
+    await user.click(await screen.findByTitle('不支持'));
+    expect(within(dialog).queryByLabelText('公布分加减')).toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: '裁定' }));
+    await waitFor(() =>
+      expect(sent('scoreProcess.decideAppeal')).toMatchObject({
+        id: 'p1',
+        outcome: 'rejected',
+        points: '0',
+        by: '经办人甲',
+        reason: '截图属实',
+      }),
+    );
+  });
+
+  test('before a freeze there is nothing to appeal', async () => {
+    start(DRAFT, '&tab=appeals');
+    for (const button of await screen.findAllByRole<HTMLButtonElement>('button', { name: /受理申诉|补记/u }))
+      expect(button.disabled).toBe(true);
+  });
+
+  test('honours are proposed by track', async () => {
+    const sent = start(FROZEN, '&tab=honours', {
+      'assessment.honours': () => ({
+        overall: [{ unitId: unit('u1'), unit: '区财政局', place: 1, words: '总分 91.50' }],
+        progress: [],
+        special: [{ unitId: unit('u2'), unit: '区统计局', place: 1, words: '信息报送 30.00' }],
+      }),
+    });
+    const user = userEvent.setup();
+    expect(await screen.findByText('总分 91.50')).toBeTruthy();
+    await user.click(screen.getByText('进步'));
+    expect(await screen.findByText('还没有可以推荐的单位')).toBeTruthy();
+    await user.click(screen.getByText('单项'));
+    expect(await screen.findByText('信息报送 30.00')).toBeTruthy();
+    expect(sent('assessment.honours')).toEqual({ year: YEAR_2021, classId: 'departments', most: 3, nodeId: 'b1' });
+  });
+});
