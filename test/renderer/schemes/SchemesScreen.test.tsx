@@ -75,6 +75,17 @@ function open(more: Answers = {}, version: SchemeVersion = VERSION) {
     'units.list': () => ({ units: [], groups: [] }),
     'duties.list': () => [],
     'publications.lists': () => [],
+    'scoreFacts.ofYear': () => ({
+      events: [],
+      sheets: [],
+      samples: [],
+      figures: [],
+      members: [],
+      explanations: [],
+      judgements: [],
+      asked: { sheets: [], samples: [], figures: [], groups: [], events: [], judged: [], explained: [] },
+      classes: [],
+    }),
     ...more,
   });
   show(<SchemesScreen />);
