@@ -33,7 +33,6 @@ export type {
   Grade,
   NodeCap,
   NotApplicableWay,
-  NothingCounted,
   SchemeBranch,
   SchemeLeaf,
   SchemeNode,
@@ -43,9 +42,6 @@ export type {
   UnitScope,
   VetoEffect,
 } from '../domain/model/schemeTree.ts';
-export type { EventLevel, EventOrgan, ScoreEventType } from '../domain/model/scoreEvent.ts';
-export type { FindingSource } from '../domain/model/finding.ts';
-export type { AdoptionLevel } from '../domain/model/piece.ts';
 
 /** Decimals as they are typed; the domain says which of them hold (`checkTree`). */
 const points = z.string().max(20);

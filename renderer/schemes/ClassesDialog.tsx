@@ -75,7 +75,9 @@ export function ClassesDialog({ year, all, onClose }: ClassesDialogProps) {
             <th scope="col">考核方案</th>
             <th scope="col">权重</th>
             <th scope="col">单位</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">操作</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,9 +1,11 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import type { SchemesOfYear, SchemeSummary } from '../../electron/contract/schemes.ts';
+import type { UnitClassId } from '../../electron/domain/brand.ts';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { AssessmentTabs } from '../ui/AssessmentTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { ClassesDialog } from './ClassesDialog.tsx';
@@ -24,7 +26,7 @@ import { NewSchemeDialog } from './NewSchemeDialog.tsx';
 import { newNodeId, withFreshIds } from './treeEdits.ts';
 import { useSchemeFiles } from './useSchemeFiles.tsx';
 
-const address = { scheme: text() };
+const address = { scheme: text(), class: text<UnitClassId>() };
 
 /** 考核方案: the year's schemes, each edited as a tree, with what a draft would do before it is saved. */
 export function SchemesScreen() {
@@ -37,12 +39,14 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
   const year = useYear();
   const drafts = useDrafts(year);
   useAskBeforeLeaving();
-  const [{ scheme: wanted }, setAddress] = useAddressState(address);
+  const [{ scheme: wanted, class: classId }, setAddress] = useAddressState(address);
   const [dialog, setDialog] = useState<'new' | 'classes'>();
   const files = useSchemeFiles(year);
   const fresh = drafts.filter(({ isNew }) => isNew);
   const keys = [...all.schemes.map(({ id }): DraftKey => id), ...fresh.map(({ key }) => key)];
-  const chosen = keys.find((key) => key === wanted) ?? keys[0] ?? '';
+  // Whoever comes from a class sees its scheme.
+  const ofClass = all.classes.find(({ id }) => id === classId)?.schemeId;
+  const chosen = keys.find((key) => key === wanted) ?? ofClass ?? keys[0] ?? '';
   const scheme = all.schemes.find(({ id }) => id === chosen);
   const kept = drafts.find(({ key }) => key === chosen);
   const goTo = (key: DraftKey): void => setAddress({ scheme: key });
@@ -67,6 +71,7 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
   };
   const switcher = (
     <>
+      <AssessmentTabs at="/schemes" classId={classId} />
       <Segmented<DraftKey>
         aria-label="方案"
         value={chosen}

@@ -30,7 +30,9 @@ export function SmallTable<Row>({ label, heads, rows, cells, onChange, next, nou
                   {head}
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
             </tr>
           </thead>
         )}

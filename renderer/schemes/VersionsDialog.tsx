@@ -44,7 +44,9 @@ export function VersionsDialog({ year, scheme, draft, known, onReopen, onClose }
             <th scope="col">版本</th>
             <th scope="col">保存时间</th>
             <th scope="col">说明</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">操作</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -72,9 +72,20 @@ function open(more: Answers = {}, version: SchemeVersion = VERSION) {
     'schemes.ofYear': () => ALL,
     'schemes.version': ({ version: wanted = 2 }) => ({ ...version, version: wanted }),
     'schemes.try': () => ({ overlaps: [], units: [] }),
-    'units.list': () => ({ units: [], groups: [] }) as never,
+    'units.list': () => ({ units: [], groups: [] }),
     'duties.list': () => [],
     'publications.lists': () => [],
+    'scoreFacts.ofYear': () => ({
+      events: [],
+      sheets: [],
+      samples: [],
+      figures: [],
+      members: [],
+      explanations: [],
+      judgements: [],
+      asked: { sheets: [], samples: [], figures: [], groups: [], events: [], judged: [], explained: [] },
+      classes: [],
+    }),
     ...more,
   });
   show(<SchemesScreen />);
@@ -187,12 +198,15 @@ test('the browser asks before it leaves a page with a draft', async () => {
   expect(leave()).toBe(false);
 });
 
-const WHOLE: readonly Clause[] = RULE_ORDER.map((rule): Clause => {
-  const clause = clauseOfRule(rule, undefined, '40');
-  if (clause.rule === 'sheet' || clause.rule === 'periods') return { ...clause, sheet: '评估表', item: '平台' };
-  if (clause.rule === 'sample') return { ...clause, sample: '重点领域' };
-  return clause.rule === 'rollup' ? { ...clause, group: '镇街' } : clause;
-});
+const NAMED: Partial<Record<Clause['rule'], object>> = {
+  sheet: { sheet: '评估表', item: '平台' },
+  periods: { sheet: '评估表', item: '平台' },
+  sample: { sample: '重点领域' },
+  rollup: { group: '镇街' },
+};
+const WHOLE: readonly Clause[] = RULE_ORDER.map((rule) =>
+  Object.assign(clauseOfRule(rule, undefined, '40'), NAMED[rule]),
+);
 
 describe('every rule has a form, a sentence and an example', () => {
   it.each(WHOLE.map((clause) => ({ rule: clause.rule, clause })))('$rule', async ({ clause }) => {
