@@ -39,6 +39,8 @@ export const FLOORS: readonly Floors[] = [
         // From what a unit's facts come to, whatever they derive from, to its score.
         'scoring',
       ],
+      // 'yearlyReport': what registers come to in a year.
+      ['yearlyReport'],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
       // 'publications': what a website shows, set beside what was due; reads time words and units' names.
@@ -74,6 +76,7 @@ export const FLOORS: readonly Floors[] = [
         'units',
         'workdays',
         'cases',
+        'yearlyReport',
         'submissions',
         'registrations',
         'ledger',

@@ -40,6 +40,7 @@ import { views } from './views.ts';
 import { unitPage } from './unitPage.ts';
 import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
+import { yearlyReport } from './yearlyReport.ts';
 
 /** All that the renderer, or a script, may ask of the app. Bridge, IPC, HTTP routes and client derive from this object. */
 export const contract = {
@@ -81,6 +82,7 @@ export const contract = {
   ...coverage,
   ...workdays,
   ...cases,
+  ...yearlyReport,
   ...backups,
   ...recovery,
 };

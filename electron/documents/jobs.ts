@@ -148,6 +148,14 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return writeEachPaper(spec, (done, total) => tell('正在生成公文', done, total));
     },
   },
+  writeWordPaper: {
+    takes: 'out',
+    fileName: (paper) => paper.fileName,
+    async work(_tell, paper) {
+      const { writeWordPaper } = await import('./papers/writeWordPaper.ts');
+      return succeed(await writeWordPaper(paper));
+    },
+  },
   packPapers: {
     takes: 'out',
     fileName: (_files, _pack, name) => name,

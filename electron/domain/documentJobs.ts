@@ -11,6 +11,7 @@ import type { PlainDate } from './dates/plainDate.ts';
 import type { PaperKind } from './model/documents.ts';
 import type { SitePage } from './model/site.ts';
 import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
+import type { WordPaper } from './papers/wordPaper.ts';
 import type { ReadingOptions, RecognisedFile } from './reading/tables/recognisedTable.ts';
 import type { Grid } from './sheets/grid.ts';
 import type { WorkbookSpec } from './sheets/workbookSpec.ts';
@@ -59,6 +60,8 @@ export interface DocumentJobs {
   writePapers(spec: PapersSpec): Made;
   /** The same, every paper as a .docx of its own. */
   writeEachPaper(spec: Omit<PapersSpec, 'pack'>): readonly Made[];
+  /** A paper as it stands, without a template, as a .docx. */
+  writeWordPaper(paper: WordPaper): Made;
   /** Word files that were made from one template as one .docx, or any as they are in a .zip; `name` is what comes of it. */
   packPapers(files: readonly InputFile[], pack: PapersSpec['pack'], name: string): Made;
   /** The built-in template of a paper, to be edited in Word. */

@@ -37,6 +37,7 @@ import { createUnitPage } from './screens/unit.ts';
 import { createUnits } from './units/units.ts';
 import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
+import { createYearlyReport } from './yearlyReport/yearlyReport.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** What is answered whether the data file is open or not. */
@@ -82,6 +83,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createCoverage(context),
     ...createWorkdays(context),
     ...createCases(context),
+    ...createYearlyReport(context),
   };
 }
 

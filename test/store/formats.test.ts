@@ -35,6 +35,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   13: 4,
   14: 5,
   15: 5,
+  16: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;
@@ -183,6 +184,8 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
     });
     // What commands of another format moved cannot be told: the log's rows are of tables as they were then.
     const commands = [
+      '登记依申请公开 〔2021〕2号',
+      '登记依申请公开 〔2021〕1号',
       '新增事项：领导接访安排',
       '新增事项：惠企政策问答',
       '导入《清河区服务大厅公开事项.xlsx》（1 项）',

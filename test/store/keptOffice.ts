@@ -146,7 +146,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       JOIN units u ON u.id = r.unit_id LEFT JOIN private_texts p ON p.id = r.private_id LEFT JOIN erased_cases e ON e.id = r.number`,
     lines: [
       ['〔2021〕1号 | 区商务局 | letter | business | 示例公司甲 | “招商”政策； | —', 16],
-      ['〔2021〕2号 | 区商务局 | letter | business | — | — | 2021-03-01', 16],
+      ['〔2021〕2号 | 区商务局 | letter | business | — | — | 2021-07-09', 16],
     ],
   },
   request_events: {
@@ -236,6 +236,14 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     sql: `SELECT year, kind, number, task, subtask, content, replace(time_wording, char(10), '⏎'), units_wording, time_check, units_check, sort,
       source_sheet, source_title, source_address FROM duties`,
     lines: [
+      [
+        '2021 | case |  | 依申请公开 |  | 答复政府信息公开申请 | 自收到申请之日起20个工作日内 |  | — | — | 15001 | — | — | —',
+        16,
+      ],
+      [
+        '2022 | case |  | 依申请公开 |  | 答复政府信息公开申请 | 自收到申请之日起20个工作日内 |  | — | — | 1 | — | — | —',
+        16,
+      ],
       '2021 | disclosure | 1 |  |  | 财政预算执行情况 | 每季度 | 区财政局 | — | — | 1000 | 明细 | 清河区2021年定时公开指标明细表 | B3',
       '2021 | disclosure | 2 |  |  | 主要经济指标月度数据 | 每月 | 区统计局 | — | — | 2000 | 明细 | 清河区2021年定时公开指标明细表 | B4',
       '2021 | disclosure | 3 |  |  | 部门预算（含“三公”经费） | 3月底前 | 区财政局、区统计局 | — | — | 3000 | 明细 | 清河区2021年定时公开指标明细表 | B5',
@@ -270,7 +278,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['— | 12 | —', 1, 5],
       ['— | 13 | —', 6, 7],
       ['— | 15 | —', 8, 10],
-      ['byRule | 11 | —', 11],
+      ['byRule | 11 | —', 11, 15],
+      ['byRule | 13 | —', 16],
       ['counted | 1 | 机构职能信息', 11],
       ['reported | 1 | 惠企政策问答', 11],
       ['office | 1 | 推进基层公开标准化', 11],
@@ -301,6 +310,9 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     sql: `SELECT d.content, r.rule, r.valid_from, r.valid_to, r.sort, (SELECT rule ->> '$.type' FROM duty_rules f WHERE f.id = r.follows)
       FROM duty_rules r JOIN duties d ON d.id = r.duty_id`,
     lines: [
+      // Of each year.
+      ['答复政府信息公开申请 | {"count":"workday","event":"requestReceived","n":20,"shift":{"kind":"none"},"type":"triggered"} | — | — | 0 | —', 16],
+      ['答复政府信息公开申请 | {"count":"workday","event":"requestReceived","n":20,"shift":{"kind":"none"},"type":"triggered"} | — | — | 0 | —', 16],
       '财政预算执行情况 | {"covers":"same","due":{"at":"periodEnd"},"every":"quarter","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
       [
         '主要经济指标月度数据 | {"covers":"same","due":{"at":"periodEnd"},"every":"month","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
@@ -901,7 +913,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 12 | 1 | — | —', 12, 12],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 13 | 1 | — | —', 13, 13],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 14 | 1 | — | —', 14, 14],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 15 | 1 | — | —', 15],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 15 | 1 | — | —', 15, 15],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 16 | 1 | — | —', 16],
     ],
   },
 };
@@ -940,6 +953,7 @@ export const DUTIES: readonly Line[] = [
   ['领导接访安排 0/7 7 overdue', 8, 10],
   // From its start on.
   ['领导接访安排 0/2 2 overdue', 11],
+  ['答复政府信息公开申请 1/2 1 overdue', 16],
 ];
 
 /** Lamps of all occurrences on that day. */
@@ -948,7 +962,8 @@ export const LAMPS: readonly Line[] = [
   ['onTime 9', 1, 7],
   ['onTime 10', 8, 11],
   // The returned one is to come.
-  ['onTime 9', 12],
+  ['onTime 9', 12, 15],
+  ['onTime 10', 16],
   ['late 1', 1, 2],
   ['late 2', 3, 6],
   ['late 3', 7],
@@ -960,7 +975,8 @@ export const LAMPS: readonly Line[] = [
   ['overdue 5', 6, 6],
   ['overdue 4', 7, 7],
   ['overdue 12', 8, 10],
-  ['overdue 6', 11],
+  ['overdue 6', 11, 15],
+  ['overdue 7', 16],
   ['upcoming 10', 1, 2],
   ['upcoming 11', 3, 3],
   ['upcoming 10', 4, 5],
@@ -998,7 +1014,9 @@ export const SCORES: readonly Line[] = [
   ['区财政局 4 12.14 6.07', 12, 14],
   // 区教育局 is in none of the classes yet.
   ['区统计局 1 42.86 21.43', 15],
-  ['区商务局 2 25.00 12.50', 15],
+  ['区商务局 2 25.00 12.50', 15, 15],
+  // Of its two requests one was answered in time.
+  ['区商务局 2 33.33 16.67', 16],
   ['区财政局 3 12.14 6.07', 15],
   ['区物价局 undefined undefined undefined', 11],
   // Pieces are all that applies to them, 20 of 100.
