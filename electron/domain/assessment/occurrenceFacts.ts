@@ -48,6 +48,7 @@ export function occurrenceFacts(sources: OccurrenceSources): (unitId: UnitId) =>
     return own;
   };
   const supported = new SupportedDuties(facts);
+  const lateness = new Lateness(sources);
   for (const occurrence of occurrences) {
     const duty = duties.get(occurrence.dutyId);
     const { tally, dueOn } = occurrence;
@@ -57,7 +58,7 @@ export function occurrenceFacts(sources: OccurrenceSources): (unitId: UnitId) =>
     const id = occurrenceText(occurrence);
     const verifications = checks.get(id) ?? [];
     const done = occurrence.fulfilmentIds.flatMap((each) => registered.get(each) ?? []);
-    const fact = occurrenceFact(id, occurrence, duty, sources, { verifications, done });
+    const fact = occurrenceFact(id, occurrence, duty, sources, { verifications, done, lateness });
     own.occurrences.push(fact);
     for (const { id: checkId, elements, on } of verifications) {
       for (const element of elements) {
@@ -130,17 +131,19 @@ function isToBeTaken(fact: OccurrenceFact, known: OccurrenceFact): boolean {
 interface Checks {
   readonly verifications: readonly Verification[];
   readonly done: readonly Fulfilment[];
+  readonly lateness: Lateness;
 }
 
 function occurrenceFact(
   id: OccurrenceText,
   occurrence: Occurrence,
   duty: Duty,
-  { calendar, days, columnOf, resultOf }: OccurrenceSources,
+  { days, columnOf, resultOf }: OccurrenceSources,
   checks: Checks,
 ): OccurrenceFact {
   const { dutyId, role, period, dueOn, doneOn, early, returns, tally } = occurrence;
   const rule = ruleOf(duty, occurrence)?.rule;
+  const { lateness } = checks;
   const outcome = outcomeOf(occurrence);
   const [column, result] = [columnOf?.(occurrence), resultOf?.(occurrence) ?? occurrence.result];
   return {
@@ -162,7 +165,7 @@ function occurrenceFact(
     ...(returns === undefined ? {} : { returned: true }),
     ...(isReturnedLate(checks, days) ? { returnedLate: true } : {}),
     ...(tally === 'breach' ? { breach: true } : {}),
-    ...lateness({ outcome, dueOn, doneOn }, days, calendar),
+    ...lateness.of({ outcome, dueOn, doneOn }),
   };
 }
 
@@ -209,36 +212,42 @@ function isReturnedLate({ verifications, done }: Checks, { judgedOn }: ScoreDays
   });
 }
 
-/** How late something is: by the day it came; of what has not come, by the score's day. */
-function lateness(
-  { outcome, dueOn, doneOn }: Pick<OccurrenceFact, 'outcome'> & Pick<Occurrence, 'dueOn' | 'doneOn'>,
-  { asOf }: ScoreDays,
-  calendar: WorkCalendar,
-): Pick<OccurrenceFact, 'daysLate'> {
-  const until = outcome === 'late' ? doneOn : outcome === 'missing' ? asOf : undefined;
-  return dueOn === undefined || until === undefined || until < dueOn
-    ? {}
-    : { daysLate: daysLate(dueOn, until, calendar) };
-}
-
 type Late = NonNullable<OccurrenceFact['daysLate']>;
 
-/** Days late by both days: many things are due, and done, on the same ones. */
-const known = new WeakMap<WorkCalendar, Map<PlainDate, Map<PlainDate, Late>>>();
+/** How late things are: by the day each came; of what has not come, by the score's day. Many are due, and done, on the same days. */
+class Lateness {
+  readonly #asOf: PlainDate;
+  readonly #calendar: WorkCalendar;
+  readonly #known = new Map<PlainDate, Map<PlainDate, Late>>();
 
-/** Days, and working days, after the day it was due. */
-function daysLate(dueOn: PlainDate, doneOn: PlainDate, calendar: WorkCalendar): Late {
-  const ofCalendar = known.get(calendar) ?? new Map<PlainDate, Map<PlainDate, Late>>();
-  known.set(calendar, ofCalendar);
-  const ofDue = ofCalendar.get(dueOn) ?? new Map<PlainDate, Late>();
-  ofCalendar.set(dueOn, ofDue);
-  const before = ofDue.get(doneOn);
-  if (before !== undefined) return before;
-  let workday = 0;
-  for (let day = addDays(dueOn, 1); day <= doneOn; day = addDays(day, 1)) if (isWorkday(calendar, day)) workday += 1;
-  const late = { day: daysBetween(dueOn, doneOn), workday };
-  ofDue.set(doneOn, late);
-  return late;
+  constructor({ days, calendar }: Pick<OccurrenceSources, 'days' | 'calendar'>) {
+    this.#asOf = days.asOf;
+    this.#calendar = calendar;
+  }
+
+  of({
+    outcome,
+    dueOn,
+    doneOn,
+  }: Pick<OccurrenceFact, 'outcome'> & Pick<Occurrence, 'dueOn' | 'doneOn'>): Pick<OccurrenceFact, 'daysLate'> {
+    const until = outcome === 'late' ? doneOn : outcome === 'missing' ? this.#asOf : undefined;
+    return dueOn === undefined || until === undefined || until < dueOn ? {} : { daysLate: this.#between(dueOn, until) };
+  }
+
+  /** Days, and working days, after the day it was due. */
+  #between(dueOn: PlainDate, until: PlainDate): Late {
+    const ofDue = this.#known.get(dueOn) ?? new Map<PlainDate, Late>();
+    this.#known.set(dueOn, ofDue);
+    const known = ofDue.get(until);
+    if (known !== undefined) return known;
+    let workday = 0;
+    for (let day = addDays(dueOn, 1); day <= until; day = addDays(day, 1)) {
+      if (isWorkday(this.#calendar, day)) workday += 1;
+    }
+    const late = { day: daysBetween(dueOn, until), workday };
+    ofDue.set(until, late);
+    return late;
+  }
 }
 
 /**
@@ -251,6 +260,7 @@ export function submissionFacts({
   days,
   calendar,
 }: OccurrenceSources): (unit: Unit) => readonly OccurrenceFact[] {
+  const lateness = new Lateness({ days, calendar });
   const submissions = submissionYear(facts);
   const asking = new Map(facts.duties.filter(asksForPieces).map((duty) => [duty.id, duty]));
   const isCounted = ({ dutyId, dueOn }: Occurrence): boolean =>
@@ -267,7 +277,7 @@ export function submissionFacts({
       on: covers.to,
       outcome,
     };
-    const late = lateness({ outcome, dueOn: covers.to, doneOn: undefined }, days, calendar);
+    const late = lateness.of({ outcome, dueOn: covers.to, doneOn: undefined });
     return Object.assign(own, duty === undefined ? {} : { dutyId: duty.id }, met ? {} : { short, ...late });
   };
   return (unit) => {

@@ -149,7 +149,7 @@ const LINES: readonly (readonly [Clause, string, ExampleLeaf?])[] = [
       count: { of: 'occurrences', select: EVERY, when: { any: ['late'], lateBy: { days: 'workday', over: 5 } } },
       points: '-3',
     },
-    '迟办，迟超过 5 个工作日的 2 件 → 14 分',
+    '迟办，迟办天数超过 5 个工作日 2 件 → 14 分',
   ],
   [
     {
