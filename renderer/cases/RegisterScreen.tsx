@@ -1,6 +1,7 @@
 import { Button, Input, Segmented, Switch } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useLocation } from 'wouter';
 import type { RequestRegister, RequestRow } from '../../electron/contract/cases.ts';
 import type { RequestId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -45,6 +46,8 @@ export function RegisterScreen() {
 
 function Register({ register }: { readonly register: RequestRegister }) {
   const today = useToday();
+  const year = useYear();
+  const [, navigate] = useLocation();
   const [address, setAddress] = useAddressState(REGISTER_ADDRESS);
   const [isAdding, setAdding] = useState(false);
   const [isSetting, setSetting] = useState(false);
@@ -61,6 +64,7 @@ function Register({ register }: { readonly register: RequestRegister }) {
       actions={
         <>
           <TableActions disabled={shown.length === 0} table={() => requestsTable(shown, today)} />
+          <Button onClick={() => navigate(`/yearlyReport?year=${year}`)}>年度报告</Button>
           <Button onClick={() => setSetting(true)}>设定</Button>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记申请

@@ -146,6 +146,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     ...screen(async () => (await import('../cases/RegisterScreen.tsx')).RegisterScreen),
   },
   {
+    path: '/yearlyReport',
+    name: '年度报告',
+    ...screen(async () => (await import('../cases/YearlyReportScreen.tsx')).YearlyReportScreen),
+    under: '/requests',
+  },
+  {
     path: '/cases',
     name: '办件期限',
     ...screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),

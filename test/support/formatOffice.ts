@@ -691,12 +691,9 @@ async function requests(app: TestApp): Promise<void> {
   });
   await app.call('cases.erase', { ids: [gone.id], numbers: ['〔2021〕2号'] });
   await app.call('cases.setRegister', { feeEffect: 'excluded', feeSource: '“通知”', retentionYears: 10 });
-  const { store, context } = app;
-  store.command('年度报告', context.clock.now(), () => {
-    store.yearlyReport.setCells(YEAR, unitId, new Map([['requests.carriedIn.person', '2']]), 'typed');
-    store.yearlyReport.setCells(YEAR, undefined, new Map([['openness.rules.made', '3']]), 'typed');
-    store.yearlyReport.setText(YEAR, undefined, 'overview', '“总体”情况');
-  });
+  await app.call('yearlyReport.setCells', { year: YEAR, unitId, cells: { 'requests.carriedIn.person': 2 } });
+  await app.call('yearlyReport.setCells', { year: YEAR, unitId: null, cells: { 'openness.rules.made': 3 } });
+  await app.call('yearlyReport.setText', { year: YEAR, unitId: null, part: 'overview', text: '“总体”情况' });
 }
 
 /** The last command of the file. */

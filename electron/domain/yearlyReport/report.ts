@@ -2,7 +2,7 @@ import type { UnitId } from '../brand.ts';
 import type { ApplicantKind } from '../model/request.ts';
 import { APPLICANT_WORDS } from '../words/requests.ts';
 import type { CasesByCell } from './figures.ts';
-import { disputeCell, kindColumns, requestCell, resultRows, type ReportForm, type RequestColumnKey } from './form.ts';
+import { disputeCell, kindColumns, requestCell, resultRows, type ReportForm } from './form.ts';
 
 /** Whole numbers by cell; a cell that is not there is nought. */
 export type Figures = ReadonlyMap<string, number>;
@@ -183,9 +183,4 @@ export function tablesOf(form: ReportForm, organs: readonly OrganFigures[], own:
     for (const [cell, value] of organ.figures) figures.set(cell, (figures.get(cell) ?? 0) + value);
   }
   return { figures: withTotals(form, figures), faults };
-}
-
-/** The heading of a column of the requests' table. */
-export function columnWords(form: ReportForm, key: RequestColumnKey): string {
-  return form.requestColumns.find((column) => column.key === key)?.header[1] ?? '';
 }

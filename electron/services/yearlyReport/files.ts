@@ -68,7 +68,11 @@ export function exportReport(
 function workbookOf(report: Report, title: string, fileName: string, fill: Fill): WorkbookSpec {
   const { form, texts } = report;
   const caption: SheetSpec['caption'] = [title, ''];
-  const sheets = [opennessSheet(form, fill), requestsSheet(form, fill), disputesSheet(form, fill)];
+  const sheets = [
+    opennessSheet(form, caption, fill),
+    requestsSheet(form, caption, fill),
+    disputesSheet(form, caption, fill),
+  ];
   const words: SheetSpec = {
     name: '文字',
     title: '文字部分',
@@ -82,12 +86,12 @@ function workbookOf(report: Report, title: string, fileName: string, fill: Fill)
     footer: [],
     paper: 'A4',
   };
-  return { fileName, sheets: [...sheets.map((sheet) => ({ ...sheet, caption })), words] };
+  return { fileName, sheets: [...sheets, words] };
 }
 
-type Sheet = Omit<SheetSpec, 'caption'>;
+type Caption = SheetSpec['caption'];
 
-function opennessSheet({ openness }: ReportForm, fill: Fill): Sheet {
+function opennessSheet({ openness }: ReportForm, caption: Caption, fill: Fill): SheetSpec {
   const rows: (readonly CellSpec[])[] = [];
   const merges: Merge[] = [];
   const full = (words: string) => {
@@ -105,6 +109,7 @@ function opennessSheet({ openness }: ReportForm, fill: Fill): Sheet {
   return {
     name: '主动公开',
     title: TITLES[0],
+    caption,
     columns: ['项目', '数量一', '数量二', '数量三'].map((header, at) => ({
       header: [header],
       width: at === 0 ? 28 : 22,
@@ -141,35 +146,40 @@ function labelMerges({ requestRows }: ReportForm): readonly Merge[] {
   return merges;
 }
 
-function requestsSheet(form: ReportForm, fill: Fill): Sheet {
+function requestsSheet(form: ReportForm, caption: Caption, fill: Fill): SheetSpec {
   const { requestRows, requestColumns } = form;
   return {
     name: '申请办理',
     title: TITLES[1],
+    caption,
     columns: [
       { header: [RULE, '项目'], width: 16, align: 'left' },
       { header: [RULE, '情形'], width: 22, align: 'left' },
       { header: [RULE, '具体情形'], width: 40, align: 'left' },
       ...requestColumns.map(({ header }) => ({ header, width: 11, align: 'center' as const })),
     ],
-    rows: requestRows.map(({ key, labels }, index) => [
-      ...labels.map((label, column) => {
-        const above = requestRows[index - 1]?.labels;
-        const isRepeated = column < 2 && above?.[column] === label && (column === 0 || above[0] === labels[0]);
-        return isRepeated ? EMPTY : text(label);
-      }),
-      ...requestColumns.map((column) => count(fill(requestCell(key, column.key)))),
-    ]),
+    rows: requestRows.map((_, index) => sheetRow(form, index, fill)),
     merges: labelMerges(form),
     footer: [],
     paper: 'A4',
   };
 }
 
-function disputesSheet({ disputes, disputeColumns }: ReportForm, fill: Fill): Sheet {
+/** A row's labels, those that a merged cell above bears left out, and its figures. */
+function sheetRow({ requestRows, requestColumns }: ReportForm, index: number, fill: Fill): readonly CellSpec[] {
+  const { key, labels } = requestRows[index] ?? { key: 'results' as const, labels: ['', '', ''] as const };
+  const above = requestRows[index - 1]?.labels;
+  const isRepeated = (label: string, column: number) =>
+    column < 2 && above?.[column] === label && (column === 0 || above[0] === labels[0]);
+  const words = labels.map((label, column) => (isRepeated(label, column) ? EMPTY : text(label)));
+  return words.concat(requestColumns.map((column) => count(fill(requestCell(key, column.key)))));
+}
+
+function disputesSheet({ disputes, disputeColumns }: ReportForm, caption: Caption, fill: Fill): SheetSpec {
   return {
     name: '复议诉讼',
     title: TITLES[2],
+    caption,
     columns: disputes.flatMap(({ label }) =>
       disputeColumns.map((column) => ({ header: [label, column.label] as const, width: 9, align: 'center' as const })),
     ),
@@ -237,7 +247,7 @@ function labelCells({ requestRows }: ReportForm, row: number): readonly WordCell
       labels.slice(0, column + 1).every((each, at) => requestRows[other]?.labels[at] === each);
     if (column < 2 && same(row - 1)) return [];
     let rows = 1;
-    while (column < 2 && same(row + rows)) rows += 1;
+    if (column < 2) while (same(row + rows)) rows += 1;
     const columns = column === filled ? 3 - filled : 1;
     return [{ text: label, align: 'left', ...(rows > 1 ? { rows } : {}), ...(columns > 1 ? { columns } : {}) }];
   });
@@ -261,10 +271,11 @@ function requestsTable(form: ReportForm, fill: Fill): WordBlock {
         { text: '总计', rows: 2 },
       ],
       bodies.map(({ header }) => ({ text: header[1] })),
-      ...requestRows.map(({ key }, row) => [
-        ...labelCells(form, row),
-        ...requestColumns.map((column) => ({ text: shown(fill(requestCell(key, column.key))) })),
-      ]),
+      ...requestRows.map(({ key }, row) =>
+        labelCells(form, row).concat(
+          requestColumns.map((column) => ({ text: shown(fill(requestCell(key, column.key))) })),
+        ),
+      ),
     ],
   };
 }
