@@ -516,6 +516,15 @@ describe('freshness', () => {
   });
 });
 
+describe('pieces that are missing', () => {
+  it('are charged by their number by a share, whatever it asks of them', () => {
+    const missing = owed('missing', { kind: 'submission', due: '2021-03-31', short: 1 });
+    const asked: Clause = { rule: 'share', select: EVERY, good: { any: ['breach'] } };
+    const decay: Clause = { rule: 'lateDecay', select: EVERY, perDay: '0.5', days: 'day', floor: '0' };
+    expect(both(asked, decay, { occurrences: [missing] })).toEqual(['0.00', '20.00']);
+  });
+});
+
 describe('deadline', () => {
   const dated: Clause = { rule: 'deadline', select: { tags: ['培训'] }, late: '1', missing: '0' };
 

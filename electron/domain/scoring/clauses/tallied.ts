@@ -84,7 +84,7 @@ function tallyShare(clause: ClauseOf<'share'>, leaf: TalliedLeaf, context: Tally
       const state = states[place] ?? 0;
       if (isPending(state)) continue;
       const mask = ofShare[state] ?? 0;
-      if (lacksPieces(state) && mask !== 0) return undefined;
+      if (lacksPieces(state)) return undefined;
       if (!again && ((owed[place] ?? 0) & mask) !== 0) continue;
       if (passes[state] === 1) good += 1;
       else bad += 1;
