@@ -191,6 +191,29 @@ export interface ErasePreview {
   readonly aside: readonly string[];
 }
 
+/** A line of a list that comes in, and what becomes of it. */
+export interface RequestLineView {
+  readonly key: string;
+  readonly sheet: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly number: string;
+  /** Masked. */
+  readonly applicant: string;
+  readonly receivedOn?: PlainDate;
+  /** `left`: not taken, for its reasons, each with sheet, cell and value. */
+  readonly state: 'add' | 'already' | 'left';
+  readonly reasons: readonly string[];
+}
+
+export interface RequestsPreview {
+  readonly previewId: string;
+  readonly fileName: string;
+  readonly lines: readonly RequestLineView[];
+  readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
+  readonly counts: Readonly<Record<RequestLineView['state'], number>>;
+}
+
 /** The office's own settings of the register. */
 export interface RegisterSettings {
   /** What a fee notice does to the time, with its source; absent: nobody has said (待核). */
@@ -269,6 +292,18 @@ export const cases = {
     returns<object>(),
   ),
   'cases.file': download(z.strictObject({ id: requestId, sha256: digest })),
+  /** Reads a list of requests in the background; the job's `previewId` names it. Nothing is written. */
+  'cases.read': query(z.strictObject({ fileId: z.string().max(64) }), returns<{ readonly jobId: string }>()),
+  /** `unitId`: the organ of lines that name none. */
+  'cases.preview': query(
+    z.strictObject({ previewId: z.string().max(64), unitId: unitId.exactOptional() }),
+    returns<RequestsPreview>(),
+  ),
+  /** Puts all lines that can be on record, in one command, after a backup. A number that is there is not added again. */
+  'cases.confirm': command(
+    z.strictObject({ previewId: z.string().max(64), unitId: unitId.exactOptional() }),
+    returns<{ readonly added: number; readonly already: number; readonly left: number }>(),
+  ),
   /** What erasing these would do, before it is done. */
   'cases.previewErase': query(z.strictObject({ ids: toErase }), returns<ErasePreview>()),
   /**

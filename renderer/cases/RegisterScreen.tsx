@@ -7,21 +7,27 @@ import type { RequestId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
+import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
+import { FileButton } from '../ui/FileButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { JobDialog } from '../ui/JobDialog.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { useFileReading } from '../ui/useFileReading.ts';
+import { usePastedFile } from '../ui/usePastedFile.ts';
 import { useToday } from '../ui/useToday.ts';
 import { EraseDialog } from './EraseDialog.tsx';
 import { RegisterSettingsDialog } from './RegisterSettingsDialog.tsx';
 import { RequestForm } from './RequestForm.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
+import { RequestsIntake } from './RequestsIntake.tsx';
 import {
   filterRequests,
   firstStep,
@@ -44,6 +50,8 @@ export function RegisterScreen() {
   return <Loaded query={query}>{(register) => <Register register={register} />}</Loaded>;
 }
 
+const readList = (fileId: string) => call('cases.read', { fileId });
+
 function Register({ register }: { readonly register: RequestRegister }) {
   const today = useToday();
   const year = useYear();
@@ -52,6 +60,9 @@ function Register({ register }: { readonly register: RequestRegister }) {
   const [isAdding, setAdding] = useState(false);
   const [isSetting, setSetting] = useState(false);
   const [toErase, setErase] = useState<readonly RequestId[]>();
+  const [previewId, setPreviewId] = useState<string>();
+  const reading = useFileReading(readList);
+  usePastedFile(reading.send, true);
   const { rows } = register;
   const found = useMemo(() => filterRequests(rows, address), [rows, address]);
   const shown = address.stand === '' ? found : found.filter((row) => standOf(row) === address.stand);
@@ -66,6 +77,9 @@ function Register({ register }: { readonly register: RequestRegister }) {
           <TableActions disabled={shown.length === 0} table={() => requestsTable(shown, today)} />
           <Button onClick={() => navigate(`/yearlyReport?year=${year}`)}>年度报告</Button>
           <Button onClick={() => setSetting(true)}>设定</Button>
+          <FileButton onFile={reading.send} label="选择登记表文件">
+            导入登记表
+          </FileButton>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记申请
           </Button>
@@ -110,6 +124,19 @@ function Register({ register }: { readonly register: RequestRegister }) {
           }}
         />
       )}
+      {reading.error !== undefined && reading.error !== null && <ErrorState error={reading.error} inline />}
+      <JobDialog
+        title="读取登记表"
+        jobId={reading.jobId}
+        onClose={reading.end}
+        onDone={(job) => {
+          reading.end();
+          setPreviewId(job.previewId);
+        }}
+      />
+      {previewId !== undefined && (
+        <RequestsIntake previewId={previewId} unitId={rows[0]?.unitId} onClose={() => setPreviewId(undefined)} />
+      )}
       {isSetting && <RegisterSettingsDialog settings={register.settings} onClose={() => setSetting(false)} />}
       {toErase && <EraseDialog ids={toErase} onClose={() => setErase(undefined)} />}
     </Page>
@@ -129,7 +156,7 @@ function Nothing({ isEmpty, onAdd }: { readonly isEmpty: boolean; readonly onAdd
   return (
     <EmptyState
       title="还没有登记申请"
-      hint="收到的政府信息公开申请登记在这里：补正、征求意见、延长、答复、送达、复议诉讼，一步一步记下日期和文书，下一步是什么、最迟哪一天随时可见。"
+      hint="收到的政府信息公开申请登记在这里：补正、征求意见、延长、答复、送达、复议诉讼，一步一步记下日期和文书，下一步是什么、最迟哪一天随时可见。已有的登记表可以整张导入，或复制后在这里粘贴。"
       actions={
         <Button type="primary" onClick={onAdd}>
           登记申请

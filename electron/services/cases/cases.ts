@@ -2,6 +2,7 @@ import { requestClock } from '../../domain/cases/requestClock.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { createFiles } from './files.ts';
+import { createIntake } from './intake.ts';
 import { createRequests } from './requests.ts';
 
 /** 办件期限: reckons the limits of single cases by the office's working days, and keeps the register of disclosure requests. */
@@ -11,5 +12,6 @@ export function createCases(context: ServiceContext): AreaHandlers<'cases'> {
     'cases.requestClock': ({ events }) => requestClock(calendar, events),
     ...createRequests(context),
     ...createFiles(context),
+    ...createIntake(context),
   };
 }

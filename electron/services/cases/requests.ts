@@ -22,7 +22,14 @@ import { openRegister } from '../year/registerDuty.ts';
 
 type Requests = Omit<
   AreaHandlers<'cases'>,
-  'cases.requestClock' | 'cases.put' | 'cases.addFiles' | 'cases.removeFile' | 'cases.file'
+  | 'cases.requestClock'
+  | 'cases.put'
+  | 'cases.addFiles'
+  | 'cases.removeFile'
+  | 'cases.file'
+  | 'cases.read'
+  | 'cases.preview'
+  | 'cases.confirm'
 >;
 
 const FEE_SOURCE = 'feeSource';

@@ -1,0 +1,190 @@
+import type { RequestLineView, RequestsPreview } from '../../contract/cases.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/index.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import { maskedName } from '../../domain/cases/masked.ts';
+import { dateParts } from '../../domain/dates/plainDate.ts';
+import { readRequestSheet, type RequestLine, type RequestSheet } from '../../domain/exchange/requestTable.ts';
+import { fail, succeed } from '../../domain/failure.ts';
+import type { RequestEvent } from '../../domain/model/request.ts';
+import { NO_EVENT_TEXTS } from '../../domain/model/requestPrivate.ts';
+import { yearIn } from '../../domain/reading/tables/titles.ts';
+import type { Grid } from '../../domain/sheets/grid.ts';
+import { backUpBefore } from '../app/backups.ts';
+import { cleanText } from '../app/cleanText.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { storedNames } from '../year/parties.ts';
+import { openRegister } from '../year/registerDuty.ts';
+import { requestOptions } from './requests.ts';
+
+/** A list that waits: in memory alone, as it names who asks. */
+interface Pending {
+  readonly previewId: string;
+  readonly fileName: string;
+  readonly grids: readonly Grid[];
+}
+
+interface Judged {
+  readonly line: RequestLine;
+  readonly state: RequestLineView['state'];
+  readonly reasons: readonly string[];
+  readonly unitId: UnitId | undefined;
+  readonly handlerId: UnitId | undefined;
+}
+
+type Summary = Omit<OutputOf<'cases.confirm'>, 'changed' | 'commandId'>;
+
+const MOST = 4;
+const GONE = '这份登记表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
+
+/** A list of requests in: read in the background, previewed line by line, put on record as one command. */
+export function createIntake(
+  context: ServiceContext,
+): Pick<AreaHandlers<'cases'>, 'cases.read' | 'cases.preview' | 'cases.confirm'> {
+  const kept = new Map<string, Pending>();
+  return {
+    'cases.read': (input) => read(context, input, kept),
+    'cases.preview'({ previewId, unitId }) {
+      const pending = kept.get(previewId);
+      return pending ? succeed(previewOf(context, pending, unitId)) : fail('not-found', GONE);
+    },
+    async 'cases.confirm'({ previewId, unitId }) {
+      const pending = kept.get(previewId);
+      if (!pending) return fail('not-found', GONE);
+      const done = await confirm(context, pending, unitId);
+      if (done.ok) kept.delete(previewId);
+      return done;
+    },
+  };
+}
+
+function read(context: ServiceContext, { fileId }: ParsedInputOf<'cases.read'>, kept: Map<string, Pending>) {
+  const { files, jobs, documents, ids } = context;
+  const file = files.get(fileId);
+  if (!file.ok) return file;
+  const { name, bytes } = file.value;
+  const jobId = jobs.start('正在读取登记表', async (control) => {
+    const tables = await documents.readTables({ name, bytes }, control);
+    if (!tables.ok) return tables;
+    const pending = { previewId: ids.next(), fileName: name, grids: cleanText(tables.value).grids };
+    const sheets = sheetsOf(context, pending);
+    if (sheets.every(({ lines }) => lines.length === 0)) {
+      const why = sheets.map(({ sheet, skipped }) => `工作表“${sheet}”${skipped ?? '没有申请的行'}`).join('；');
+      return fail('no-header', `“${name}”里没有读出申请：${why}。`, { place: { file: name } });
+    }
+    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST + 1))) kept.delete(id);
+    kept.set(pending.previewId, pending);
+    return succeed({ previewId: pending.previewId });
+  });
+  return succeed({ jobId });
+}
+
+function sheetsOf(context: ServiceContext, { fileName, grids }: Pending): readonly RequestSheet[] {
+  const { calendar, clock } = context;
+  const options = requestOptions(context);
+  return grids.map((grid) => {
+    const [title = ''] = (grid.rows[0] ?? []).map((cell) => cell?.text ?? '');
+    const year = yearIn(title) ?? yearIn(fileName) ?? dateParts(clock.today()).year;
+    return readRequestSheet(grid, { calendar, options, year });
+  });
+}
+
+/** Each line set beside the record. */
+function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: UnitId | undefined): readonly Judged[] {
+  const { store, clock } = context;
+  const names = storedNames(store);
+  const today = clock.today();
+  const seen = new Set<string>();
+  const unitOf = (name: string): UnitId | undefined => {
+    const party = name === '' ? undefined : names.find(name);
+    return party?.kind === 'unit' ? party.id : undefined;
+  };
+  return sheets.flatMap(({ lines }) =>
+    lines.map((line): Judged => {
+      const unitId = line.unitName === '' ? organ : unitOf(line.unitName);
+      const handlerId = unitOf(line.handlerName);
+      const where = `工作表“${line.sheet}”第 ${line.line} 行`;
+      const reasons = [...line.faults];
+      if (unitId === undefined) {
+        reasons.push(
+          line.unitName === ''
+            ? `${where}：没有写收件机关，请在上面选择。`
+            : `${where}“${line.unitName}”：没有这个单位。`,
+        );
+      }
+      if (line.handlerName !== '' && handlerId === undefined) {
+        reasons.push(`${where}“${line.handlerName}”：没有这个单位。`);
+      }
+      const ahead = line.events.find(({ on }) => on > today);
+      if (ahead) reasons.push(`${where}：${ahead.on} 还没有到。`);
+      if (seen.has(line.number)) reasons.push(`${where}“${line.number}”：编号在这份表里不止一次。`);
+      if (line.number !== '') seen.add(line.number);
+      const isErased = store.requests.erased().some(({ number }) => number === line.number);
+      if (isErased) reasons.push(`${where}“${line.number}”：这件申请的资料已清除，没有再次导入。`);
+      const isKnown = store.requests.byNumber(line.number) !== undefined;
+      const state = isKnown && !isErased ? 'already' : reasons.length > 0 ? 'left' : 'add';
+      return { line, state, reasons: state === 'already' ? [] : reasons, unitId, handlerId };
+    }),
+  );
+}
+
+function summaryOf(judged: readonly Judged[]): Summary {
+  const count = (wanted: Judged['state']) => judged.filter(({ state }) => state === wanted).length;
+  return { added: count('add'), already: count('already'), left: count('left') };
+}
+
+function previewOf(context: ServiceContext, pending: Pending, organ: UnitId | undefined): RequestsPreview {
+  const sheets = sheetsOf(context, pending);
+  const judged = judge(context, sheets, organ);
+  const { added, already, left } = summaryOf(judged);
+  return {
+    previewId: pending.previewId,
+    fileName: pending.fileName,
+    lines: judged.map(({ line, state, reasons }) => {
+      const { key, sheet, line: at, number, texts, applicantKind, events } = line;
+      const view: RequestLineView = {
+        key,
+        sheet,
+        line: at,
+        number,
+        applicant: maskedName(texts.name, applicantKind),
+        state,
+        reasons,
+      };
+      const received = events[0];
+      return received === undefined ? view : Object.assign(view, { receivedOn: received.on });
+    }),
+    skippedSheets: sheets.flatMap(({ sheet, skipped }) => (skipped === undefined ? [] : [{ sheet, reason: skipped }])),
+    counts: { add: added, already, left },
+  };
+}
+
+async function confirm(context: ServiceContext, pending: Pending, organ: UnitId | undefined) {
+  const first = judge(context, sheetsOf(context, pending), organ);
+  if (first.every(({ state }) => state !== 'add')) return succeed({ ...summaryOf(first), changed: false });
+  const refusal = (await backUpBefore(context, 'beforeImport')) ?? openRegister(context, 'requests');
+  if (refusal) return { ok: false as const, error: refusal };
+  // Others may have come in between.
+  const judged = judge(context, sheetsOf(context, pending), organ);
+  const summary = summaryOf(judged);
+  // The file's name may be a person's: it stays out of the label.
+  return runCommand(context, { label: `导入依申请公开 ${summary.added} 件` }, () => {
+    for (const each of judged) if (each.state === 'add') write(context, each);
+    return summary;
+  });
+}
+
+function write({ store, clock }: ServiceContext, { line, unitId, handlerId }: Judged): void {
+  if (unitId === undefined) return;
+  const { number, channel, applicantKind, texts, events, paper, note } = line;
+  const id = store.requests.add({ number, unitId, channel, applicantKind }, { ...texts, files: [] }, clock.now());
+  for (const event of events) {
+    const isEnd = event.kind === 'answered' || event.kind === 'withdrawn';
+    const own = isEnd ? { ...NO_EVENT_TEXTS, paper, note } : NO_EVENT_TEXTS;
+    store.requests.addEvent(id, event, own, clock.now());
+    if (event.kind !== 'received' || handlerId === undefined || handlerId === unitId) continue;
+    const assigned: RequestEvent = { kind: 'assigned', on: event.on, unitId: handlerId };
+    store.requests.addEvent(id, assigned, NO_EVENT_TEXTS, clock.now());
+  }
+}
