@@ -210,7 +210,7 @@ function Rows({ expressions, onEdit }: RowsProps) {
         count={expressions.length}
         estimate={() => 36}
         keyOf={(at) => expressions[at]?.id ?? String(at)}
-        label="表述"
+        label="表述清单"
       >
         {(index) => {
           const each = expressions[index];
