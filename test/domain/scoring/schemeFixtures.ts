@@ -21,6 +21,7 @@ import type {
 import type { NodeScore, TreeScore } from '../../../electron/domain/model/treeScore.ts';
 import { roundPoints } from '../../../electron/domain/points.ts';
 import { checkTree } from '../../../electron/domain/scoring/checkTree.ts';
+import { scoreClass, type ClassRow, type ClassUnit } from '../../../electron/domain/scoring/scoreClass.ts';
 import { findNode, scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 
 export const day = (text: string) => text as PlainDate;
@@ -190,13 +191,53 @@ export function perOne(any: readonly OutcomeWord[], points: string, select: Sele
   return { rule: 'perOccurrence', count: { of: 'occurrences', select, when: { any } }, points };
 }
 
+/** A scheme and the units that it was reckoned for, with what they came to. */
+export interface Reckoned {
+  readonly tree: SchemeTree;
+  readonly weight: SchemeWeight;
+  readonly units: readonly { readonly facts: UnitFacts; readonly score: TreeScore }[];
+}
+
+let heard: Reckoned[] | undefined;
+
+/** All that is reckoned while something runs, for whoever enters the same elsewhere. */
+export function reckonedIn(run: () => unknown): readonly Reckoned[] {
+  const list: Reckoned[] = [];
+  heard = list;
+  try {
+    run();
+  } finally {
+    heard = undefined;
+  }
+  return list;
+}
+
+/** A unit's score. */
+export function reckon(tree: SchemeTree, facts: UnitFacts): TreeScore {
+  const score = scoreTree(tree, facts);
+  heard?.push({ tree, weight: FOUR_PERCENT, units: [{ facts, score }] });
+  return score;
+}
+
+/** A class's rows. */
+export function reckonClass(tree: SchemeTree, weight: SchemeWeight, units: readonly ClassUnit[]): readonly ClassRow[] {
+  const rows = scoreClass(tree, weight, units);
+  const factsOf = new Map(units.map(({ facts }) => [facts.unitId, facts]));
+  const known = rows.flatMap(({ score }) => {
+    const facts = factsOf.get(score.unitId);
+    return facts === undefined ? [] : [{ facts, score }];
+  });
+  heard?.push({ tree, weight, units: known });
+  return rows;
+}
+
 /** The only node's points, as they are printed. */
 export function pointsOf(
   node: SchemeLeaf | SchemeBranch,
   facts: UnitFacts,
   section: 'base' | 'bonus' | 'deductions' = 'base',
 ): string {
-  return printed(nodeOf(scoreTree(scheme([{ section, node }]), facts), node.id));
+  return printed(nodeOf(reckon(scheme([{ section, node }]), facts), node.id));
 }
 
 export function nodeOf(score: TreeScore, id: string): NodeScore {

@@ -4,8 +4,7 @@ import type { SchemeBranch, SchemeLeaf } from '../../../electron/domain/model/sc
 import type { UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 import { refuseJudgement } from '../../../electron/domain/scoring/checkFacts.ts';
 import { checkWeight } from '../../../electron/domain/scoring/checkWeight.ts';
-import { contributionOf, scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
-import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import { contributionOf } from '../../../electron/domain/scoring/scoreClass.ts';
 import {
   base,
   bonus,
@@ -28,6 +27,8 @@ import {
   piecesByMonth,
   pointsOf,
   printed,
+  reckon,
+  reckonClass,
   scheme,
   taken,
   typed,
@@ -55,7 +56,7 @@ function totalOf(
   facts: UnitFacts,
   more: Parameters<typeof scheme>[1] = {},
 ): string {
-  return scoreTree(scheme(nodes, more), facts).total ?? '—';
+  return reckon(scheme(nodes, more), facts).total ?? '—';
 }
 
 /** What given parts come to. */
@@ -137,7 +138,7 @@ const BANDS = [
 ];
 
 function gradeOf(points: string): string {
-  const [row] = scoreClass(scheme([base(OWN)], { grades: BANDS }), FOUR_PERCENT, [{ facts: of(points) }]);
+  const [row] = reckonClass(scheme([base(OWN)], { grades: BANDS }), FOUR_PERCENT, [{ facts: of(points) }]);
   return row?.grade ?? '—';
 }
 
@@ -158,7 +159,7 @@ function quarterOfNews(facts: UnitFacts): string {
     combine: { kind: 'periods', every: 'quarter', missing: 'leftOut', graceDays: 0 },
   });
   const own: UnitFacts = { ...facts, span: { from: day('2021-01-01'), to: day('2021-03-31') } };
-  const score = scoreTree(
+  const score = reckon(
     scheme([base(node)]),
     withSnapshots(own, '2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31'),
   );
@@ -178,7 +179,7 @@ function quartersAsTheyStood(): string {
     ],
     span: { from: day('2021-01-01'), to: day('2021-06-30') },
   });
-  const score = scoreTree(scheme([base(node)]), withSnapshots(facts, '2021-03-31', '2021-06-30'));
+  const score = reckon(scheme([base(node)]), withSnapshots(facts, '2021-03-31', '2021-06-30'));
   const [first, second] = nodeOf(score, 'quarters').periods ?? [];
   const each = [first, second].map((quarter, at) => `Q${at + 1} ${bare(printed({ points: quarter?.points }))}`);
   return `${each.join(', ')}, mean ${printed(nodeOf(score, 'quarters'))}`;
@@ -289,7 +290,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     const tree = scheme([base(typed('months', '50')), base(typed('final', '50')), bonus(typed('more', '6'))], {
       bonus: { most: '6' },
     });
-    const score = scoreTree(
+    const score = reckon(
       tree,
       unitFacts({ judgements: [judged('months', '44'), judged('final', '45'), judged('more', '4')] }),
     );
@@ -384,7 +385,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     }),
   K1: () => {
     const tree = scheme([base(typed('own', '95'))], { contribution: 'raw' });
-    const score = scoreTree(tree, of('88'));
+    const score = reckon(tree, of('88'));
     return `${score.total}, contribution at 4 % = ${contributionOf(tree, FOUR_PERCENT, score)}`;
   },
   L1: () =>
@@ -476,7 +477,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     const units = points.map((each, at) => ({
       facts: { ...of(String(each)), unitId: `${at}` as UnitFacts['unitId'] },
     }));
-    const rows = scoreClass(scheme([base(OWN)], { grades }), FOUR_PERCENT, units);
+    const rows = reckonClass(scheme([base(OWN)], { grades }), FOUR_PERCENT, units);
     const tied = rows.filter(({ tiedOutOf }) => tiedOutOf === 'excellent').length;
     const best = rows.filter(({ grade }) => grade === 'excellent').length;
     return `${best} excellent, ${tied === 2 ? 'the tie shown' : 'no tie'}`;
@@ -514,7 +515,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     const units = ['95', '90', '90', '80'].map((each, at) => ({
       facts: { ...of(each), unitId: `${at}` as UnitFacts['unitId'] },
     }));
-    return scoreClass(tree, FOUR_PERCENT, units)
+    return reckonClass(tree, FOUR_PERCENT, units)
       .map(({ score }) => bare(printed(nodeOf(score, 'place'))))
       .join(', ');
   },
@@ -523,7 +524,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     const units = [120, 90].map((count, at) => ({
       facts: { ...unitFacts({ pieces: [piece({ count })] }), unitId: `${at}` as UnitFacts['unitId'] },
     }));
-    const rows = scoreClass(scheme([base(leaf('best', '6', [clause], GAIN))]), FOUR_PERCENT, units);
+    const rows = reckonClass(scheme([base(leaf('best', '6', [clause], GAIN))]), FOUR_PERCENT, units);
     return rows[1]?.score.total ?? '—';
   },
   AA1: () =>
@@ -579,7 +580,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
   AF1: () => {
     const tree = scheme([base(leaf('late', '10', [perOne(['late'], '-1')])), base(leaf('share', '20', [SHARE]))]);
     const occurrences = [...many(8, 'onTime'), owed('late'), owed('missing')];
-    return printed(nodeOf(scoreTree(tree, unitFacts({ occurrences })), 'share'));
+    return printed(nodeOf(reckon(tree, unitFacts({ occurrences })), 'share'));
   },
   AG1: () =>
     pointsOf(
@@ -588,7 +589,7 @@ export const LINES: Readonly<Record<string, () => string>> = {
     ),
   AH1: () => {
     const tree = scheme([base(OWN)]);
-    const score = scoreTree(tree, of('96.50'));
+    const score = reckon(tree, of('96.50'));
     const weighed = (points: string, whole: string, words: string) => {
       const checked = checkWeight({ kind: 'points', points, base: whole }, 2021 as Year);
       if (!checked.ok) return `${points} of ${whole} refused`;
