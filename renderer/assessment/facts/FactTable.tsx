@@ -51,7 +51,7 @@ export function FactTable({ label, columns, rows, table, empty, filters, actions
               <tr>
                 {columns.map(([head]) => (
                   <th key={head} scope="col">
-                    {head}
+                    {head === '' ? <span className="visually-hidden">操作</span> : head}
                   </th>
                 ))}
               </tr>

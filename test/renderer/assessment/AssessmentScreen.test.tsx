@@ -8,6 +8,7 @@ import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
 import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
+import { fill } from './fill.ts';
 import { classScores, detail, MISSED, node, row, TABLE, unit } from './fixture.ts';
 
 preparePage();
@@ -193,14 +194,13 @@ describe('得分单', () => {
     const user = userEvent.setup();
     const form = await screen.findByRole('form', { name: '日常管理评议的评议' });
     const save = within(form).getByRole<HTMLButtonElement>('button', { name: '保存评议' });
-    await user.type(within(form).getByLabelText('得分'), '10.5');
+    fill(within(form).getByLabelText('得分'), '10.5');
     expect(within(form).getByText('应为 0 至 10 分，不超过四位小数')).toBeTruthy();
-    await user.clear(within(form).getByLabelText('得分'));
-    await user.type(within(form).getByLabelText('得分'), '８．５');
-    await user.type(within(form).getByLabelText('评委'), '经办人甲');
-    await user.type(within(form).getByLabelText('理由'), '材料及时');
+    fill(within(form).getByLabelText('得分'), '８．５');
+    fill(within(form).getByLabelText('评委'), '经办人甲');
+    fill(within(form).getByLabelText('理由'), '材料及时');
     expect(save.disabled).toBe(true);
-    await user.type(within(form).getByLabelText('依据文件'), '评议记录');
+    fill(within(form).getByLabelText('依据文件'), '评议记录');
     await user.click(save);
     await waitFor(() =>
       expect(sent('scoreFacts.judge')).toEqual({
