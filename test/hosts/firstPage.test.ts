@@ -50,6 +50,16 @@ describe('the first page as it is built', () => {
       expect(file(path.join(folder, name)), name).not.toMatch(/\beval\(|new Function\(/u);
   });
 
+  test('leaves the charts’ library to who looks at a chart, with the parts that are used and none that makes code of text', () => {
+    const assets = readdirSync(path.join(folders.outRenderer, 'assets')).filter((name) => name.endsWith('.js'));
+    const drawing = assets.filter((name) => file(path.join('assets', name)).includes('__ec_inner_'));
+    expect(drawing).toHaveLength(1);
+    const script = file(path.join('assets', drawing[0] ?? ''));
+    expect(script).not.toMatch(/\beval\(|new Function\(/u);
+    expect(script).not.toContain('geoJSON');
+    expect(html).not.toContain(drawing[0] ?? '');
+  });
+
   test('has antd’s styles in its sheet, for what opens later too, before our own', () => {
     const sheet = file(srcOf(/<link rel="stylesheet"[^>]*href="\/(assets\/[^"]+\.css)"/u));
     for (const part of ['.ant-btn', '.ant-select', '.ant-modal', '.ant-picker', '.ant-form-item', '.ant-popover'])
