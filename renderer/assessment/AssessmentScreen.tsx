@@ -25,7 +25,7 @@ export function AssessmentScreen() {
   const year = useYear();
   const [address] = useAddressState(assessmentAddress);
   const query = useAppQuery('assessment.table', { year });
-  const shown = query.data && shownClass(query.data, address.class);
+  const shown = query.data && shownClass(query.data, address);
   return (
     <Page
       fill
@@ -42,7 +42,7 @@ export function AssessmentScreen() {
     >
       <Loaded query={query}>
         {(table) => {
-          const found = shownClass(table, address.class);
+          const found = shownClass(table, address);
           return (
             <>
               <Questions questions={table.questions} />

@@ -23,7 +23,7 @@ export function ChartsScreen() {
   const year = useYear();
   const [address] = useAddressState(assessmentAddress);
   const query = useAppQuery('assessment.table', { year });
-  const shown = query.data && shownClass(query.data, address.class);
+  const shown = query.data && shownClass(query.data, address);
   return (
     <Page
       title="考核评分"
@@ -35,9 +35,7 @@ export function ChartsScreen() {
         </>
       }
     >
-      <Loaded query={query}>
-        {(table) => <Charts key={shown?.classId} shown={shownClass(table, address.class)} />}
-      </Loaded>
+      <Loaded query={query}>{(table) => <Charts key={shown?.classId} shown={shownClass(table, address)} />}</Loaded>
     </Page>
   );
 }

@@ -9,10 +9,17 @@ import { longDate } from '../ui/dates.ts';
 import type { SortColumn } from './address.ts';
 import { plain, tenThousandths } from './points.ts';
 
-/** The class that the address means; the first that has units where it means none. */
-export function shownClass(table: AssessmentTable, wanted: string): ClassScores | undefined {
+/** The class that the address means, or that of the unit that it means; the first that has units where it means neither. */
+export function shownClass(
+  table: AssessmentTable,
+  wanted: { readonly class: string; readonly unit: string },
+): ClassScores | undefined {
   const filled = filledClasses(table);
-  return filled.find(({ classId }) => classId === wanted) ?? filled[0];
+  return (
+    filled.find(({ classId }) => classId === wanted.class) ??
+    filled.find(({ rows }) => rows.some(({ unitId }) => unitId === wanted.unit)) ??
+    filled[0]
+  );
 }
 
 export function filledClasses({ classes }: AssessmentTable): readonly ClassScores[] {

@@ -105,7 +105,7 @@ function Years({ status }: { readonly status: WorkspaceStatus }) {
       <div className={cardCss['body']}>
         <OpenYear years={years.map((view) => view.year)} />
         <p className={clsx('faint', settingsCss['hint'])}>
-          考核指标、占比和总分基数按年度设置，在<Link href={`/assessment?year=${current}`}>考核评分</Link>里改。
+          考核指标、占比和总分基数按年度设置，在<Link href={`/schemes?year=${current}`}>考核方案</Link>里改。
         </p>
       </div>
     </Card>

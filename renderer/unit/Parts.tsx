@@ -100,7 +100,7 @@ export function Score({ page, year }: PartProps) {
   const { score, unitId } = page;
   if (!score) return null;
   const { total, place, unplacedWords, cells, names, contribution } = score;
-  const detail = `/assessment?year=${year}&group=${score.classId}&unit=${unitId}`;
+  const detail = `/assessment?year=${year}&class=${score.classId}&unit=${unitId}`;
   return (
     <Card
       title={
@@ -113,7 +113,7 @@ export function Score({ page, year }: PartProps) {
       <ul className="plain-list" aria-label="各指标得分">
         {cells.map(({ nodeId, full, points, basis }, index) => (
           <li key={nodeId}>
-            <Link className={css['indicator']} href={`${detail}&indicator=${nodeId}`}>
+            <Link className={css['indicator']} href={`${detail}&node=${nodeId}`}>
               <span className={css['what']}>
                 <span>{names[index]}</span>
                 <span className="sub text-xs num">{basis}</span>

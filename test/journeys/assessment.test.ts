@@ -83,6 +83,7 @@ async function recordEvent(page: Page, app: RunningApp, unit: string): Promise<v
   await dialog.getByLabel('日期', { exact: true }).fill('2025-12-20');
   await dialog.getByText('请写明依据文件：为什么计入 2026 年度').waitFor();
   await dialog.getByLabel(/^依据文件/u).fill('某政办〔2026〕2号');
+  await dialog.getByLabel('事由', { exact: true }).fill('没有按时公开');
   await dialog.getByLabel('登记人').fill('经办人甲');
   await picture(page, 'assessment-event');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
@@ -212,7 +213,7 @@ it('a chart is saved as a picture, read as a table, and drawn under the page’s
     path: '/scoreCharts?year=2026',
     viewport: { width: 1366, height: 768 },
   });
-  const drawing = page.getByRole('img', { name: /^部门 30 个单位的总分/u });
+  const drawing = page.getByRole('img', { name: /^部门 30 个单位的总分，均分/u });
   await drawing.locator('svg').waitFor();
   expect(await drawing.locator('svg text').count()).toBeGreaterThan(60);
   const [download] = await Promise.all([

@@ -149,13 +149,13 @@ function Fields({ draft, onChange }: { readonly draft: EventDraft; readonly onCh
       </div>
       <div className={css['pair']}>
         {text('outlet', '刊物或来源（可不填）')}
-        {text('matter', '事由（几件算一事的，写得一样）')}
+        {text('matter', '同一件事（几件算一件的，写得一样）')}
       </div>
       {text(
         'basis',
         isOutside(draft.on, year) ? `依据文件（日期不在 ${year} 年度内，必须写明）` : '依据文件（文号或标题）',
       )}
-      {text('reason', '原因（可不填）')}
+      {text('reason', '事由')}
       <div className={css['pair']}>
         {text('by', '登记人')}
         {text('points', '文件上的分值（被上级扣分等，可不填）')}

@@ -67,8 +67,8 @@ export function EventsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
       {isBringing && (
         <BringDialog
           title="导入事件表"
-          hint="从 Excel、WPS 或 Word 的表里复制，粘贴在下面；或选择文件。每行一个事件：单位、日期、类型，级别、刊物、依据、原因可有可无。先核对，确认后才写入；已有的不会重复。"
-          example={'单位\t日期\t类型\t级别\t依据文件\n区财政局\t3月5日\t通报批评\t市级\t……'}
+          hint="从 Excel、WPS 或 Word 的表里复制，粘贴在下面；或选择文件。每行一个事件：单位、日期、类型、事由，级别、刊物、依据可有可无。先核对，确认后才写入；已有的不会重复。"
+          example={'单位\t日期\t类型\t级别\t依据文件\t事由\n区财政局\t3月5日\t通报批评\t市级\t……\t……'}
           read={(fileId) => call('scoreFacts.readEvents', { year, fileId })}
           paste={(block) => call('scoreFacts.pasteEvents', { year, block })}
           onRead={(file) => setAddress({ file })}
@@ -93,7 +93,7 @@ function Events({
         <span>日期</span>
         <span>单位</span>
         <span>事件</span>
-        <span>依据与原因</span>
+        <span>依据与事由</span>
         <span>计入</span>
         <span />
       </div>

@@ -53,6 +53,8 @@ export function eventTrouble(draft: EventDraft, year: Year): string {
   if (draft.unitId === undefined) return '请选择单位';
   if (draft.on === undefined) return '请填写日期';
   if (draft.type === 'other' && draft.name.trim() === '') return '“其他”要写明名称';
+  if (draft.reason.trim() === '') return '请写明事由';
+  if (draft.by.trim() === '') return '请写明登记人';
   if (draft.basis.trim() === '' && isOutside(draft.on, year)) {
     return `日期不在 ${year} 年度内，请写明依据文件：为什么计入 ${year} 年度`;
   }
@@ -103,9 +105,9 @@ export function eventsTable(events: readonly ScoreEventView[], year: Year): Tabl
       '级别',
       '机关',
       '刊物',
-      '事由',
+      '同一件事',
       '依据文件',
-      '原因',
+      '事由',
       '登记人',
       '分值',
       '计入',

@@ -145,6 +145,12 @@ describe('考核评分', () => {
   });
 });
 
+test('a unit that the address names brings its class', async () => {
+  start({}, '/assessment?year=2021&unit=u3');
+  expect(await grid('镇街得分')).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: /清泉镇/u })).toBeTruthy();
+});
+
 describe('得分单', () => {
   const open = (more: Answers = {}, rest = '') => start(more, `/assessment?year=2021&unit=u1${rest}`);
 
