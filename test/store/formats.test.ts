@@ -36,6 +36,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   14: 5,
   15: 5,
   16: 5,
+  17: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;

@@ -97,7 +97,7 @@ function wantedUrls(
 }
 
 function notRegistered(at: number): Outcome<never> {
-  return fail('not-found', `第 ${at + 1} 个链接在本年度没有登记，可能刚被改掉。请刷新后重试。`, {
+  return fail('not-found', `第 ${at + 1} 个链接没有登记，可能刚被改掉。请刷新后重试。`, {
     fields: { [`urls.${at}`]: '没有登记' },
   });
 }
@@ -160,6 +160,8 @@ function moveLink({ store }: ServiceContext, place: LinkPlace, to: string): void
 
 function mark(context: ServiceContext, { urls, mark: said, note }: ParsedInputOf<'links.mark'>) {
   const { store, clock } = context;
+  const at = urls.findIndex((url) => !store.linkChecks.isRegistered(url));
+  if (at !== -1) return notRegistered(at);
   const checks = new Map(store.linkChecks.all().map((check) => [check.url, check]));
   const marks = new Map(store.linkChecks.marks().map((each) => [each.url, each]));
   const what = said === null ? '取消链接的人工核对' : `链接人工核对为${LINK_MARK_WORDS[said]}`;

@@ -10,7 +10,9 @@ export interface LinkChecksRepository {
   lastOn(): PlainDate | undefined;
   /** Puts what was found in the place of what was found before. */
   set(check: LinkCheck): void;
-  /** Forgets addresses that no registration and no evidence names any more, and that none has moved to. */
+  /** Whether anything on record, of whatever year, names an address. */
+  isRegistered(url: string): boolean;
+  /** Forgets addresses that no registration, evidence or piece names any more, and that none has moved to. */
   forgetUnused(): void;
   marks(): readonly MarkedLink[];
   mark(marked: MarkedLink): void;
@@ -46,8 +48,14 @@ export function createLinkChecksRepository(db: Database.Database): LinkChecksRep
   );
   const forget = db.prepare(
     `DELETE FROM link_checks WHERE id NOT IN (SELECT link FROM fulfilments) AND id NOT IN (SELECT link FROM evidence)
-     AND id NOT IN (SELECT moved_to FROM link_checks WHERE moved_to IS NOT NULL)`,
+     AND id NOT IN (SELECT link FROM pieces) AND id NOT IN (SELECT moved_to FROM link_checks WHERE moved_to IS NOT NULL)`,
   );
+  const isRegistered = db
+    .prepare<[object], number>(
+      `SELECT EXISTS (SELECT 1 FROM fulfilments WHERE link = @url UNION ALL SELECT 1 FROM evidence WHERE link = @url
+       UNION ALL SELECT 1 FROM pieces WHERE link = @url)`,
+    )
+    .pluck();
   const marks = db.prepare<[], MarkedLink>(
     'SELECT id AS url, mark, note, state, marked_on AS markedOn FROM link_marks ORDER BY id',
   );
@@ -62,6 +70,7 @@ export function createLinkChecksRepository(db: Database.Database): LinkChecksRep
     lastOn: () => lastOn.get()?.lastOn ?? undefined,
     set: (check) => void set.run({ status: null, movedTo: null, ...check }),
     forgetUnused: () => void forget.run(),
+    isRegistered: (url) => isRegistered.get({ url }) === 1,
     marks: () => marks.all(),
     mark: (marked) => void mark.run(marked),
     unmark: (url) => void unmark.run(url),

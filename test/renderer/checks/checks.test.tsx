@@ -194,7 +194,7 @@ describe('链接检查', () => {
     const asked = open({ on: false });
     const user = userEvent.setup();
     expect(await screen.findByText(/“网上核对”没有开启，程序不访问任何网站/u)).toBeTruthy();
-    expect((screen.getByRole('button', { name: /检查链接/u }) as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /检查链接/u }).disabled).toBe(true);
     await user.click(screen.getByRole('button', { name: '开启网上核对' }));
     await waitFor(() => expect(asked('sites.setOn')).toEqual([{ on: true }]));
   });

@@ -331,6 +331,21 @@ describe('what a person does about it', () => {
     expect(await app.refusal('links.check', { year: YEAR, urls: [url] })).toMatchObject({ code: 'not-found' });
   });
 
+  it('looks at links of pieces too, keeps what was found of them, and moves them along', async () => {
+    const url = `${site.origin}/piece.html`;
+    site.serve({ '/piece.html': redirect('/p/1.html', 301), '/p/1.html': ARTICLE });
+    const [unit] = (await app.call('units.list', {})).units;
+    if (!unit) throw new Error('no unit');
+    const piece = { unitId: unit.id, title: '一篇', on: day('2021-04-10'), channel: '', link: url, adoptions: [] };
+    await app.call('pieces.add', piece);
+    expect((await run({ urls: [url] })).of('/piece.html')).toMatchObject({ state: 'moved', uses: [{ kind: 'piece' }] });
+    expect(await app.call('links.accept', { year: YEAR, urls: [url] })).toMatchObject({ places: 1 });
+    expect((await known())('/p/1.html')).toMatchObject({ state: 'ok' });
+    expect(await app.refusal('links.mark', { urls: [`${site.origin}/nowhere.html`], mark: 'gone' })).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   it('filters and exports', async () => {
     const { rows: dead } = await app.call('links.list', { ...everything, filter: { states: ['dead'] } });
     expect(dead.every(({ state }) => state === 'dead')).toBe(true);
