@@ -142,6 +142,21 @@ function leftOf(
   return { pieces: held, back };
 }
 
+/** What became of a request: its answer or withdrawal ends it, and so does a correction or a payment that never came. */
+function howOfCase({ requests }: YearFacts, one: Expected, judgedOn: PlainDate): Judged['how'] {
+  const events = requests.find(({ id }) => id === one.periodKey)?.events ?? [];
+  const ended = events.find(({ kind }) => kind === 'answered' || kind === 'withdrawn');
+  if (ended) return ended.on <= one.dueOn ? 'onTime' : 'late';
+  for (const event of events) {
+    const by = event.kind === 'correctionAsked' || event.kind === 'feeNotice' ? event.by : undefined;
+    const reply = event.kind === 'feeNotice' ? 'feePaid' : 'corrected';
+    if (by !== undefined && by < judgedOn && !events.some(({ kind }) => kind === reply)) return 'onTime';
+    // While the applicant is waited for, no day of the office's passes.
+    if (by !== undefined && reply === 'corrected' && !events.some(({ kind }) => kind === reply)) return undefined;
+  }
+  return one.dueOn < judgedOn ? 'missed' : undefined;
+}
+
 /** What became of what a unit owed, by the facts known on the day; `undefined` where it falls due after the cut-off. */
 function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, calendar }: Day): Judged | undefined {
   const units = answering(facts, duty, one);
@@ -166,6 +181,7 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   const following = duty.following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
   const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom && !facts.frame.countsBefore;
   if (following !== 'counted' || isOld) return { ...judged, how: undefined };
+  if (duty.register !== undefined) return { ...judged, how: howOfCase(facts, one, judgedOn) };
   const { pieces, back } = leftOf(mine(facts.fulfilments), mine(facts.verifications));
   const needed = rule.type === 'quota' ? rule.atLeast : 1;
   const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts.year, one.periodKey) : undefined;
@@ -395,6 +411,9 @@ export function scoredAgain(
   const known: AssessedFacts = {
     ...facts,
     triggers: facts.triggers.filter(({ on }) => on <= asOf),
+    requests: facts.requests
+      .map((request) => ({ ...request, events: request.events.filter(({ on }) => on <= asOf) }))
+      .filter(({ events }) => events.length > 0),
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
     submissions: typedBy(facts, asOf),
     pieces: facts.pieces.filter(({ on }) => on <= asOf),

@@ -106,13 +106,18 @@ it('the schedule’s totals are those of its rows, and of all units’ sheets', 
 it('the units’ sheets count what the assessment counts', async () => {
   const { classes } = await app.call('assessment.table', { year });
   const disclosure = ofUnits('定时公开');
+  const cases = ofUnits('时限办件');
   const measures = ofUnits('任务举措');
   const number = (text: string, word: string) => Number(new RegExp(`${word} (\\d+)`).exec(text)?.[1] ?? 0);
   for (const { unit, cells } of classes.flatMap(({ rows }) => rows)) {
     const [first, second, third] = cells.map(({ basis }) => basis);
     const none = { 应办: 0, 按时: 0, 迟办: 0, 逾期: 0 };
-    const own = disclosure.get(unit) ?? none;
-    expect([unit, ...WORDS.map((word) => own[word])]).toEqual([unit, ...WORDS.map((word) => number(first!, word))]);
+    // The indicator counts both.
+    const [own, handled] = [disclosure.get(unit) ?? none, cases.get(unit) ?? none];
+    expect([unit, ...WORDS.map((word) => sumOf(own[word], handled[word]))]).toEqual([
+      unit,
+      ...WORDS.map((word) => number(first!, word)),
+    ]);
     const done = measures.get(unit) ?? none;
     expect([unit, done['应办'], sumOf(done['按时'], done['迟办'])]).toEqual([
       unit,
