@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportKind } from '../../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import type { Tally } from '../../../electron/domain/model/occurrence.ts';
 import { ITEM_STATE_WORDS } from '../../../electron/domain/words/ledger.ts';
 import { progressText } from '../../../electron/domain/words/assessment.ts';
+import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { demoApp } from '../../support/demoApp.ts';
 import type { TestApp } from '../../support/testApp.ts';
 import { exported, listed } from './exported.ts';
@@ -28,7 +30,7 @@ describe('exports', () => {
     expect(body.map((row) => row[6])).toEqual(rows.map((row) => progressText(row).replace('，', '\n')));
   });
 
-  it('makes the schedule with the figures that the scores count', async () => {
+  it('makes the schedule with the figures that the scores count, but for cases, which are on no schedule', async () => {
     const { names, sheets } = await made('schedule');
     expect(names).toEqual(['执行情况', '逾期清单']);
     const total = sheets[0]!
@@ -39,7 +41,17 @@ describe('exports', () => {
     const counted = classes.flatMap(({ rows }) => rows.map(({ cells }) => cells[0]?.basis ?? ''));
     const sum = (word: string) =>
       counted.reduce((all, basis) => all + Number(new RegExp(`${word} (\\d+)`).exec(basis)?.[1] ?? 0), 0);
-    expect(total.slice(0, 4)).toEqual([sum('应办'), sum('按时'), sum('迟办'), sum('逾期')]);
+    const { facts, occurrences } = derivedYear(app.context, year);
+    const kinds = new Map(facts.duties.map(({ id, kind }) => [id, kind]));
+    const cases = occurrences.filter(({ dutyId }) => kinds.get(dutyId) === 'case');
+    const came = (...tallies: readonly Tally[]) => cases.filter(({ tally }) => tallies.includes(tally)).length;
+    expect(total.slice(0, 4)).toEqual([
+      sum('应办') - came('onTime', 'late', 'missed'),
+      sum('按时') - came('onTime'),
+      sum('迟办') - came('late'),
+      sum('逾期') - came('missed'),
+    ]);
+    expect(cases.length).toBeGreaterThan(0);
     expect(sheets[1]!.filter((row) => typeof row[0] === 'number')).toHaveLength(total[3]!);
   });
 
