@@ -4,9 +4,9 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 
 import type { SchemeNode, SchemeSection, SchemeTree } from '../../electron/contract/schemeTree.ts';
 import type { SchemeNodeId } from '../../electron/domain/brand.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
+import { briefWords } from '../../electron/domain/words/briefRules.ts';
 import { SECTION_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { briefWords } from './briefWords.ts';
 import type { DraftNote } from './findings.ts';
 import { allPlaced, firstOf, SECTIONS, sumOfMarks, type Placed } from './treeEdits.ts';
 import css from './SchemeTreePane.module.css';

@@ -1,7 +1,7 @@
-import type { Clause } from '../../electron/contract/schemeTree.ts';
-import { assertNever } from '../../electron/domain/brand.ts';
-import { plainPoints } from '../../electron/domain/points.ts';
-import { COUNT_PERIOD_WORDS } from '../../electron/domain/words/scoreRules.ts';
+import type { Clause } from '../model/scoreClause.ts';
+import { assertNever } from '../brand.ts';
+import { plainPoints } from '../points.ts';
+import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS } from './scoreRules.ts';
 
 function plain(points: string): string {
   return plainPoints(points.replace(/^-/u, ''));
@@ -32,7 +32,7 @@ export function briefWords(clause: Clause): string {
     case 'perOccurrence':
       return `${clause.perDay === undefined ? every(clause.perN) : '按迟办天数'}${signed(clause.points)}`;
     case 'lateDecay':
-      return `每迟 1 ${clause.days === 'workday' ? '工作日' : '日'}扣 ${plain(clause.perDay)}`;
+      return `每迟 1 ${dayWord(clause.days)}扣 ${plain(clause.perDay)}`;
     case 'deadline':
       return `迟办得 ${plain(clause.late)}，未办得 ${plain(clause.missing)}`;
     case 'checklist':
@@ -51,7 +51,7 @@ export function briefWords(clause: Clause): string {
     case 'periods':
       return `${COUNT_PERIOD_WORDS[clause.every].each}得分取平均`;
     case 'freshness':
-      return `超过 ${clause.gap.n} ${clause.gap.unit === 'day' ? '天' : '个月'}未更新${signed(clause.points)}`;
+      return `超过 ${clause.gap.n} ${GAP_UNIT_WORDS[clause.gap.unit]}未更新${signed(clause.points)}`;
     case 'judged':
       return clause.assessors === 'one' ? '人工评议' : '几人评议取平均';
     case 'sheet':
