@@ -1,11 +1,5 @@
 import type { Clause } from '../model/scoreClause.ts';
-import { assertNever } from '../brand.ts';
-import { plainPoints } from '../points.ts';
-import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS } from './scoreRules.ts';
-
-function plain(points: string): string {
-  return plainPoints(points.replace(/^-/u, ''));
-}
+import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS, plain } from './scoreRules.ts';
 
 /** 扣 2 or 加 1. */
 function signed(points: string): string {
@@ -69,9 +63,7 @@ export function briefWords(clause: Clause): string {
       return '按名次给分';
     case 'toBest':
       return '与最高者相比';
-    case 'rate':
-      return `低于 ${plain(clause.below)}% 每期${signed(clause.points)}`;
     default:
-      return assertNever(clause);
+      return `低于 ${plain(clause.below)}% 每期${signed(clause.points)}`;
   }
 }
