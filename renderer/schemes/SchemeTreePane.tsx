@@ -274,8 +274,10 @@ function NodeRow({ placed, isOn, isShut, notes, over, onAct, onToggle, onOver }:
         <button
           type="button"
           tabIndex={-1}
+          // For the mouse: the row itself says whether it is open, and the arrows fold it.
+          aria-hidden="true"
           className={clsx('bare', css['caret'])}
-          aria-label={isShut ? '展开' : '收起'}
+          title={isShut ? '展开' : '收起'}
           onClick={(event) => {
             event.stopPropagation();
             onToggle(node.id);
