@@ -1,5 +1,6 @@
 import type { Clause } from '../model/scoreClause.ts';
-import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS, plain } from './scoreRules.ts';
+import { plain } from './scorePoints.ts';
+import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS } from './scoreRules.ts';
 
 /** 扣 2 or 加 1. */
 function signed(points: string): string {
