@@ -1,4 +1,5 @@
 import type { ClauseOf, NumberTier } from '../../electron/contract/schemeTree.ts';
+import { GAP_UNIT_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Choice, Count } from '../rules/ruleFields.tsx';
 import { useChoices } from './choices.ts';
 import { CountingField, EachPeriod } from './CountingField.tsx';
@@ -92,7 +93,7 @@ export function FreshnessFields({ clause, onChange }: ClauseProps<ClauseOf<'fres
         <Choice<typeof gap.unit>
           label="天还是月"
           value={gap.unit}
-          words={{ day: '天', month: '个月' }}
+          words={GAP_UNIT_WORDS}
           width={84}
           onChange={(unit) => onChange({ ...clause, gap: { ...gap, unit } })}
         />

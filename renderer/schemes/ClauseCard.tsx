@@ -32,6 +32,7 @@ export function ClauseCard({ clause, leaf, section, names, troubles, onChange, o
           value={clause.rule}
           style={{ width: 180 }}
           options={RULE_OPTIONS}
+          listHeight={400}
           showSearch={searchByLabel}
           onChange={(rule) => onChange(clauseOfRule(rule, clause, leaf.full))}
         />

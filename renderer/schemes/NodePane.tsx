@@ -14,6 +14,7 @@ import { proposeRule } from '../../electron/domain/scoring/proposeRule.ts';
 import { combiningWords, SECTION_WORDS, vetoWords, type SchemeNames } from '../../electron/domain/words/scoreRules.ts';
 import { Choice, Count } from '../rules/ruleFields.tsx';
 import { Card } from '../ui/Page.tsx';
+import { searchByLabel } from '../ui/search.ts';
 import { BoundsFields } from './BoundsFields.tsx';
 import { ClauseCard, RULE_OPTIONS } from './ClauseCard.tsx';
 import { clauseOfRule } from './clauseForms.ts';
@@ -181,6 +182,8 @@ function LeafFields({ leaf, placed, names, notes, onChange }: NodePaneProps & { 
           placeholder={leaf.clauses.length === 0 ? '选择计分办法' : '＋ 规则'}
           style={{ width: 180 }}
           options={RULE_OPTIONS}
+          listHeight={400}
+          showSearch={searchByLabel}
           onChange={(rule) => {
             if (rule === null) return;
             const clause = clauseOfRule(rule, leaf.clauses.at(-1), leaf.full);

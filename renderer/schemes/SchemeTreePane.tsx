@@ -4,9 +4,9 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 
 import type { SchemeNode, SchemeSection, SchemeTree } from '../../electron/contract/schemeTree.ts';
 import type { SchemeNodeId } from '../../electron/domain/brand.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
+import { briefWords } from '../../electron/domain/words/briefRules.ts';
 import { SECTION_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { briefWords } from './briefWords.ts';
 import type { DraftNote } from './findings.ts';
 import { allPlaced, firstOf, SECTIONS, sumOfMarks, type Placed } from './treeEdits.ts';
 import css from './SchemeTreePane.module.css';
@@ -274,8 +274,10 @@ function NodeRow({ placed, isOn, isShut, notes, over, onAct, onToggle, onOver }:
         <button
           type="button"
           tabIndex={-1}
+          // For the mouse: the row itself says whether it is open, and the arrows fold it.
+          aria-hidden="true"
           className={clsx('bare', css['caret'])}
-          aria-label={isShut ? '展开' : '收起'}
+          title={isShut ? '展开' : '收起'}
           onClick={(event) => {
             event.stopPropagation();
             onToggle(node.id);

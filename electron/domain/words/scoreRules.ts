@@ -74,6 +74,9 @@ export const COUNT_PERIOD_WORDS: Readonly<Record<CountPeriod, { readonly each: s
   year: { each: '全年', noun: '年' },
 };
 
+/** By what a gap between updates is measured. */
+export const GAP_UNIT_WORDS: Readonly<Record<'day' | 'month', string>> = { day: '天', month: '个月' };
+
 export const SCORE_EVENT_WORDS: Readonly<Record<ScoreEventType, string>> = {
   criticism: '通报批评',
   praise: '表扬',
@@ -155,7 +158,7 @@ function lateByWords({ days, over, upTo }: LateBy): string {
   return `迟办天数${parts.join('、')}${dayWord(days)}`;
 }
 
-function dayWord(days: DayCount): string {
+export function dayWord(days: DayCount): string {
   return days === 'workday' ? '工作日' : '日';
 }
 
@@ -308,7 +311,7 @@ function sentence(clause: Clause, names: SchemeNames): string {
         clause.pages.of === 'publications'
           ? `栏目${list(clause.pages.columns.map((column) => `“${column}”`))}`
           : selectorWords(clause.pages.select, names);
-      return `${what}至少每 ${clause.gap.n} ${clause.gap.unit === 'day' ? '天' : '个月'}更新一次，每超过一次${signed(clause.points)}`;
+      return `${what}至少每 ${clause.gap.n} ${GAP_UNIT_WORDS[clause.gap.unit]}更新一次，每超过一次${signed(clause.points)}`;
     }
     case 'deadline':
       return `${selectorWords(clause.select, names)}，按期得${partWords(clause)}，迟办得 ${plain(clause.late)} 分，未办得 ${plain(clause.missing)} 分`;

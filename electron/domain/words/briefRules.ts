@@ -1,11 +1,6 @@
-import type { Clause } from '../../electron/contract/schemeTree.ts';
-import { assertNever } from '../../electron/domain/brand.ts';
-import { plainPoints } from '../../electron/domain/points.ts';
-import { COUNT_PERIOD_WORDS } from '../../electron/domain/words/scoreRules.ts';
-
-function plain(points: string): string {
-  return plainPoints(points.replace(/^-/u, ''));
-}
+import type { Clause } from '../model/scoreClause.ts';
+import { plain } from './scorePoints.ts';
+import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS } from './scoreRules.ts';
 
 /** 扣 2 or 加 1. */
 function signed(points: string): string {
@@ -32,7 +27,7 @@ export function briefWords(clause: Clause): string {
     case 'perOccurrence':
       return `${clause.perDay === undefined ? every(clause.perN) : '按迟办天数'}${signed(clause.points)}`;
     case 'lateDecay':
-      return `每迟 1 ${clause.days === 'workday' ? '工作日' : '日'}扣 ${plain(clause.perDay)}`;
+      return `每迟 1 ${dayWord(clause.days)}扣 ${plain(clause.perDay)}`;
     case 'deadline':
       return `迟办得 ${plain(clause.late)}，未办得 ${plain(clause.missing)}`;
     case 'checklist':
@@ -51,7 +46,7 @@ export function briefWords(clause: Clause): string {
     case 'periods':
       return `${COUNT_PERIOD_WORDS[clause.every].each}得分取平均`;
     case 'freshness':
-      return `超过 ${clause.gap.n} ${clause.gap.unit === 'day' ? '天' : '个月'}未更新${signed(clause.points)}`;
+      return `超过 ${clause.gap.n} ${GAP_UNIT_WORDS[clause.gap.unit]}未更新${signed(clause.points)}`;
     case 'judged':
       return clause.assessors === 'one' ? '人工评议' : '几人评议取平均';
     case 'sheet':
@@ -69,9 +64,7 @@ export function briefWords(clause: Clause): string {
       return '按名次给分';
     case 'toBest':
       return '与最高者相比';
-    case 'rate':
-      return `低于 ${plain(clause.below)}% 每期${signed(clause.points)}`;
     default:
-      return assertNever(clause);
+      return `低于 ${plain(clause.below)}% 每期${signed(clause.points)}`;
   }
 }
