@@ -81,10 +81,10 @@ async function recordEvent(page: Page, app: RunningApp, unit: string): Promise<v
   await dialog.getByLabel('选择单位').fill(unit);
   await page.getByTitle(unit, { exact: true }).last().click();
   await dialog.getByLabel('日期', { exact: true }).fill('2025-12-20');
-  await dialog.getByText('请写明依据文件：为什么计入 2026 年度').waitFor();
-  await dialog.getByLabel(/^依据文件/u).fill('某政办〔2026〕2号');
   await dialog.getByLabel('事由', { exact: true }).fill('没有按时公开');
   await dialog.getByLabel('登记人').fill('经办人甲');
+  await dialog.getByText('请写明依据文件：为什么计入 2026 年度').waitFor();
+  await dialog.getByLabel(/^依据文件/u).fill('某政办〔2026〕2号');
   await picture(page, 'assessment-event');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
