@@ -127,7 +127,7 @@ async function freeze(page: Page, version: number): Promise<void> {
   await picture(page, `assessment-freeze-${version}`);
   await dialog.getByRole('button', { name: '定稿', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText(new RegExp(`^第 ${version} 版`, 'u')).waitFor();
+  await page.getByRole('list', { name: '定稿版本' }).getByText(`第 ${version} 版`).first().waitFor();
 }
 
 async function appeal(page: Page, unit: string): Promise<void> {
@@ -170,7 +170,10 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   expect(await trace.getByRole('link', { name: '通报批评' }).getAttribute('href')).toContain(
     '/scoreFacts?year=2026&event=',
   );
-  await page.getByRole('button', { name: /^加分：网站评估|^网站评估/u }).click();
+  await page
+    .getByRole('list', { name: '指标得分' })
+    .getByRole('button', { name: /网站评估/u })
+    .click();
   await page.getByRole('region', { name: '网站评估的计分' }).waitFor();
   const cells = (await scoresOf(app)).rows.find((row) => row.unitId === unitId)!.cells;
   expect(cells.slice(-2).map(({ points }) => Number(points))).toEqual([4, -1.5]);
