@@ -154,7 +154,7 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   await schemeWithFacts(app);
   const { rows } = await scoresOf(app);
   const units = rows.map(({ unit }) => unit);
-  const [{ unitId, unit = '' } = {} as (typeof rows)[number]] = rows;
+  const { unitId, unit } = rows[0]!;
   const { page, close } = await openPage(app, {
     path: '/scoreFacts?year=2026',
     viewport: { width: 1366, height: 768 },
