@@ -26,6 +26,7 @@ export function Trace({ detail, node, isStored }: TraceProps) {
   const all = useMemo(() => node.clauses.flatMap(factsOf), [node]);
   const facts = useMemo(() => all.filter((fact) => !isOfPieces(fact)), [all]);
   const countsPieces = all.length > facts.length;
+  const isReckoned = all.length > 0 || node.clauses.some(({ lines }) => lines.length > 0);
   const judged = judgedClause(detail.scheme, node.nodeId);
   return (
     <section className={css['trace']} aria-label={`${node.name}的计分`}>
@@ -61,7 +62,7 @@ export function Trace({ detail, node, isStored }: TraceProps) {
         {countsPieces && detail.submissions && <Pieces submissions={detail.submissions} />}
       </div>
       {facts.length > 0 && <Facts name={node.name} facts={facts} />}
-      {all.length === 0 && node.kind === 'leaf' && !judged && <p className={css['none']}>还没有计入这项指标的事项。</p>}
+      {!isReckoned && node.kind === 'leaf' && !judged && <p className={css['none']}>还没有计入这项指标的事项。</p>}
     </section>
   );
 }

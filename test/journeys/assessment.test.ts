@@ -81,10 +81,10 @@ async function recordEvent(page: Page, app: RunningApp, unit: string): Promise<v
   await dialog.getByLabel('选择单位').fill(unit);
   await page.getByTitle(unit, { exact: true }).last().click();
   await dialog.getByLabel('日期', { exact: true }).fill('2025-12-20');
-  await dialog.getByText('请写明依据文件：为什么计入 2026 年度').waitFor();
-  await dialog.getByLabel(/^依据文件/u).fill('某政办〔2026〕2号');
   await dialog.getByLabel('事由', { exact: true }).fill('没有按时公开');
   await dialog.getByLabel('登记人').fill('经办人甲');
+  await dialog.getByText('请写明依据文件：为什么计入 2026 年度').waitFor();
+  await dialog.getByLabel(/^依据文件/u).fill('某政办〔2026〕2号');
   await picture(page, 'assessment-event');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -127,7 +127,7 @@ async function freeze(page: Page, version: number): Promise<void> {
   await picture(page, `assessment-freeze-${version}`);
   await dialog.getByRole('button', { name: '定稿', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText(new RegExp(`^第 ${version} 版`, 'u')).waitFor();
+  await page.getByRole('list', { name: '定稿版本' }).getByText(`第 ${version} 版`).first().waitFor();
 }
 
 async function appeal(page: Page, unit: string): Promise<void> {
@@ -154,7 +154,7 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   await schemeWithFacts(app);
   const { rows } = await scoresOf(app);
   const units = rows.map(({ unit }) => unit);
-  const [{ unitId, unit = '' } = {} as (typeof rows)[number]] = rows;
+  const { unitId, unit } = rows[0]!;
   const { page, close } = await openPage(app, {
     path: '/scoreFacts?year=2026',
     viewport: { width: 1366, height: 768 },
@@ -170,7 +170,10 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   expect(await trace.getByRole('link', { name: '通报批评' }).getAttribute('href')).toContain(
     '/scoreFacts?year=2026&event=',
   );
-  await page.getByRole('button', { name: /^加分：网站评估|^网站评估/u }).click();
+  await page
+    .getByRole('list', { name: '指标得分' })
+    .getByRole('button', { name: /网站评估/u })
+    .click();
   await page.getByRole('region', { name: '网站评估的计分' }).waitFor();
   const cells = (await scoresOf(app)).rows.find((row) => row.unitId === unitId)!.cells;
   expect(cells.slice(-2).map(({ points }) => Number(points))).toEqual([4, -1.5]);

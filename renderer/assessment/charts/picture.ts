@@ -49,9 +49,9 @@ async function pngOf(drawing: Drawing): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-/** The letters of the page: a drawing knows no style sheet. */
+/** The letters of the page: a drawing knows no style sheet. In single quotes, since the drawing's text puts them into double ones as they are. */
 export function fontOfPage(): string {
-  return getComputedStyle(document.body).fontFamily || 'sans-serif';
+  return getComputedStyle(document.body).fontFamily.replaceAll('"', "'") || 'sans-serif';
 }
 
 /** Saves the chart as a picture. Answers its name, `undefined` where the person thought better of it. */

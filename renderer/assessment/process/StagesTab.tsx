@@ -137,7 +137,7 @@ function Versions({ freezes }: { readonly freezes: readonly FreezeView[] }) {
   const notify = useNotify();
   if (freezes.length === 0) return <p className={css['text']}>还没有定稿。</p>;
   return (
-    <ul className={css['versions']}>
+    <ul className={css['versions']} aria-label="定稿版本">
       {freezes.map(
         ({ id, version, frozenAt, frozenBy, reason, schemeName, schemeVersion, units, papers, evidence }) => (
           <li key={id}>

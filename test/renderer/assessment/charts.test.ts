@@ -15,6 +15,7 @@ import {
   seriesOption,
 } from '../../../renderer/assessment/charts/options.ts';
 import { svgOf, type ChartOption } from '../../../renderer/assessment/charts/parts.ts';
+import { fontOfPage } from '../../../renderer/assessment/charts/picture.ts';
 import { binsOf, closeScale } from '../../../renderer/assessment/charts/scale.ts';
 import { PALETTES } from '../../../renderer/theme/palette.ts';
 
@@ -141,6 +142,15 @@ describe('drawings', () => {
     );
     expect(svg).not.toContain('<b');
     expect(svg).toContain('&lt;b onload=x&gt;局&amp;');
+  });
+
+  test('the page’s letters, whose names stand in quotes, keep the drawing well-formed', () => {
+    document.body.style.fontFamily = '"Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+    const option = { ...distributionOption(UNITS, PALETTES.light), textStyle: { fontFamily: fontOfPage() } };
+    const svg = svgOf(option, { width: 600, height: 300 });
+    expect(svg).toContain('Microsoft YaHei');
+    expect(svg).not.toMatch(/="[^"]*"[^\s"/>]/u);
+    document.body.style.fontFamily = '';
   });
 
   test('nothing to draw is no fault', () => {
