@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExportKind } from '../domain/model/documents.ts';
 import type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
-import { fillInRoundId, groupId, query, returns, unitId, year } from './define.ts';
+import { fillInRoundId, groupId, query, returns, unitClassId, unitId, year } from './define.ts';
 import { itemFilter, itemSort } from './ledger.ts';
 
 export type { ExportKind } from '../domain/model/documents.ts';
@@ -20,11 +20,17 @@ export const exports = {
         'outstanding',
         'submissions',
         'adoptions',
+        'scoreWhole',
+        'scoreSheets',
+        'deductions',
+        'scheme',
       ]) satisfies z.ZodType<ExportKind>,
       /** One unit only. */
       unitId: unitId.exactOptional(),
       /** Units that belong to the group today; `unitId` comes first. */
       groupId: groupId.exactOptional(),
+      /** Of what is made of scores: one class (考核类别); without it all, of a scheme the first. */
+      classId: unitClassId.exactOptional(),
       /** Of `adoptions`: the month, 1 to 12; without it the last that is over. */
       month: z.number().int().min(1).max(12).exactOptional(),
       /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */

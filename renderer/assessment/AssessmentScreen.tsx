@@ -20,6 +20,8 @@ import { filledClasses, headline, legendOf, scoresTable, shownClass, sortedRows 
 import { UnitCard } from './UnitCard.tsx';
 import css from './AssessmentScreen.module.css';
 
+const PAPERS = ['scoreWhole', 'assessment', 'scoreSheets', 'deductions', 'scheme'] as const;
+
 /** 考核评分: every unit's score from what was registered, ranked within its class. */
 export function AssessmentScreen() {
   const year = useYear();
@@ -31,7 +33,7 @@ export function AssessmentScreen() {
       fill
       title="考核评分"
       sub={query.data && shown ? headline(query.data, shown) : `${year}年`}
-      actions={<ExportButton kinds={['assessment']} />}
+      actions={<ExportButton kinds={PAPERS} {...(shown ? { scope: { classId: shown.classId } } : {})} />}
       filters={
         <>
           <AssessmentTabs at="/assessment" {...(shown ? { classId: shown.classId } : {})} />

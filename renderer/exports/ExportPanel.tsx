@@ -40,6 +40,17 @@ const ENTRIES: readonly ExportEntry[] = [
     reader: '领导、通报',
   },
   { kind: 'assessment', holds: '各单位各项指标得分、总分、名次和折算分。', reader: '领导、考核办' },
+  {
+    kind: 'scoreWhole',
+    holds: '各级指标得分、总分、折算分、名次、等次和备注，一个类别一张，宜用 A3。',
+    reader: '领导、考核办',
+  },
+  {
+    kind: 'scoreSheets',
+    holds: '一个单位一张：各级指标的得分、计入的事实和加减分、总分的计算。',
+    reader: '各单位核对',
+  },
+  { kind: 'deductions', holds: '各单位扣分的指标、事实、日期和分值，写明已在何处计。', reader: '各单位核对、考核办' },
 ];
 
 /** What there is to print, each on A4 or A3. */

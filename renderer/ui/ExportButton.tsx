@@ -14,7 +14,7 @@ export const PAPER_SIZES = ['A4', 'A3'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
 /** Whom a table is about; everybody when it says nothing. Of the ledger's lines which ones, and in what order. */
-export type ExportScope = Pick<InputOf<'exports.workbook'>, 'unitId' | 'groupId' | 'filter' | 'sort'>;
+export type ExportScope = Pick<InputOf<'exports.workbook'>, 'unitId' | 'groupId' | 'classId' | 'filter' | 'sort'>;
 
 /** Makes a workbook in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
 export function useExport() {
@@ -64,7 +64,7 @@ export function ExportButton({ kinds, scope, more }: ExportButtonProps) {
     PAPER_SIZES.map((paper) => ({
       key: `${kind} ${paper}`,
       label: `${EXPORT_KIND_WORDS[kind].short}（${paper} 横向）`,
-      onClick: () => start(kind, paper, kind === 'items' ? scope : undefined),
+      onClick: () => start(kind, paper, kind === 'items' || scope?.classId !== undefined ? scope : undefined),
     })),
   );
   const items = !more || more.length === 0 ? workbooks : [...workbooks, { type: 'divider' as const }, ...more];

@@ -24,6 +24,8 @@ export async function writeWorkbook(
   const workbook = newWorkbook(spec.sheets[0]?.title ?? '');
   const total = spec.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   const names = sheetNames(spec.sheets);
+  // What formulas come to may be unknown here: whoever opens the workbook reckons them.
+  if (hasFormulas(spec)) workbook.calcProperties = { fullCalcOnLoad: true };
   let before = 0;
   for (const [index, sheet] of spec.sheets.entries()) {
     const done = before;
@@ -34,6 +36,10 @@ export async function writeWorkbook(
   const bytes = await packWorkbook(workbook);
   progress(total, total);
   return bytes;
+}
+
+function hasFormulas({ sheets }: WorkbookSpec): boolean {
+  return sheets.some(({ rows }) => rows.some((row) => row.some(({ kind }) => kind === 'formula')));
 }
 
 /**
@@ -108,15 +114,19 @@ function writeTop(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Pag
 function writeHeader(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: PageMeasures): number {
   const style = headerStyle(paper.body);
   for (const [index, height] of laid.headerHeights.entries()) sheet.getRow(HEADER_ROW + index).height = height;
-  const end = HEADER_ROW + laid.headerHeights.length - 1;
+  const deep = laid.headerHeights.length;
+  const end = HEADER_ROW + deep - 1;
   for (const [index, { header }] of spec.columns.entries()) {
-    const upper = sheet.getRow(HEADER_ROW);
-    put(upper, index + 1, header[0], style);
-    if (end === HEADER_ROW) continue;
-    put(sheet.getRow(end), index + 1, header[1] ?? '', style);
-    if (header.length === 1) merge(sheet, HEADER_ROW, index + 1, end, index + 1);
+    for (let level = 0; level < deep; level += 1) {
+      put(sheet.getRow(HEADER_ROW + level), index + 1, header[level] ?? '', style);
+    }
+    if (header.length < deep) merge(sheet, HEADER_ROW + header.length - 1, index + 1, end, index + 1);
   }
-  for (const { from, to } of headerGroups(spec)) merge(sheet, HEADER_ROW, from + 1, HEADER_ROW, to + 1);
+  for (let level = 0; level < deep - 1; level += 1) {
+    for (const { from, to } of headerGroups(spec, level)) {
+      merge(sheet, HEADER_ROW + level, from + 1, HEADER_ROW + level, to + 1);
+    }
+  }
   return end;
 }
 
@@ -186,6 +196,11 @@ function writeCell(
       break;
     case 'number':
       target.value = cell.value;
+      target.style = styles({ ...look, format: cell.format });
+      break;
+    case 'formula':
+      target.value =
+        cell.value === undefined ? { formula: cell.formula } : { formula: cell.formula, result: cell.value };
       target.style = styles({ ...look, format: cell.format });
       break;
     case 'empty':

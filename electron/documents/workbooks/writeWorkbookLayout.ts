@@ -93,30 +93,46 @@ function splitCaption(spec: SheetSpec, sizes: readonly ColumnSize[]): number {
   return split;
 }
 
-function layHeader(spec: SheetSpec, sizes: readonly ColumnSize[], font: number): readonly number[] {
-  const deep = spec.columns.some((column) => column.header.length === 2);
-  const lines = (text: string, chars: number) => wrapText(text, chars).length;
-  const own = spec.columns.map(({ header }, column) => lines(header.at(-1) ?? '', sizes[column]?.chars ?? 2));
-  if (!deep) return [rowHeight(Math.max(1, ...own), font)];
-  const upper = headerGroups(spec).map(({ from, to, text }) => lines(text, width(sizes, from, to)));
-  const lower = own.filter((_, column) => spec.columns[column]?.header.length === 2);
-  const alone = own.filter((_, column) => spec.columns[column]?.header.length === 1);
-  const first = rowHeight(Math.max(1, ...upper), font);
-  const second = rowHeight(Math.max(1, ...lower), font);
-  const lack = rowHeight(Math.max(1, ...alone), font) - first - second;
-  return [first, lack > 0 ? second + lack : second];
+/** How many rows the header has. */
+export function headerRows({ columns }: Pick<SheetSpec, 'columns'>): number {
+  return Math.max(1, ...columns.map(({ header }) => header.length));
 }
 
-/** Neighbouring columns under one first-row header. */
+function layHeader(spec: SheetSpec, sizes: readonly ColumnSize[], font: number): readonly number[] {
+  const deep = headerRows(spec);
+  const lines = (text: string, chars: number) => wrapText(text, chars).length;
+  const heights: number[] = [];
+  for (let level = 0; level < deep; level += 1) {
+    const grouped = headerGroups(spec, level).map(({ from, to, text }) => lines(text, width(sizes, from, to)));
+    const lowest = spec.columns.flatMap(({ header }, column) =>
+      header.length === level + 1 && header.length === deep
+        ? [lines(header[level] ?? '', sizes[column]?.chars ?? 2)]
+        : [],
+    );
+    heights.push(rowHeight(Math.max(1, ...grouped, ...lowest), font));
+  }
+  // A header that runs down to the last row may need more than the rows that it runs over.
+  const lack = spec.columns.map(({ header }, column) => {
+    const first = header.length - 1;
+    const own = rowHeight(lines(header[first] ?? '', sizes[column]?.chars ?? 2), font);
+    return own - total(heights.slice(first));
+  });
+  const last = heights.length - 1;
+  return heights.map((height, level) => (level === last ? height + Math.max(0, ...lack) : height));
+}
+
+/** Neighbouring columns under one header of a row that is not their last. */
 export function headerGroups(
-  spec: SheetSpec,
+  { columns }: Pick<SheetSpec, 'columns'>,
+  level = 0,
 ): readonly { readonly from: number; readonly to: number; readonly text: string }[] {
-  const groups: { from: number; to: number; text: string }[] = [];
-  for (const [column, { header }] of spec.columns.entries()) {
-    if (header.length === 1) continue;
+  const groups: { from: number; to: number; text: string; path: string }[] = [];
+  for (const [column, { header }] of columns.entries()) {
+    if (header.length <= level + 1) continue;
+    const path = JSON.stringify(header.slice(0, level + 1));
     const open = groups.at(-1);
-    if (open && open.to === column - 1 && open.text === header[0]) open.to = column;
-    else groups.push({ from: column, to: column, text: header[0] });
+    if (open && open.to === column - 1 && open.path === path) open.to = column;
+    else groups.push({ from: column, to: column, text: header[level] ?? '', path });
   }
   return groups;
 }
@@ -213,7 +229,7 @@ function coveredCells(spec: SheetSpec): ReadonlySet<string> {
 
 function textOf(cell: CellSpec | undefined): string {
   if (cell?.kind === 'text') return cellText(cell.text);
-  return cell?.kind === 'number' ? String(cell.value) : '';
+  return cell?.kind === 'number' || cell?.kind === 'formula' ? String(cell.value ?? '') : '';
 }
 
 function width(sizes: readonly ColumnSize[], from: number, to: number): number {

@@ -5,14 +5,22 @@ import type { WorkbookStamp } from './stamp.ts';
 export type CellSpec =
   | { readonly kind: 'text'; readonly text: string; readonly tone?: CellTone }
   | { readonly kind: 'number'; readonly value: number; readonly format: string; readonly tone?: CellTone }
+  /** A live formula, without its `=`; `value`: what it comes to, where that is known beforehand. */
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly value?: number | string;
+      readonly format: string;
+      readonly tone?: CellTone;
+    }
   | { readonly kind: 'empty' };
 
 /** Sparing emphasis that also survives a black-and-white printer: bold red, bold, grey. */
 export type CellTone = 'alarm' | 'strong' | 'muted';
 
 export interface ColumnSpec {
-  /** Header words; two entries make a two-row header, equal neighbours in the first row are merged. */
-  readonly header: readonly [string] | readonly [string, string];
+  /** Header words; two or three entries make a header of as many rows, equal neighbours in all rows but the last are merged. */
+  readonly header: readonly [string] | readonly [string, string] | readonly [string, string, string];
   /** Width in characters of the body font (a Chinese character counts 2). */
   readonly width: number;
   readonly align: 'left' | 'center' | 'right';

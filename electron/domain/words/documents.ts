@@ -43,6 +43,10 @@ export const EXPORT_KIND_WORDS: Readonly<Record<ExportKind, { readonly short: st
   outstanding: { short: '未办结及逾期清单', title: '政务公开未办结及逾期清单' },
   submissions: { short: '信息报送统计表', title: '政务信息报送统计表' },
   adoptions: { short: '信息采用情况表', title: '政务信息采用情况表' },
+  scoreWhole: { short: '考核总表', title: '政务公开考核总表' },
+  scoreSheets: { short: '各单位得分单', title: '政务公开考核得分单' },
+  deductions: { short: '扣分清单', title: '政务公开考核扣分清单' },
+  scheme: { short: '考核方案', title: '政务公开考核方案' },
 };
 
 /** Kinds of paper (公文) in the order in which they are offered. */

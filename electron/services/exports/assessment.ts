@@ -28,7 +28,7 @@ const TABLE = EXPORT_KIND_WORDS.assessment.title;
 const UNIT_TABLE = '政务公开考核得分单';
 
 /** What a sheet says under its table. */
-function notes({ contributionFrom }: AssessmentTable, { scheme: { tree } }: ClassScores): string {
+export function notes({ contributionFrom }: AssessmentTable, { scheme: { tree } }: ClassScores): string {
   const rate = tree.nodes.some(({ node }) => countsOnTime(node)) ? `${ON_TIME_RATE}；` : '';
   return `说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为${outOf(tree)}分；${rate}总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；${CONTRIBUTION_WORDS[contributionFrom]}。`;
 }
@@ -40,12 +40,12 @@ function countsOnTime(node: SchemeNode): boolean {
 }
 
 /** What a full score comes to. */
-function outOf({ scaling, total }: ClassScores['scheme']['tree']): string {
+export function outOf({ scaling, total }: ClassScores['scheme']['tree']): string {
   return scaling === 'rescaled' ? '100' : plainPoints(total);
 }
 
 /** 截至2021年6月30日，考核截止日2022年1月15日（未定稿）. */
-function datesOf(heading: SheetHeading, { cutOff, frozenVersion }: AssessmentTable): string {
+export function datesOf(heading: SheetHeading, { cutOff, frozenVersion }: AssessmentTable): string {
   const state = frozenVersion === undefined ? '未定稿' : `第${frozenVersion}版定稿`;
   return `${asOfWords(heading)}，考核截止日${chineseDate(cutOff)}（${state}）`;
 }
@@ -55,19 +55,20 @@ export function scoreTable(heading: SheetHeading, table: AssessmentTable): Workb
   const sheets = table.classes.map((each) => classSheet(heading, table, each));
   return {
     fileName: fileNameOf(heading, TABLE),
-    sheets: [...(sheets.length > 0 ? sheets : [emptySheet(heading)]), ...leftOut(heading, table)],
+    sheets: [...(sheets.length > 0 ? sheets : [emptySheet(heading, TABLE)]), ...leftOut(heading, table)],
   };
 }
 
-function emptySheet(heading: SheetHeading): SheetSpec {
+/** A table of scores where nobody is assessed. */
+export function emptySheet(heading: SheetHeading, table: string): SheetSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['名次'], width: 8, align: 'center' },
     { header: ['单位'], width: 30, align: 'left' },
     { header: ['总分'], width: 14, align: 'center' },
   ];
   return {
-    name: TABLE,
-    title: titleOf(heading, TABLE),
+    name: table,
+    title: titleOf(heading, table),
     caption: ['', asOfWords(heading)],
     columns,
     ...sentenceRow(NO_UNITS, columns.length),
@@ -113,7 +114,8 @@ function classSheet(heading: SheetHeading, table: AssessmentTable, of: ClassScor
   };
 }
 
-function rankCell({ place, total }: ScoreRow): CellSpec {
+/** The place; why there is none stands among the remarks. */
+export function rankCell({ place, total }: ScoreRow): CellSpec {
   if (place !== undefined) return numberCell(place);
   return textCell(total === undefined ? '—' : UNRANKED, 'muted');
 }
@@ -229,12 +231,13 @@ export function scoreSheet(
   };
 }
 
-function score(points: Points | undefined, tone?: CellTone): CellSpec {
+/** Points of two places; `—` where there are none. */
+export function score(points: Points | undefined, tone?: CellTone): CellSpec {
   return points === undefined ? textCell('—', 'muted') : numberCell(Number(points), '0.00', tone);
 }
 
 /** 绩效考核总分1000分，政务公开权重4%，折算分＝总分×10×4%. */
-function weightWords({ weight, scheme: { tree } }: ClassScores): string {
+export function weightWords({ weight, scheme: { tree } }: ClassScores): string {
   const total = outOf(tree);
   const shareOf = total === '100' || tree.contribution === 'raw' ? '' : `÷${total}×100`;
   if (weight.kind === 'points') {

@@ -1,17 +1,14 @@
-import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { assertNever, type GroupId, type UnitId, type Year } from '../../domain/brand.ts';
+import { assertNever, type GroupId, type UnitClassId, type UnitId, type Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { ItemSort } from '../../domain/ledger/items.ts';
 import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
 import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { selfScores } from '../assessment/selfScores.ts';
-import { assessmentTable } from '../assessment/table.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
-import { scoreSheet, scoreTable } from './assessment.ts';
 import { adoptionTable, lastMonthOver } from './adoptions.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
@@ -23,6 +20,7 @@ import { taskLists } from '../fillIn/taskLists.ts';
 import { progressTable, selfScoreTable, taskListTable } from './rounds.ts';
 import { disclosureSchedule } from './schedule.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import { scoreWorkbook } from './scores.ts';
 import type { SheetHeading } from './sheet.ts';
 import { asReport, withKeys, type Origin } from './stamp.ts';
 import { submissionTable } from './submissions.ts';
@@ -45,6 +43,8 @@ interface ExportInput {
   readonly paper: 'A4' | 'A3';
   readonly unitId?: UnitId;
   readonly groupId?: GroupId;
+  /** Of what is made of scores. */
+  readonly classId?: UnitClassId;
   /** Of `adoptions`: without it the last that is over. */
   readonly month?: number;
   /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */
@@ -150,7 +150,11 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
       return succeed(withKeys(disclosureSchedule(heading, items, order), 'schedule', dutiesOf(items), origin));
     }
     case 'assessment':
-      return assessmentOf(context, input, basis);
+    case 'scoreWhole':
+    case 'scoreSheets':
+    case 'deductions':
+    case 'scheme':
+      return scoreWorkbook(context, { ...input, kind: input.kind }, basis);
     case 'units': {
       const { rows } = submissionMatrix(context, input.year);
       return succeed(
@@ -210,34 +214,4 @@ function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
     if (!isListed(occurrence) || kind === undefined || !scope.has(occurrence.unitId)) return [];
     return [{ ...occurrenceView(occurrence, derived.facts, heading.asOf), kind }];
   });
-}
-
-function assessmentOf(
-  context: ServiceContext,
-  { year, unitId }: ExportInput,
-  { heading, scope, origin }: Basis,
-): Outcome<WorkbookSpec> {
-  const table = assessmentTable(context, year);
-  if (!table.ok) return table;
-  const dated = { ...heading, asOf: table.value.asOf };
-  const own = narrowed(table.value, scope);
-  if (unitId === undefined) return succeed(asReport(scoreTable(dated, own), origin));
-  for (const each of own.classes) {
-    const row = each.rows.find((candidate) => candidate.unitId === unitId);
-    if (row) return succeed(asReport(scoreSheet(dated, own, { of: each, row }), origin));
-  }
-  return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
-}
-
-/** The table of the units that are asked for; places and scores are those of all. */
-function narrowed(table: AssessmentTable, scope: Scope): AssessmentTable {
-  const isAsked = ({ unitId }: { readonly unitId: UnitId }): boolean => scope.has(unitId);
-  return {
-    ...table,
-    afterCutOff: table.afterCutOff.filter(isAsked),
-    doneAfterCutOff: table.doneAfterCutOff.filter(isAsked),
-    classes: table.classes
-      .map((each) => ({ ...each, rows: each.rows.filter(isAsked) }))
-      .filter(({ rows }) => rows.length > 0),
-  };
 }

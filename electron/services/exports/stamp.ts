@@ -67,5 +67,5 @@ function printedCells({ columns, rows, merges }: SheetSpec): (row: number) => Re
 
 function textOf(cell: CellSpec | undefined): string {
   if (cell === undefined || cell.kind === 'empty') return '';
-  return cell.kind === 'text' ? cell.text : String(cell.value);
+  return cell.kind === 'text' ? cell.text : String(cell.value ?? '');
 }

@@ -112,7 +112,12 @@ export async function freeze(context: ServiceContext, input: Input) {
   const ready = readyToFreeze(context, input, at);
   if (!ready.ok) return ready;
   const revision = store.revision();
-  const made = await papersOf(context, input.year, tableOf(ready.value));
+  const made = await papersOf(context, {
+    year: input.year,
+    table: tableOf(ready.value),
+    details: ready.value.frozen.details,
+    facts: ready.value.freezing.scored,
+  });
   if (!made.ok) return made;
   const papers: NamedHash[] = [];
   for (const { name, bytes } of made.value) {

@@ -1,11 +1,17 @@
-import type { AssessmentTable } from '../../contract/assessment.ts';
+import type { AssessmentTable, ScoreDetail } from '../../contract/assessment.ts';
 import type { Year } from '../../domain/brand.ts';
 import type { JobControl } from '../../domain/documentJobs.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { scoreSheet, scoreTable } from '../exports/assessment.ts';
+import type { ScoredYear } from '../assessment/scores.ts';
+import { scoreTable } from '../exports/assessment.ts';
+import { deductionList } from '../exports/deductions.ts';
+import { classScheme } from '../exports/scores.ts';
+import { scoreSheets } from '../exports/scoreSheets.ts';
 import type { SheetHeading } from '../exports/sheet.ts';
+import { asReport, type Origin } from '../exports/stamp.ts';
+import { detailed, wholeScores } from '../exports/wholeScores.ts';
 
 /** A paper of a freeze, as it was made. */
 export interface MadePaper {
@@ -16,17 +22,26 @@ export interface MadePaper {
 /** Made in a moment, and its end is waited for: nobody would cancel it. */
 const UNWATCHED: JobControl = { signal: new AbortController().signal, progress: () => undefined };
 
-/** The papers of a class that is being frozen: its score table, and a workbook with a sheet for each unit. */
-export async function papersOf(
-  context: ServiceContext,
-  year: Year,
-  table: AssessmentTable,
-): Promise<Outcome<readonly MadePaper[]>> {
-  const district = context.store.workspace.setting('district');
+/** A class that is being frozen, as its papers show it. */
+export interface FrozenPapers {
+  readonly year: Year;
+  /** With the one class. */
+  readonly table: AssessmentTable;
+  readonly details: readonly ScoreDetail[];
+  readonly facts: Pick<ScoredYear, 'facts'>;
+}
+
+/** The papers of a class that is being frozen: its score tables, a sheet for each unit, what cost points, and the scheme. */
+export async function papersOf(context: ServiceContext, frozen: FrozenPapers): Promise<Outcome<readonly MadePaper[]>> {
+  const { store, clock, ids } = context;
+  const { year, table } = frozen;
+  const district = store.workspace.setting('district');
   if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
   const heading: SheetHeading = { district, year, paper: 'A4', asOf: table.asOf };
+  const workspace = store.workspace.setting('workspace') ?? '';
+  const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
   const papers: MadePaper[] = [];
-  for (const spec of specsOf(heading, table)) {
+  for (const spec of specsOf(heading, origin, frozen)) {
     const written = await context.documents.writeWorkbook(spec, UNWATCHED);
     if (!written.ok) return written;
     papers.push({ name: spec.fileName, bytes: written.value });
@@ -34,28 +49,22 @@ export async function papersOf(
   return succeed(papers);
 }
 
-function specsOf(heading: SheetHeading, table: AssessmentTable): readonly WorkbookSpec[] {
-  const whole = scoreTable(heading, table);
-  const units = table.classes.flatMap((of) =>
-    of.rows.map((row) => ({ row, book: scoreSheet({ ...heading, unit: row.unit }, table, { of, row }) })),
-  );
-  const [first] = units;
-  if (first === undefined) return [whole];
-  const names = new Set<string>();
-  const sheets = units.flatMap(({ row, book }) => {
-    const [sheet] = book.sheets;
-    return sheet === undefined ? [] : [{ ...sheet, name: sheetName(row.unit, names) }];
-  });
+function specsOf(
+  heading: SheetHeading,
+  origin: Origin,
+  { table, details, facts }: FrozenPapers,
+): readonly WorkbookSpec[] {
+  const classes = table.classes.map((of) => detailed(of, details));
   const className = table.classes.map(({ name }) => name).join('、');
-  const named = { ...whole, fileName: whole.fileName.replace('（', `（${className}，`) };
-  return [named, { fileName: first.book.fileName.replace(first.row.unit, className), sheets }];
-}
-
-/** A sheet's name holds 31 signs, none of those that a workbook refuses, and stands once. */
-function sheetName(unit: string, taken: Set<string>): string {
-  const plain = unit.replace(/[\\/?*[\]:]/gu, '').slice(0, 28) || '单位';
-  let name = plain;
-  for (let number = 2; taken.has(name); number += 1) name = `${plain}${number}`;
-  taken.add(name);
-  return name;
+  const large = { ...heading, paper: 'A3' as const };
+  const reports = [
+    scoreTable(heading, table),
+    wholeScores(large, table, classes),
+    scoreSheets(heading, table, classes),
+    deductionList(heading, table, classes),
+  ].map((spec) => {
+    const { fileName } = spec;
+    return asReport(Object.assign({}, spec, { fileName: fileName.replace('（', `（${className}，`) }), origin);
+  });
+  return [...reports, ...table.classes.map((of) => classScheme(facts, of, origin, 'A4'))];
 }

@@ -16,7 +16,10 @@ export interface Exported {
 }
 
 /** Makes a workbook as the screen does and reads it back; without the sheet that programs keep for themselves. */
-export async function exported(app: TestApp, input: Omit<InputOf<'exports.workbook'>, 'paper'>): Promise<Exported> {
+export async function exported(
+  app: TestApp,
+  input: Omit<InputOf<'exports.workbook'>, 'paper'> & Partial<Pick<InputOf<'exports.workbook'>, 'paper'>>,
+): Promise<Exported> {
   const { jobId } = await app.call('exports.workbook', { paper: 'A4', ...input });
   return printedBy(app, jobId);
 }

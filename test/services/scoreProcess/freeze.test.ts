@@ -84,7 +84,10 @@ describe('a freeze', () => {
     ]);
     expect(view.papers.map(({ name }) => name)).toEqual([
       expect.stringMatching(/考核得分表（区直部门，|考核得分表（部门，|考核得分表（/u),
+      expect.stringMatching(/考核总表（/u),
       expect.stringMatching(/考核得分单（/u),
+      expect.stringMatching(/扣分清单（/u),
+      expect.stringMatching(/考核方案（/u),
     ]);
     const paper = await office.app.ask('scoreProcess.paper', { freezeId: view.id, name: view.papers[0]?.name });
     expect(paper.ok).toBe(true);

@@ -1,0 +1,115 @@
+import type { AssessmentTable } from '../../contract/assessment.ts';
+import type { ExportKind } from '../../contract/exports.ts';
+import { nodeNames } from '../../domain/assessment/yearScores.ts';
+import { assertNever, type UnitClassId, type UnitId, type Year } from '../../domain/brand.ts';
+import { schemeWorkbook } from '../../domain/exchange/schemeWorkbook.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { detailOf, schemeNames } from '../assessment/detail.ts';
+import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
+import { assessmentTable } from '../assessment/table.ts';
+import { scoreSheet, scoreTable } from './assessment.ts';
+import { deductionList } from './deductions.ts';
+import type { Scope } from './scope.ts';
+import { scoreSheets } from './scoreSheets.ts';
+import type { DetailedClass } from './scoreTree.ts';
+import type { SheetHeading } from './sheet.ts';
+import { asReport, type Origin } from './stamp.ts';
+import { detailed, wholeScores } from './wholeScores.ts';
+
+/** The workbooks that are made of scores. */
+export type ScoreExport = Extract<ExportKind, 'assessment' | 'scoreWhole' | 'scoreSheets' | 'deductions' | 'scheme'>;
+
+interface ScoreExportInput {
+  readonly year: Year;
+  readonly kind: ScoreExport;
+  readonly unitId?: UnitId;
+  readonly classId?: UnitClassId;
+}
+
+interface ScoreBasis {
+  readonly scope: Scope;
+  readonly heading: SheetHeading;
+  readonly origin: Origin;
+}
+
+/** A workbook of a year's scores as they stand: of all classes or of one, of the units that are asked for. */
+export function scoreWorkbook(
+  context: ServiceContext,
+  { year, kind, unitId, classId }: ScoreExportInput,
+  { heading, scope, origin }: ScoreBasis,
+): Outcome<WorkbookSpec> {
+  const table = assessmentTable(context, year);
+  if (!table.ok) return table;
+  const own = narrowed(table.value, scope, classId);
+  const dated = { ...heading, asOf: own.asOf };
+  const report = (spec: WorkbookSpec): Outcome<WorkbookSpec> => succeed(asReport(spec, origin));
+  if (unitId !== undefined && !own.classes.some(({ rows }) => rows.some((row) => row.unitId === unitId))) {
+    return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
+  }
+  switch (kind) {
+    case 'assessment': {
+      const [of] = own.classes;
+      const [row] = of?.rows ?? [];
+      const isOne = unitId !== undefined && of !== undefined && row !== undefined;
+      return report(isOne ? scoreSheet(dated, own, { of, row }) : scoreTable(dated, own));
+    }
+    case 'scoreWhole':
+      return report(wholeScores(dated, own, detailsOf(context, year, own)));
+    case 'scoreSheets':
+      return report(scoreSheets(dated, own, detailsOf(context, year, own)));
+    case 'deductions':
+      return report(deductionList(dated, own, detailsOf(context, year, own)));
+    case 'scheme':
+      return schemeOf(scoresOf(context, year), own, { heading, origin });
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** The classes of a table with every unit's detail, as the screen shows it. */
+function detailsOf(context: ServiceContext, year: Year, { classes }: AssessmentTable): readonly DetailedClass[] {
+  const scored = scoresOf(context, year);
+  return classes.map((of) => {
+    const each = scored.scored.find((candidate) => candidate.of.id === of.classId);
+    const shown = new Set(of.rows.map((row) => row.unitId));
+    const rows = each?.rows.filter(({ unit }) => shown.has(unit.id)) ?? [];
+    return detailed(of, each === undefined ? [] : rows.map((row) => detailOf(context, scored, each, row)));
+  });
+}
+
+/** The scheme of a class, so that it can be printed, handed on and read in again. */
+function schemeOf(
+  scored: Pick<ScoredYear, 'facts'>,
+  { classes }: AssessmentTable,
+  { heading, origin }: Pick<ScoreBasis, 'heading' | 'origin'>,
+): Outcome<WorkbookSpec> {
+  const [of] = classes;
+  if (of === undefined) return fail('not-found', `${heading.year} 年度没有参加考核的单位，没有考核方案可以导出。`);
+  return succeed(classScheme(scored, of, origin, heading.paper));
+}
+
+/** The scheme of a class as a workbook. */
+export function classScheme(
+  scored: Pick<ScoredYear, 'facts'>,
+  { scheme: { name, tree }, weight }: DetailedClass['of'],
+  origin: Origin,
+  paper: SheetHeading['paper'],
+): WorkbookSpec {
+  return schemeWorkbook({ name, tree, weight }, origin, schemeNames(scored, nodeNames(tree)), paper);
+}
+
+/** The table of the units that are asked for; places and scores are those of all. */
+function narrowed(table: AssessmentTable, scope: Scope, classId: UnitClassId | undefined): AssessmentTable {
+  const isAsked = ({ unitId }: { readonly unitId: UnitId }): boolean => scope.has(unitId);
+  return {
+    ...table,
+    afterCutOff: table.afterCutOff.filter(isAsked),
+    doneAfterCutOff: table.doneAfterCutOff.filter(isAsked),
+    classes: table.classes
+      .filter((each) => classId === undefined || each.classId === classId)
+      .map((each) => Object.assign({}, each, { rows: each.rows.filter(isAsked) }))
+      .filter(({ rows }) => rows.length > 0),
+  };
+}

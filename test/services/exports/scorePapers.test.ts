@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AssessmentTable, ScoreDetail } from '../../../electron/contract/assessment.ts';
+import { treeNodes } from '../../../electron/services/exports/scoreTree.ts';
+import { exported } from './exported.ts';
+import { assessedOffice, register, scored, YEAR, type AssessedOffice } from '../scoreProcess/assessedOffice.ts';
+
+/** The papers of an assessment say of every unit what the screen says. */
+
+let office: AssessedOffice;
+let table: AssessmentTable;
+let details: ReadonlyMap<string, ScoreDetail>;
+
+beforeAll(async () => {
+  office = await assessedOffice();
+  await scored(office);
+  await register(office, office.civil, 1, '2021-04-20');
+  const { app } = office;
+  table = await app.call('assessment.table', { year: YEAR });
+  const rows = table.classes.flatMap((each) => each.rows);
+  const all = await Promise.all(rows.map(({ unitId }) => app.call('assessment.unit', { year: YEAR, unitId })));
+  details = new Map(all.map((detail) => [detail.row.unit, detail]));
+});
+afterAll(async () => {
+  await office.app.close();
+  expect(office.app.bugs).toEqual([]);
+});
+
+const figure = (points: string | undefined) => (points === undefined ? '—' : Number(points));
+
+describe('the whole table', () => {
+  it('has a header of three rows and the figures of the screen, for every unit and every indicator', async () => {
+    const { sheets, names } = await exported(office.app, { year: YEAR, kind: 'scoreWhole', paper: 'A3' });
+    expect(names).toEqual(table.classes.map(({ name }) => name));
+    for (const [at, of] of table.classes.entries()) {
+      const rows = sheets[at] ?? [];
+      expect(rows[2]?.slice(0, 4)).toEqual(['名次', '单位', '一级', '']);
+      expect(rows[3]?.slice(2, 6)).toEqual([
+        '小计\n（100分）',
+        '按时公开\n（60分）',
+        '日常评议\n（20分）',
+        '第三方测评\n（20分）',
+      ]);
+      const nodes = treeNodes(of);
+      for (const row of of.rows) {
+        const printed = rows.find((cells) => cells[1] === row.unit) ?? [];
+        const flat = new Map<string, string | undefined>();
+        const add = (views: ScoreDetail['nodes']): void => {
+          for (const { nodeId, points, children } of views) {
+            flat.set(nodeId, points);
+            add(children);
+          }
+        };
+        add(details.get(row.unit)?.nodes ?? []);
+        const shown = nodes.map(({ node }) => flat.get(node.id));
+        const isOpen = (points: string | undefined) => points === undefined;
+        expect(printed.slice(2, 2 + nodes.length).map((cell) => (cell === '待评' ? '—' : cell))).toEqual(
+          shown.map((points) => (isOpen(points) ? '—' : figure(points))),
+        );
+        expect(printed.slice(2 + nodes.length, 4 + nodes.length)).toEqual([
+          figure(row.total),
+          figure(row.contribution),
+        ]);
+        expect(printed[0]).toBe(row.place ?? '不排名');
+      }
+    }
+  });
+
+  it('takes one class where one is asked for', async () => {
+    const { names } = await exported(office.app, { year: YEAR, kind: 'scoreWhole', classId: office.departments });
+    expect(names).toHaveLength(1);
+  });
+});
+
+describe('unit sheets', () => {
+  it('have every indicator, the facts with their points, the way to the total', async () => {
+    const { sheets, names } = await exported(office.app, { year: YEAR, kind: 'scoreSheets' });
+    expect(names).toEqual(table.classes.flatMap(({ rows }) => rows.map(({ unit }) => unit)));
+    for (const [at, name] of names.entries()) {
+      const rows = sheets[at] ?? [];
+      const detail = details.get(name);
+      const total = rows.find(([first]) => first === '总分');
+      expect([name, total?.[2]]).toEqual([name, figure(detail?.row.total)]);
+    }
+    const civil = sheets[names.indexOf('区民政局')] ?? [];
+    const texts = civil.map((row) => row.join('|'));
+    expect(texts).toContainEqual(expect.stringMatching(/^　按时公开\|60\|45\|应办 4/u));
+    expect(texts).toContainEqual(expect.stringMatching(/工作动态（2021年第一季度）：迟办 20 天\|2021年3月31日\|-15/u));
+    expect(texts).toContainEqual(expect.stringMatching(/^表扬\|5\|1\|/u));
+  });
+});
+
+describe('the deduction list', () => {
+  it('names unit, indicator, fact, day and points; what no fact tells stands as what the indicator lacks', async () => {
+    const { sheets } = await exported(office.app, { year: YEAR, kind: 'deductions', classId: office.departments });
+    const rows = (sheets[0] ?? []).filter(([first]) => typeof first === 'number');
+    const told = rows.map((row) => row.slice(1, 6).join('|'));
+    expect(told).toEqual([
+      expect.stringMatching(/^区财政局\|一级／日常评议\|.*\|—\|-2$/u),
+      expect.stringMatching(/^\|一级／第三方测评\|.*\|—\|-4$/u),
+      expect.stringMatching(/^区民政局\|一级／按时公开\|工作动态（2021年第一季度）：迟办 20 天\|2021年3月31日\|-15$/u),
+      expect.stringMatching(/^\|一级／日常评议\|.*\|—\|-5$/u),
+      expect.stringMatching(/^\|一级／第三方测评\|.*\|—\|-0.5$/u),
+    ]);
+  });
+});
+
+it('the scheme goes out as it can be read in again', async () => {
+  const { file, sheets } = await exported(office.app, { year: YEAR, kind: 'scheme', classId: office.departments });
+  expect(sheets[0]?.[2]?.slice(0, 4)).toEqual(['部分', '一级指标', '二级指标', '分值']);
+  const fileId = await office.app.putFile(file.name, file.bytes);
+  const { jobId } = await office.app.call('schemeTables.read', { year: YEAR, fileId });
+  const job = await office.app.finished(jobId);
+  expect(job.state).toBe('done');
+  if (job.state !== 'done') return;
+  const read = await office.app.call('schemeTables.preview', { previewId: job.previewId ?? '' });
+  expect([read.isOurs, read.tree.nodes]).toEqual([true, table.classes[0]?.scheme.tree.nodes]);
+});
