@@ -23,6 +23,7 @@ export const exports = {
         'scoreWhole',
         'scoreSheets',
         'deductions',
+        'scoreFormulas',
         'scheme',
       ]) satisfies z.ZodType<ExportKind>,
       /** One unit only. */

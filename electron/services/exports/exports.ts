@@ -153,6 +153,7 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
     case 'scoreWhole':
     case 'scoreSheets':
     case 'deductions':
+    case 'scoreFormulas':
     case 'scheme':
       return scoreWorkbook(context, { ...input, kind: input.kind }, basis);
     case 'units': {

@@ -115,3 +115,23 @@ it('the scheme goes out as it can be read in again', async () => {
   const read = await office.app.call('schemeTables.preview', { previewId: job.previewId ?? '' });
   expect([read.isOurs, read.tree.nodes]).toEqual([true, table.classes[0]?.scheme.tree.nodes]);
 });
+
+it('the formula workbook shows the figures of the screen before anybody reckons it anew', async () => {
+  const { sheets, names } = await exported(office.app, {
+    year: YEAR,
+    kind: 'scoreFormulas',
+    classId: office.departments,
+  });
+  expect(names).toEqual(['得分1', '数据1', '事实1']);
+  const rows = (sheets[0] ?? []).slice(4, 6);
+  const figures = rows.map((row) => {
+    const filled = row.filter((cell) => cell !== '');
+    return [row[0], row[1], filled.at(-2), filled.at(-1)];
+  });
+  const of = table.classes.find(({ classId }) => classId === office.departments);
+  expect(figures).toEqual(
+    of?.rows.map(({ place, unit, total, contribution }) => [place, unit, figure(total), figure(contribution)]),
+  );
+  const origins = new Set((sheets[1] ?? []).slice(3).map((row) => row[8]));
+  expect(origins).toEqual(new Set(['公式', '数值：由人评议', '数值：规则不写成公式', '']));
+});
