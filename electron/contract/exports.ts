@@ -22,9 +22,9 @@ export const exports = {
         'adoptions',
         'scoreWhole',
         'scoreSheets',
-        'deductions',
+        'scoreDeductions',
         'scoreFormulas',
-        'scheme',
+        'scoreScheme',
       ]) satisfies z.ZodType<ExportKind>,
       /** One unit only. */
       unitId: unitId.exactOptional(),

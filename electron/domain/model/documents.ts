@@ -33,9 +33,9 @@ export type ExportKind =
   | 'adoptions'
   | 'scoreWhole'
   | 'scoreSheets'
-  | 'deductions'
+  | 'scoreDeductions'
   | 'scoreFormulas'
-  | 'scheme';
+  | 'scoreScheme';
 
 /** What a round of fill-in workbooks asks units for: how far their work is, their own list of tasks (任务清单), or the points that they claim (自评). */
 export type RoundKind = 'progress' | 'taskList' | 'selfScore';

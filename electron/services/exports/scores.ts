@@ -23,7 +23,7 @@ import { detailed, wholeScores } from './wholeScores.ts';
 /** The workbooks that are made of scores. */
 export type ScoreExport = Extract<
   ExportKind,
-  'assessment' | 'scoreWhole' | 'scoreSheets' | 'deductions' | 'scoreFormulas' | 'scheme'
+  'assessment' | 'scoreWhole' | 'scoreSheets' | 'scoreDeductions' | 'scoreFormulas' | 'scoreScheme'
 >;
 
 interface ScoreExportInput {
@@ -64,7 +64,7 @@ export function scoreWorkbook(
       return report(wholeScores(dated, own, detailsOf(context, year, own)));
     case 'scoreSheets':
       return report(scoreSheets(dated, own, detailsOf(context, year, own)));
-    case 'deductions':
+    case 'scoreDeductions':
       return report(deductionList(dated, own, detailsOf(context, year, own)));
     case 'scoreFormulas': {
       const scored = scoresOf(context, year);
@@ -72,7 +72,7 @@ export function scoreWorkbook(
       const classes = table.value.classes.filter((each) => own.classes.some(({ classId: id }) => id === each.classId));
       return report(classFormulas(dated, { ...own, classes }, scored));
     }
-    case 'scheme':
+    case 'scoreScheme':
       return schemeOf(scoresOf(context, year), own, { heading, origin });
     default:
       return assertNever(kind);

@@ -91,7 +91,7 @@ describe('unit sheets', () => {
 
 describe('the deduction list', () => {
   it('names unit, indicator, fact, day and points; what no fact tells stands as what the indicator lacks', async () => {
-    const { sheets } = await exported(office.app, { year: YEAR, kind: 'deductions', classId: office.departments });
+    const { sheets } = await exported(office.app, { year: YEAR, kind: 'scoreDeductions', classId: office.departments });
     const rows = (sheets[0] ?? []).filter(([first]) => typeof first === 'number');
     const told = rows.map((row) => row.slice(1, 6).join('|'));
     expect(told).toEqual([
@@ -105,7 +105,7 @@ describe('the deduction list', () => {
 });
 
 it('the scheme goes out as it can be read in again', async () => {
-  const { file, sheets } = await exported(office.app, { year: YEAR, kind: 'scheme', classId: office.departments });
+  const { file, sheets } = await exported(office.app, { year: YEAR, kind: 'scoreScheme', classId: office.departments });
   expect(sheets[0]?.[2]?.slice(0, 4)).toEqual(['部分', '一级指标', '二级指标', '分值']);
   const fileId = await office.app.putFile(file.name, file.bytes);
   const { jobId } = await office.app.call('schemeTables.read', { year: YEAR, fileId });
