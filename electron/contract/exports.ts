@@ -22,8 +22,9 @@ export const exports = {
         'adoptions',
         'scoreWhole',
         'scoreSheets',
-        'deductions',
-        'scheme',
+        'scoreDeductions',
+        'scoreFormulas',
+        'scoreScheme',
       ]) satisfies z.ZodType<ExportKind>,
       /** One unit only. */
       unitId: unitId.exactOptional(),

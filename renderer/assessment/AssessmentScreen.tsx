@@ -20,7 +20,7 @@ import { filledClasses, headline, legendOf, scoresTable, shownClass, sortedRows 
 import { UnitCard } from './UnitCard.tsx';
 import css from './AssessmentScreen.module.css';
 
-const PAPERS = ['scoreWhole', 'assessment', 'scoreSheets', 'deductions', 'scheme'] as const;
+const PAPERS = ['scoreWhole', 'assessment', 'scoreSheets', 'scoreDeductions', 'scoreFormulas', 'scoreScheme'] as const;
 
 /** 考核评分: every unit's score from what was registered, ranked within its class. */
 export function AssessmentScreen() {

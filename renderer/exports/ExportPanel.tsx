@@ -50,7 +50,16 @@ const ENTRIES: readonly ExportEntry[] = [
     holds: '一个单位一张：各级指标的得分、计入的事实和加减分、总分的计算。',
     reader: '各单位核对',
   },
-  { kind: 'deductions', holds: '各单位扣分的指标、事实、日期和分值，写明已在何处计。', reader: '各单位核对、考核办' },
+  {
+    kind: 'scoreDeductions',
+    holds: '各单位扣分的指标、事实、日期和分值，写明已在何处计。',
+    reader: '各单位核对、考核办',
+  },
+  {
+    kind: 'scoreFormulas',
+    holds: '得分、总分、折算分、名次都是活的公式，可在表格软件里重算；不能写成公式的写明为数值。',
+    reader: '考核办核算',
+  },
 ];
 
 /** What there is to print, each on A4 or A3. */

@@ -194,7 +194,9 @@ export interface OwnPoints {
 
 /** The points before the marks of what does not apply were shared out; `by`: how many times as large its parents made it. */
 export function ownPoints(node: SchemeNode, score: NodeScore, by: Fraction = ONE): OwnPoints {
-  const scaled = score.steps.findLast(({ kind }) => kind === 'scaled');
+  // What is done after it, such as a count that zeroes the node, is the node's own.
+  const last = score.steps.at(-1);
+  const scaled = last?.kind === 'scaled' ? last : undefined;
   if (score.points === undefined) return { points: undefined, below: by };
   if (scaled === undefined) return { points: score.points.div(by), below: by };
   const full = exact(node.full);

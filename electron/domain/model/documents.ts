@@ -21,7 +21,7 @@ export type ColumnRole =
 /** 公文: 催办单 for a unit, 通报 on a span of time, 工作要点落实情况报告 on a year's plan, 采用情况通报 on a month of 信息报送. */
 export type PaperKind = 'reminder' | 'circular' | 'report' | 'adoption';
 
-/** The workbooks that go to leadership: 工作台账, 工作台账明细, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表, 信息采用情况表; of an assessment 考核总表, 得分单, 扣分清单, 考核方案. */
+/** The workbooks that go to leadership: 工作台账, 工作台账明细, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表, 信息采用情况表; of an assessment 考核总表, 得分单, 扣分清单, 计分公式表, 考核方案. */
 export type ExportKind =
   | 'tasks'
   | 'items'
@@ -33,8 +33,9 @@ export type ExportKind =
   | 'adoptions'
   | 'scoreWhole'
   | 'scoreSheets'
-  | 'deductions'
-  | 'scheme';
+  | 'scoreDeductions'
+  | 'scoreFormulas'
+  | 'scoreScheme';
 
 /** What a round of fill-in workbooks asks units for: how far their work is, their own list of tasks (任务清单), or the points that they claim (自评). */
 export type RoundKind = 'progress' | 'taskList' | 'selfScore';

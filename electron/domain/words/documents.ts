@@ -45,8 +45,9 @@ export const EXPORT_KIND_WORDS: Readonly<Record<ExportKind, { readonly short: st
   adoptions: { short: '信息采用情况表', title: '政务信息采用情况表' },
   scoreWhole: { short: '考核总表', title: '政务公开考核总表' },
   scoreSheets: { short: '各单位得分单', title: '政务公开考核得分单' },
-  deductions: { short: '扣分清单', title: '政务公开考核扣分清单' },
-  scheme: { short: '考核方案', title: '政务公开考核方案' },
+  scoreDeductions: { short: '扣分清单', title: '政务公开考核扣分清单' },
+  scoreFormulas: { short: '计分公式表', title: '政务公开考核计分公式表' },
+  scoreScheme: { short: '考核方案', title: '政务公开考核方案' },
 };
 
 /** Kinds of paper (公文) in the order in which they are offered. */

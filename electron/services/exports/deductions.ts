@@ -18,7 +18,7 @@ import {
   type SheetHeading,
 } from './sheet.ts';
 
-const TABLE = EXPORT_KIND_WORDS.deductions.title;
+const TABLE = EXPORT_KIND_WORDS.scoreDeductions.title;
 
 const COLUMNS: readonly ColumnSpec[] = [
   { header: ['序号'], width: 6, align: 'center' },

@@ -152,8 +152,9 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
     case 'assessment':
     case 'scoreWhole':
     case 'scoreSheets':
-    case 'deductions':
-    case 'scheme':
+    case 'scoreDeductions':
+    case 'scoreFormulas':
+    case 'scoreScheme':
       return scoreWorkbook(context, { ...input, kind: input.kind }, basis);
     case 'units': {
       const { rows } = submissionMatrix(context, input.year);

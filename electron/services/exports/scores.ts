@@ -1,9 +1,10 @@
 import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
 import { nodeNames } from '../../domain/assessment/yearScores.ts';
-import { assertNever, type UnitClassId, type UnitId, type Year } from '../../domain/brand.ts';
+import { assertNever, type DutyId, type UnitClassId, type UnitId, type Year } from '../../domain/brand.ts';
 import { schemeWorkbook } from '../../domain/exchange/schemeWorkbook.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { FactRef } from '../../domain/model/treeScore.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { detailOf, schemeNames } from '../assessment/detail.ts';
@@ -12,6 +13,7 @@ import { assessmentTable } from '../assessment/table.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
 import { deductionList } from './deductions.ts';
 import type { Scope } from './scope.ts';
+import { scoreFormulas } from './scoreFormulas.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import type { DetailedClass } from './scoreTree.ts';
 import type { SheetHeading } from './sheet.ts';
@@ -19,7 +21,10 @@ import { asReport, type Origin } from './stamp.ts';
 import { detailed, wholeScores } from './wholeScores.ts';
 
 /** The workbooks that are made of scores. */
-export type ScoreExport = Extract<ExportKind, 'assessment' | 'scoreWhole' | 'scoreSheets' | 'deductions' | 'scheme'>;
+export type ScoreExport = Extract<
+  ExportKind,
+  'assessment' | 'scoreWhole' | 'scoreSheets' | 'scoreDeductions' | 'scoreFormulas' | 'scoreScheme'
+>;
 
 interface ScoreExportInput {
   readonly year: Year;
@@ -59,9 +64,15 @@ export function scoreWorkbook(
       return report(wholeScores(dated, own, detailsOf(context, year, own)));
     case 'scoreSheets':
       return report(scoreSheets(dated, own, detailsOf(context, year, own)));
-    case 'deductions':
+    case 'scoreDeductions':
       return report(deductionList(dated, own, detailsOf(context, year, own)));
-    case 'scheme':
+    case 'scoreFormulas': {
+      const scored = scoresOf(context, year);
+      // Places are reckoned within the whole class.
+      const classes = table.value.classes.filter((each) => own.classes.some(({ classId: id }) => id === each.classId));
+      return report(classFormulas(dated, { ...own, classes }, scored));
+    }
+    case 'scoreScheme':
       return schemeOf(scoresOf(context, year), own, { heading, origin });
     default:
       return assertNever(kind);
@@ -77,6 +88,42 @@ function detailsOf(context: ServiceContext, year: Year, { classes }: AssessmentT
     const rows = each?.rows.filter(({ unit }) => shown.has(unit.id)) ?? [];
     return detailed(of, each === undefined ? [] : rows.map((row) => detailOf(context, scored, each, row)));
   });
+}
+
+/** The formula workbook of the classes of a table. */
+export function classFormulas(
+  heading: SheetHeading,
+  table: AssessmentTable,
+  { scored, facts }: Pick<ScoredYear, 'scored' | 'facts'>,
+): WorkbookSpec {
+  const duties = new Map(facts.duties.map(({ id, content }) => [id, content]));
+  const classes = table.classes.flatMap((of) => {
+    const each = scored.find((candidate) => candidate.of.id === of.classId);
+    return each === undefined ? [] : [{ of, tree: each.tree, rows: each.rows }];
+  });
+  return scoreFormulas(heading, table, classes, { text: (ref) => factText(ref, duties) });
+}
+
+/** What a fact of a formula's list is about, in a few words. */
+function factText(ref: FactRef, duties: ReadonlyMap<DutyId, string>): string {
+  switch (ref.of) {
+    case 'occurrence':
+      return (ref.fact.dutyId === undefined ? undefined : duties.get(ref.fact.dutyId)) ?? ref.fact.id;
+    case 'element':
+      return ref.fact.element;
+    case 'finding':
+      return ref.fact.indicator;
+    case 'piece':
+      return ref.fact.channel;
+    case 'event':
+      return ref.fact.name;
+    case 'page':
+      return ref.fact.column;
+    case 'figure':
+      return ref.fact.name;
+    default:
+      return assertNever(ref);
+  }
 }
 
 /** The scheme of a class, so that it can be printed, handed on and read in again. */

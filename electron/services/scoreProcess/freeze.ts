@@ -116,7 +116,8 @@ export async function freeze(context: ServiceContext, input: Input) {
     year: input.year,
     table: tableOf(ready.value),
     details: ready.value.frozen.details,
-    facts: ready.value.freezing.scored,
+    scored: ready.value.freezing.scored,
+    isFirst: ready.value.version === 1,
   });
   if (!made.ok) return made;
   const papers: NamedHash[] = [];

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { ScoredYear } from '../assessment/scores.ts';
 import { scoreTable } from '../exports/assessment.ts';
 import { deductionList } from '../exports/deductions.ts';
-import { classScheme } from '../exports/scores.ts';
+import { classFormulas, classScheme } from '../exports/scores.ts';
 import { scoreSheets } from '../exports/scoreSheets.ts';
 import type { SheetHeading } from '../exports/sheet.ts';
 import { asReport, type Origin } from '../exports/stamp.ts';
@@ -28,7 +28,9 @@ export interface FrozenPapers {
   /** With the one class. */
   readonly table: AssessmentTable;
   readonly details: readonly ScoreDetail[];
-  readonly facts: Pick<ScoredYear, 'facts'>;
+  readonly scored: ScoredYear;
+  /** Version 1 alone is reckoned from facts, so that there is something to write formulas of; later ones are that one with what was entered since. */
+  readonly isFirst: boolean;
 }
 
 /** The papers of a class that is being frozen: its score tables, a sheet for each unit, what cost points, and the scheme. */
@@ -52,7 +54,7 @@ export async function papersOf(context: ServiceContext, frozen: FrozenPapers): P
 function specsOf(
   heading: SheetHeading,
   origin: Origin,
-  { table, details, facts }: FrozenPapers,
+  { table, details, scored, isFirst }: FrozenPapers,
 ): readonly WorkbookSpec[] {
   const classes = table.classes.map((of) => detailed(of, details));
   const className = table.classes.map(({ name }) => name).join('、');
@@ -62,9 +64,10 @@ function specsOf(
     wholeScores(large, table, classes),
     scoreSheets(heading, table, classes),
     deductionList(heading, table, classes),
+    ...(isFirst ? [classFormulas(large, table, scored)] : []),
   ].map((spec) => {
     const { fileName } = spec;
     return asReport(Object.assign({}, spec, { fileName: fileName.replace('（', `（${className}，`) }), origin);
   });
-  return [...reports, ...table.classes.map((of) => classScheme(facts, of, origin, 'A4'))];
+  return [...reports, ...table.classes.map((of) => classScheme(scored, of, origin, 'A4'))];
 }

@@ -15,7 +15,7 @@ import { day, duty, heading, items, occurrence, party, scores } from './viewFixt
 
 function shown(cell: CellSpec | undefined): string | number {
   if (cell === undefined || cell.kind === 'empty') return '';
-  return cell.kind === 'text' ? cell.text : cell.value;
+  return cell.kind === 'text' ? cell.text : (cell.value ?? '');
 }
 
 const rowsOf = (sheet: SheetSpec | undefined) => (sheet?.rows ?? []).map((row) => row.map(shown));

@@ -91,7 +91,7 @@ describe('unit sheets', () => {
 
 describe('the deduction list', () => {
   it('names unit, indicator, fact, day and points; what no fact tells stands as what the indicator lacks', async () => {
-    const { sheets } = await exported(office.app, { year: YEAR, kind: 'deductions', classId: office.departments });
+    const { sheets } = await exported(office.app, { year: YEAR, kind: 'scoreDeductions', classId: office.departments });
     const rows = (sheets[0] ?? []).filter(([first]) => typeof first === 'number');
     const told = rows.map((row) => row.slice(1, 6).join('|'));
     expect(told).toEqual([
@@ -105,7 +105,7 @@ describe('the deduction list', () => {
 });
 
 it('the scheme goes out as it can be read in again', async () => {
-  const { file, sheets } = await exported(office.app, { year: YEAR, kind: 'scheme', classId: office.departments });
+  const { file, sheets } = await exported(office.app, { year: YEAR, kind: 'scoreScheme', classId: office.departments });
   expect(sheets[0]?.[2]?.slice(0, 4)).toEqual(['部分', '一级指标', '二级指标', '分值']);
   const fileId = await office.app.putFile(file.name, file.bytes);
   const { jobId } = await office.app.call('schemeTables.read', { year: YEAR, fileId });
@@ -114,4 +114,24 @@ it('the scheme goes out as it can be read in again', async () => {
   if (job.state !== 'done') return;
   const read = await office.app.call('schemeTables.preview', { previewId: job.previewId ?? '' });
   expect([read.isOurs, read.tree.nodes]).toEqual([true, table.classes[0]?.scheme.tree.nodes]);
+});
+
+it('the formula workbook shows the figures of the screen before anybody reckons it anew', async () => {
+  const { sheets, names } = await exported(office.app, {
+    year: YEAR,
+    kind: 'scoreFormulas',
+    classId: office.departments,
+  });
+  expect(names).toEqual(['得分1', '数据1', '事实1']);
+  const rows = (sheets[0] ?? []).slice(4, 6);
+  const figures = rows.map((row) => {
+    const filled = row.filter((cell) => cell !== '');
+    return [row[0], row[1], filled.at(-2), filled.at(-1)];
+  });
+  const of = table.classes.find(({ classId }) => classId === office.departments);
+  expect(figures).toEqual(
+    of?.rows.map(({ place, unit, total, contribution }) => [place, unit, figure(total), figure(contribution)]),
+  );
+  const origins = new Set((sheets[1] ?? []).slice(3).map((row) => row[8]));
+  expect(origins).toEqual(new Set(['公式', '数值：由人评议', '数值：规则不写成公式', '']));
 });

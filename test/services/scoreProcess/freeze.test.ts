@@ -87,6 +87,7 @@ describe('a freeze', () => {
       expect.stringMatching(/考核总表（/u),
       expect.stringMatching(/考核得分单（/u),
       expect.stringMatching(/扣分清单（/u),
+      expect.stringMatching(/计分公式表（/u),
       expect.stringMatching(/考核方案（/u),
     ]);
     const paper = await office.app.ask('scoreProcess.paper', { freezeId: view.id, name: view.papers[0]?.name });
