@@ -6,7 +6,6 @@ import type { SchemeLeaf, UnitClass } from '../model/schemeTree.ts';
 import type { JudgementFact } from '../model/unitFacts.ts';
 import { dateParts, type PlainDate } from '../dates/plainDate.ts';
 import { exceeds, parsePoints, plainPoints } from '../points.ts';
-import { refuseEventDay } from '../registrations/eventDay.ts';
 
 /** Why a judgement cannot be recorded: out of its range, without a reason, without the document it goes by. `undefined` where it can. */
 export function refuseJudgement(
@@ -37,8 +36,10 @@ export function refuseEvent(
   if (by.trim() === '') return refused('by', '考核事件须写明登记人。');
   if (reason.trim() === '') return refused('reason', '考核事件须写明事由。');
   if (points !== undefined && parsePoints(points) === undefined) return refused('points', `分值“${points}”不是数字。`);
-  const impossible = refuseEventDay(today, on, 'on');
-  if (impossible) return impossible;
+  if (on > today) {
+    const message = `事件日期 ${on} 还没有到，不能登记将来的事件。请改为今天或更早的日期。`;
+    return fail('invalid-input', message, { fields: { on: '不能晚于今天' } }).error;
+  }
   if (dateParts(on).year !== year && basis.trim() === '') {
     return refused('basis', `事件日期 ${on} 不在 ${year} 年度内，计入该年度须填写依据文件。`);
   }
