@@ -124,22 +124,25 @@ export const schemes = {
   'schemes.saveClasses': command(
     z.strictObject({
       year,
-      classes: z.union([
-        z
-          .array(
-            z.strictObject({
-              id: unitClassId.nullable(),
-              name,
-              schemeId,
-              unitIds: z.array(unitId).max(2000),
-              /** Absent (`null`): the scheme's. */
-              weight: schemeWeight.nullable(),
-            }),
-          )
-          .min(1)
-          .max(50),
-        z.literal('byKind'),
-      ]),
+      classes: z.union(
+        [
+          z
+            .array(
+              z.strictObject({
+                id: unitClassId.nullable(),
+                name,
+                schemeId,
+                unitIds: z.array(unitId).max(2000),
+                /** Absent (`null`): the scheme's. */
+                weight: schemeWeight.nullable(),
+              }),
+            )
+            .min(1)
+            .max(50),
+          z.literal('byKind'),
+        ],
+        { error: '考核类别应为 1 至 50 类，每类都要有名称和考核方案' },
+      ),
     }),
     returns<object>(),
   ),

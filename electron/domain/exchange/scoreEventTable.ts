@@ -39,6 +39,8 @@ const WORDS: readonly (readonly [EventRole, RegExp])[] = [
     'type',
     /^(?:考核)?(?:事件|情形|事件情形)(?:类型|类别|种类|名称)?$|^(?:类型|类别|种类|加减分类型|奖惩类型|奖惩情况)$/u,
   ],
+  // 事由 alone is what makes several events one matter, as the form has it.
+  ['matter', /^事由$/u],
   ['reason', /事由|原因|说明|情况|理由|备注/u],
   ['matter', /事项|主题|内容|标题|题目/u],
   ['unit', /(?:单位|部门|镇街|乡镇|主体|对象)(?:名称)?$/u],
@@ -132,6 +134,7 @@ export interface EventKnowledge {
   /** Kinds of event that schemes count, with the names by which they know them. */
   readonly asked: readonly AskedEvent[];
   readonly events: readonly ScoreEvent[];
+  readonly today: PlainDate;
 }
 
 /** What a person decided: which unit a name means, which lines are left, who enters them where no line says it. */
@@ -219,7 +222,8 @@ export function matchEvents(
 
 function sameness(event: Omit<NewScoreEvent, 'by'>): string {
   const { unitId, on, type, name, level = '', organ = '', outlet, matter, reason } = event;
-  return JSON.stringify([unitId, on, type, name, level, organ, outlet, matter, reason]);
+  // A matter that is all there is to say stands as the reason too.
+  return JSON.stringify([unitId, on, type, name, level, organ, outlet, matter === reason ? '' : matter, reason]);
 }
 
 interface LineFault {
@@ -230,7 +234,7 @@ interface LineFault {
 
 function readLine(
   { sheet, line, cells, year: ownYear }: EventRow,
-  { year, fileName, names, asked }: EventKnowledge,
+  { year, fileName, names, asked, today }: EventKnowledge,
   { units, by: chosenBy }: EventChoices,
 ): { readonly event: NewScoreEvent } | LineFault {
   const textOf = (role: EventRole): string => cells[role]?.text.trim() ?? '';
@@ -269,10 +273,11 @@ function readLine(
     by: textOf('by') || chosenBy,
     ...(points === undefined ? {} : { points }),
   };
-  const refused = refuseEvent(event, year);
+  const refused = refuseEvent(event, year, today);
   if (refused === undefined) return { event };
   const [field = 'reason'] = Object.keys(refused.fields ?? {});
-  const role = FIELD_ROLES[field] ?? 'reason';
+  const own = FIELD_ROLES[field] ?? 'reason';
+  const role = own === 'reason' && cells.reason === undefined ? 'matter' : own;
   return say(role, `：${refused.message.replace(/。$/u, '')}`);
 }
 
@@ -282,6 +287,7 @@ const FIELD_ROLES: Readonly<Record<string, EventRole>> = {
   reason: 'reason',
   points: 'points',
   basis: 'basis',
+  on: 'day',
 };
 
 function dayOf(cell: LedgerCell | undefined, year: number): PlainDate | { readonly why: string } {

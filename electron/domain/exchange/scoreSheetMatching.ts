@@ -5,7 +5,13 @@ import { normaliseHeader } from '../reading/tables/headerWords.ts';
 import type { AskedItem } from '../scoring/asked.ts';
 import { stretchesOf } from '../scoring/stretches.ts';
 import { normaliseName, type NameIndex } from '../units/names.ts';
-import { pointsOf, type ScoreSheetColumn, type ScoreSheetReading, type ScoreSheetRow } from './scoreSheetTable.ts';
+import {
+  periodIn,
+  pointsOf,
+  type ScoreSheetColumn,
+  type ScoreSheetReading,
+  type ScoreSheetRow,
+} from './scoreSheetTable.ts';
 
 /** What a third party's sheet is set beside. */
 export interface ScoreSheetKnowledge {
@@ -104,14 +110,7 @@ export function matchScoreSheets(
         return [];
       };
       const of = `（${known.unitName(unitId)}，${item}）`;
-      if (cell.trouble !== undefined) return say(`${of}${cell.trouble}`);
-      if (NOTHING.test(cell.text)) return [];
-      const points = pointsOf(cell.text);
-      if (points === undefined) return say(`${of}的“${cell.text}”不是分值`);
-      const full = known.items.find((one) => one.item === item)?.full;
-      if (full !== undefined && exceeds(points, full)) {
-        return say(`${of}的 ${plainPoints(points)} 分超过了满分 ${plainPoints(full)}`);
-      }
+      if (cell.trouble === undefined && NOTHING.test(cell.text)) return [];
       const key = JSON.stringify([unitId, item, period?.from]);
       const before = taken.get(key);
       if (before !== undefined) {
@@ -119,6 +118,14 @@ export function matchScoreSheets(
         return say(`${of}与 ${where} 重复：同一单位的同一项只能有一个得分`);
       }
       taken.set(key, { address: cell.address, sheet: reading.sheet });
+      if (cell.trouble !== undefined) return say(`${of}${cell.trouble}`);
+      const points = pointsOf(cell.text);
+      if (points === undefined) return say(`${of}的“${cell.text}”不是分值`);
+      const full = known.items.find((one) => one.item === item)?.full;
+      if (full !== undefined && exceeds(points, full)) {
+        return say(`${of}的 ${plainPoints(points)} 分超过了满分 ${plainPoints(full)}`);
+      }
+      if (full !== undefined && exceeds('0', points)) return say(`${of}的 ${plainPoints(points)} 分小于 0`);
       return [{ unitId, item, points, ...(period === undefined ? {} : { period }) }];
     }),
   );
@@ -164,12 +171,17 @@ function itemOf(
   const chosen = columns.get(key);
   if (chosen === null) return base;
   const lowest = words.toReversed();
+  const beside = words.flatMap((word) => {
+    const rest = periodIn(word)?.rest ?? '';
+    return rest === '' ? [] : [bare(rest)];
+  });
   const found =
     items.find(({ item }) => item === chosen) ??
     items.find(({ item }) => lowest.some((word) => bare(word) === bare(item) && bare(item) !== '')) ??
     items.find(({ item }) => bare(words.join('')) === bare(item)) ??
+    items.find(({ item, every }) => every !== undefined && beside.some((rest) => rest === bare(item))) ??
     // A column of a period alone, where only one thing is returned by periods.
-    (endsIn === undefined ? undefined : onlyByPeriods(items));
+    (endsIn === undefined || beside.length > 0 ? undefined : onlyByPeriods(items));
   if (found === undefined) return base;
   if (found.every === undefined) return { ...base, item: found.item };
   const period = stretchesOf(year, found.every).find(({ to }) => Number(to.slice(5, 7)) === endsIn);

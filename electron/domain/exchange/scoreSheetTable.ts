@@ -59,6 +59,10 @@ const NO_POINTS = /^(?:序号?|编号|排名|名次|位次|排序|备注|说明|
 const ITEM_HEADER = /^(?:(?:测评|评估|考核|检查|评价|评议)?(?:项目|指标|事项|内容|要点)(?:名称)?)$/u;
 const POINTS_HEADER = /^(?:得分|分数|评分|成绩|实得分|最终得分|测评得分|评估得分|考核得分)$/u;
 const PERIOD_HEADER = /^(?:月份|季度|期次|时段|考核期|所属期|周期)$/u;
+const SCORE_WORD = /(?:考核|测评|评估|评价)?(?:得分|分数|评分|成绩|实得分)/u;
+const NAMED_PERIOD =
+  '(?:20\\d{2}年度?)?(?:第?[一二三四1-4]季度?|[上下]半年|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)';
+const AT_EDGE = new RegExp(`^(${NAMED_PERIOD})(.*)$|^(.*?)(${NAMED_PERIOD})$`, 'u');
 const IN_HEADER = /[（(]?(?:满分|共|计)?\s*(\d{1,4}(?:\.\d{1,4})?)\s*分\s*[）)]?$/u;
 
 /** Cells of a grid as they are looked at, units down the side; `isAcross`: they stand across in the file. */
@@ -211,12 +215,15 @@ function headerTop(plane: Plane, first: number, unitColumn: number): number {
 }
 
 interface LongForm {
-  readonly item: number;
+  /** Absent: the sheet is of one thing, by periods. */
+  readonly item?: number;
   readonly points: number;
   readonly period?: number;
+  /** What bare figures of the column of periods are. */
+  readonly unit: string;
 }
 
-/** One line for each unit and item: 单位, 项目, 得分. */
+/** One line for each unit and item, or period: 单位, 项目, 得分; 单位, 季度, 得分. */
 function longForm({ plane, top, first }: Found): LongForm | undefined {
   const columnOf = (pattern: RegExp): number | undefined =>
     Array.from({ length: plane.columns }, (_, column) => column).find((column) =>
@@ -225,8 +232,10 @@ function longForm({ plane, top, first }: Found): LongForm | undefined {
       ),
     );
   const [item, points, period] = [columnOf(ITEM_HEADER), columnOf(POINTS_HEADER), columnOf(PERIOD_HEADER)];
-  if (item === undefined || points === undefined || item === points) return undefined;
-  return { item, points, ...(period === undefined ? {} : { period }) };
+  if (points === undefined || item === points || (item === undefined && period === undefined)) return undefined;
+  const header = period === undefined ? '' : normaliseHeader(plane.textAt(first - 1, period));
+  const unit = /季/u.test(header) ? '季度' : /月/u.test(header) ? '月' : '';
+  return { points, unit, ...(item === undefined ? {} : { item }), ...(period === undefined ? {} : { period }) };
 }
 
 type Read = Pick<ScoreSheetReading, 'columns' | 'rows' | 'leftOut'>;
@@ -269,7 +278,7 @@ function matrix(sheet: string, found: Found, place: number): Read {
     const [lowest = ''] = words.toReversed();
     if (words.length === 0 || NO_POINTS.test(normaliseHeader(lowest))) continue;
     const full = (marks === undefined ? undefined : pointsOf(plane.textAt(marks, at))) ?? fullIn(words);
-    const month = words.toReversed().map((word) => headerPeriod(word)?.month);
+    const month = words.toReversed().map((word) => periodIn(word)?.endsIn);
     const endsIn = month.find((one) => one !== undefined);
     columns.push({
       key: `${place}.${at}`,
@@ -292,21 +301,22 @@ function matrix(sheet: string, found: Found, place: number): Read {
   };
 }
 
-function list(sheet: string, found: Found, { item, points, period }: LongForm, place: number): Read {
+function list(sheet: string, found: Found, { item, points, period, unit }: LongForm, place: number): Read {
   const { plane, unitColumn } = found;
   const { rows, leftOut } = unitRows(sheet, found);
   const columns = new Map<string, ScoreSheetColumn>();
   const read = rows.map((row): ScoreSheetRow => {
-    const name = plane.textAt(row, item);
-    const when = period === undefined ? '' : plane.textAt(row, period);
+    const name = item === undefined ? '' : plane.textAt(row, item);
+    const written = period === undefined ? '' : plane.textAt(row, period);
+    const when = /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})$/u.test(written) ? `${written}${unit}` : written;
     const key = `${place}.${name}.${when}`;
     if (!columns.has(key)) {
-      const endsIn = headerPeriod(when)?.month;
+      const endsIn = periodIn(when)?.endsIn;
       const full = fullIn([name]);
       columns.set(key, {
         key,
-        address: plane.addressAt(row, item),
-        words: when === '' ? [name] : [name, when],
+        address: plane.addressAt(row, item ?? period ?? points),
+        words: [name, when].filter((word) => word !== ''),
         ...(full === undefined ? {} : { full }),
         ...(endsIn === undefined ? {} : { endsIn }),
       });
@@ -329,6 +339,20 @@ function cellOf(plane: Plane, row: number, at: number, column: string): ScoreShe
     address: plane.addressAt(row, at),
     ...(trouble === undefined ? {} : { trouble }),
   };
+}
+
+/** The period that a header names, alone or beside other words, by its last month: 一季度, 得分（1月）, 信息公开2季度得分; `rest`: the other words, bare. */
+export function periodIn(word: string): { readonly endsIn: number; readonly rest: string } | undefined {
+  const alone = headerPeriod(word)?.month;
+  if (alone !== undefined) return { endsIn: alone, rest: '' };
+  const plain = word
+    .normalize('NFKC')
+    .replace(/[\s()[\]【】:：]/gu, '')
+    .replace(/(?:满分|共)?\d{1,4}分$/u, '')
+    .replace(SCORE_WORD, '');
+  const [, first, after, before, last] = AT_EDGE.exec(plain) ?? [];
+  const endsIn = headerPeriod(first ?? last ?? '')?.month;
+  return endsIn === undefined ? undefined : { endsIn, rest: after ?? before ?? '' };
 }
 
 function fullIn(words: readonly string[]): Points | undefined {

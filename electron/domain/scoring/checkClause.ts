@@ -307,6 +307,10 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
           : []),
         ...(isNotPositive(clause.outOf) ? trouble('bad-points', 'outOf', '评分表的满分应大于 0。') : []),
       ];
+    case 'byRank':
+      return clause.steps.by === 'each' && !isNegative(clause.steps.points)
+        ? trouble('bad-points', 'steps', `每低一名的分值“${clause.steps.points}”应为负数，名次靠后的得分不能更高。`)
+        : [];
     case 'rollup':
       return isNotPositive(clause.outOf) ? trouble('bad-points', 'outOf', '被抽查单位的满分应大于 0。') : [];
     case 'sample':

@@ -4,7 +4,7 @@ import type { ClauseOf } from '../model/scoreClause.ts';
 import type { ScoreEvent } from '../model/scoreEvent.ts';
 import type { SchemeLeaf, UnitClass } from '../model/schemeTree.ts';
 import type { JudgementFact } from '../model/unitFacts.ts';
-import { dateParts } from '../dates/plainDate.ts';
+import { dateParts, type PlainDate } from '../dates/plainDate.ts';
 import { exceeds, parsePoints, plainPoints } from '../points.ts';
 
 /** Why a judgement cannot be recorded: out of its range, without a reason, without the document it goes by. `undefined` where it can. */
@@ -25,20 +25,45 @@ export function refuseJudgement(
   return undefined;
 }
 
-/** Why an event cannot be recorded. A day outside the year it counts for asks for the document that says so. */
+/** Why an event cannot be recorded. A day that has not come is none; one outside the year it counts for asks for the document that says so. */
 export function refuseEvent(
   event: Pick<ScoreEvent, 'on' | 'type' | 'name' | 'basis' | 'reason' | 'by' | 'points'>,
   year: Year,
+  today: PlainDate,
 ): Failure | undefined {
   const { on, type, name, basis, reason, by, points } = event;
   if (type === 'other' && name.trim() === '') return refused('name', '其他事件须写明名称。');
   if (by.trim() === '') return refused('by', '考核事件须写明登记人。');
   if (reason.trim() === '') return refused('reason', '考核事件须写明事由。');
   if (points !== undefined && parsePoints(points) === undefined) return refused('points', `分值“${points}”不是数字。`);
+  if (on > today) {
+    const message = `事件日期 ${on} 还没有到，不能登记将来的事件。请改为今天或更早的日期。`;
+    return fail('invalid-input', message, { fields: { on: '不能晚于今天' } }).error;
+  }
   if (dateParts(on).year !== year && basis.trim() === '') {
     return refused('basis', `事件日期 ${on} 不在 ${year} 年度内，计入该年度须填写依据文件。`);
   }
   return undefined;
+}
+
+/** Why an event cannot be recorded beside others: one of them says the same in every word, but for who entered it. */
+export function refuseDoubledEvent(
+  event: Omit<ScoreEvent, 'id' | 'recordedAt'>,
+  others: readonly ScoreEvent[],
+): Failure | undefined {
+  const own = wordsOf(event);
+  const same = others.find((other) => wordsOf(other) === own);
+  return same === undefined
+    ? undefined
+    : refused(
+        'reason',
+        `同一单位 ${event.on} 已登记过一件内容完全相同的事件，没有重复登记。确是另一件的，请在事由、依据或说明中写出区别。`,
+      );
+}
+
+function wordsOf(event: Omit<ScoreEvent, 'id' | 'recordedAt'>): string {
+  const { unitId, on, type, name, level = '', organ = '', outlet, matter, basis, reason, points = '' } = event;
+  return JSON.stringify([unitId, on, type, name, level, organ, outlet, matter, basis, reason, points]);
 }
 
 /** A cell of a third party's sheet, as it is brought in. */
@@ -71,6 +96,10 @@ export function refuseSheet(
       return fail('invalid-input', `${cell} 的项目“${item}”不在方案中，评分表没有导入。`, {
         place: { cell, value: item },
       }).error;
+    }
+    if (exceeds('0', points)) {
+      const message = `${cell}（${unit}，${item}）的 ${points} 分小于 0，评分表没有导入。`;
+      return fail('invalid-input', message, { place }).error;
     }
     if (exceeds(points, full)) {
       const message = `${cell}（${unit}，${item}）的 ${points} 分超过了满分 ${plainPoints(full)}，评分表没有导入。`;

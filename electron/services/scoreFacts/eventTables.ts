@@ -65,7 +65,7 @@ function linesOf(
   sheets: readonly EventSheet[],
   { units, left, by }: Choices,
 ): readonly EventLine[] {
-  const { store } = context;
+  const { store, clock } = context;
   const { year, fileName } = pending;
   return matchEvents(
     sheets.flatMap(({ rows }) => rows),
@@ -75,6 +75,7 @@ function linesOf(
       names: storedNames(store),
       asked: askingClasses(context, year).flatMap(({ asked }) => asked.events),
       events: store.scoreFacts.events(year),
+      today: clock.today(),
     },
     { units: new Map(Object.entries(units)), left: new Set(left), by },
   );

@@ -3,7 +3,7 @@ import type { SchemeNodeId, UnitId, Year } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { ScoreEvent } from '../../domain/model/scoreEvent.ts';
 import { plainPoints } from '../../domain/points.ts';
-import { refuseEvent, refuseJudgement } from '../../domain/scoring/checkFacts.ts';
+import { refuseDoubledEvent, refuseEvent, refuseJudgement } from '../../domain/scoring/checkFacts.ts';
 import { leavesOf } from '../../domain/scoring/asked.ts';
 import { SCORE_EVENT_WORDS } from '../../domain/words/scoreRules.ts';
 import { refuseFrozen } from '../assessment/locks.ts';
@@ -67,7 +67,11 @@ function saveEvent(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sav
   const refused =
     refuseUnit(context, input) ??
     (before === undefined ? undefined : refuseFrozen(context, year, { unitId: before.unitId })) ??
-    refuseEvent(event, year);
+    refuseEvent(event, year, clock.today()) ??
+    refuseDoubledEvent(
+      event,
+      store.scoreFacts.events(year).filter((each) => each.id !== id),
+    );
   if (refused) return { ok: false as const, error: refused };
   const label = `${before === undefined ? '登记' : '修改'}考核事件：${nameOf(context, event.unitId)} ${eventName(event)}`;
   return runCommand(context, { label }, () => {
@@ -97,12 +101,12 @@ function removeEvent(context: ServiceContext, { year, id }: ParsedInputOf<'score
   });
 }
 
-/** A leaf of the scheme that a unit is scored by, else of any scheme of the year: copies of schemes keep their nodes' ids. */
+/** A leaf of the scheme that a unit is scored by; of a unit without one, of any scheme of the year: copies of schemes keep their nodes' ids. */
 function leafOf({ store }: ServiceContext, { year, unitId }: OfUnit, nodeId: SchemeNodeId) {
   const schemes = store.schemes.ofYear(year);
   const own = classOf(classesOf(store.schemes.classes(year), store.units.units(), schemes))(unitId)?.schemeId;
-  const ordered = schemes.toSorted((a, b) => Number(b.id === own) - Number(a.id === own));
-  for (const scheme of ordered) {
+  const asked = own === undefined ? schemes : schemes.filter(({ id }) => id === own);
+  for (const scheme of asked) {
     const latest = latestOf(scheme);
     const leaf = latest.tree.nodes.flatMap(({ node }) => leavesOf(node)).find(({ id }) => id === nodeId);
     if (leaf !== undefined) return { scheme, version: latest.version, leaf };
@@ -111,7 +115,9 @@ function leafOf({ store }: ServiceContext, { year, unitId }: OfUnit, nodeId: Sch
 }
 
 function noLeaf() {
-  return fail('not-found', '考核方案里没有这项指标，可能已被删去。请刷新后重试。');
+  return fail('not-found', '这个单位的考核方案里没有这项指标，没有保存。请刷新后重试。', {
+    fields: { nodeId: '单位的方案里没有' },
+  });
 }
 
 function judge(context: ServiceContext, input: ParsedInputOf<'scoreFacts.judge'>) {

@@ -1,12 +1,15 @@
+import Fraction from 'fraction.js';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { AppealDecision, ScoreAppeal } from '../../domain/model/scoreProcess.ts';
-import { parsePoints } from '../../domain/points.ts';
+import { parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import { nodesOf } from '../../domain/scoring/asked.ts';
+import { mostOfScheme } from '../../domain/scoring/mostOf.ts';
 import { APPEAL_OUTCOME_WORDS, STAGE_WORDS } from '../../domain/words/scoreProcess.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { refuseFrozen } from '../assessment/locks.ts';
 import { publishedOf, type PublishedClass } from '../assessment/published.ts';
@@ -103,6 +106,8 @@ function lodgeAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess
   const { nodeId, ...rest } = input;
   const own = frozenUnit(context, input);
   if (!own.ok) return own;
+  const impossible = refuseImpossibleDay(clock, input.lodgedOn, 'lodgedOn');
+  if (impossible) return { ok: false as const, error: impossible };
   return runCommand(context, { label: `登记申诉：${unitName(own.value, input.unitId)}` }, () => {
     const appeal = { ...rest, kind: 'appeal' as const, ...(nodeId === null ? {} : { nodeId }) };
     return { id: store.scoreProcess.addAppeal(appeal, clock.now()) };
@@ -129,28 +134,55 @@ function openAppeal(
   return succeed({ appeal, of });
 }
 
-/** Why points cannot stand beside a figure: the unit has no total, the outcome says otherwise. */
-function refusePoints(
-  { frozen }: PublishedClass,
-  unitId: UnitId,
-  { outcome, points }: Pick<AppealDecision, 'outcome' | 'points'>,
-): Failure | undefined {
-  const isNone = parsePoints(points)?.equals(0) === true;
+/** Why a decision's points do not fit its outcome. */
+function refuseOutcome({ outcome, points }: Pick<AppealDecision, 'outcome' | 'points'>): Failure | undefined {
+  const isNone = isNothing(points);
   if (outcome === 'rejected' && !isNone) {
     return fail('invalid-input', '不支持的申诉不改分，分值应为 0。', { fields: { points: '应为 0' } }).error;
   }
-  if (outcome !== 'rejected' && isNone) {
-    const message = '支持或部分支持的申诉应写明加减多少分。';
-    return fail('invalid-input', message, { fields: { points: '不能为 0' } }).error;
+  if (outcome === 'rejected' || !isNone) return undefined;
+  const message = '支持或部分支持的申诉应写明加减多少分。';
+  return fail('invalid-input', message, { fields: { points: '不能为 0' } }).error;
+}
+
+function isNothing(points: string): boolean {
+  return parsePoints(points)?.equals(0) === true;
+}
+
+/**
+ * Why points cannot stand beside a figure: the unit has no total, or what is published would pass the most that the scheme can give, or fall below 0.
+ * `before`: points that they take the place of.
+ */
+function refusePoints(
+  { frozen, figures }: PublishedClass,
+  unitId: UnitId,
+  points: string,
+  before = '0',
+): Failure | undefined {
+  if (isNothing(points)) return undefined;
+  const unit = frozen.table.rows.find((each) => each.unitId === unitId)?.unit ?? '';
+  const say = (message: string, field: string): Failure =>
+    fail('invalid-input', message, { fields: { points: field } }).error;
+  const exact = figures.find((each) => each.unitId === unitId)?.exact;
+  if (exact === undefined) return say(`“${unit}”在定稿里没有总分，不能加减分。`, '没有总分');
+  const without = new Fraction(exact).sub(before);
+  const after = without.add(points);
+  const most = mostOfScheme(frozen.table.scheme.tree);
+  const figure = plainPoints(roundPoints(after));
+  if (after.compare(without) > 0 && most !== undefined && after.compare(most) > 0) {
+    const limit = plainPoints(roundPoints(most));
+    const message = `加 ${points} 分后“${unit}”为 ${figure} 分，超过了考核方案最多的 ${limit} 分，没有保存。请核对分值。`;
+    return say(message, `最多 ${limit} 分`);
   }
-  const row = frozen.table.rows.find((each) => each.unitId === unitId);
-  if (isNone || row?.total !== undefined) return undefined;
-  return fail('invalid-input', `“${row?.unit ?? ''}”在定稿里没有总分，不能加减分。`, { fields: { points: '没有总分' } })
-    .error;
+  if (after.compare(without) < 0 && after.compare(0) < 0) {
+    const message = `减 ${points.replace('-', '')} 分后“${unit}”为 ${figure} 分，低于 0 分，没有保存。请核对分值。`;
+    return say(message, '低于 0 分');
+  }
+  return undefined;
 }
 
 function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess.decideAppeal'>) {
-  const { store } = context;
+  const { store, clock } = context;
   const { id, ...decision } = input;
   const own = openAppeal(context, id);
   if (!own.ok) return own;
@@ -159,7 +191,10 @@ function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProces
     const message = `处理日期 ${decision.on} 早于申诉日期 ${appeal.lodgedOn}，请改正。`;
     return fail('invalid-input', message, { fields: { on: '早于申诉日期' } });
   }
-  const refused = refusePoints(of, appeal.unitId, decision);
+  const refused =
+    refuseImpossibleDay(clock, decision.on, 'on') ??
+    refuseOutcome(decision) ??
+    refusePoints(of, appeal.unitId, decision.points, appeal.decision?.points);
   if (refused) return { ok: false as const, error: refused };
   const label = `处理申诉：${unitName(of, appeal.unitId)} ${APPEAL_OUTCOME_WORDS[decision.outcome]}`;
   return runCommand(context, { label }, () => {
@@ -168,13 +203,19 @@ function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProces
   });
 }
 
+function refuseNoEntry(points: string): Failure | undefined {
+  if (!isNothing(points)) return undefined;
+  return fail('invalid-input', '补记应写明加减多少分，不能为 0。', { fields: { points: '不能为 0' } }).error;
+}
+
 function addEntry(context: ServiceContext, input: ParsedInputOf<'scoreProcess.addEntry'>) {
   const { store, clock } = context;
   const { year, classId, unitId, nodeId, on, points, by, reason, basis } = input;
   const own = frozenUnit(context, input);
   if (!own.ok) return own;
   const decision = { outcome: 'upheld' as const, points, on, by, reason };
-  const refused = refusePoints(own.value, unitId, decision);
+  const refused =
+    refuseImpossibleDay(clock, on, 'on') ?? refuseNoEntry(points) ?? refusePoints(own.value, unitId, points);
   if (refused) return { ok: false as const, error: refused };
   return runCommand(context, { label: `补记：${unitName(own.value, unitId)} ${points} 分` }, () => {
     const entry = { year, classId, unitId, kind: 'entry' as const, lodgedOn: on, claim: reason, basis, decision };

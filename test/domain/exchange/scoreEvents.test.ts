@@ -7,6 +7,7 @@ import {
   readEventSheet,
   type EventChoices,
 } from '../../../electron/domain/exchange/scoreEventTable.ts';
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { ScoreEvent } from '../../../electron/domain/model/scoreEvent.ts';
 import type { Grid } from '../../../electron/domain/sheets/grid.ts';
 import { nameIndex } from '../../../electron/domain/units/names.ts';
@@ -31,6 +32,7 @@ function lines(rows: readonly (readonly string[])[], events: readonly ScoreEvent
     names: NAMES,
     asked: [{ type: 'other' as const, name: '培训缺席' }],
     events,
+    today: '2022-01-20' as PlainDate,
   };
   return { sheet, lines: matchEvents(sheet.rows, known, choices) };
 }
@@ -59,6 +61,7 @@ describe('a table of events', () => {
     [['1', '区财政局', '三月初', '表扬', '', '好', ''], 'C2', /单元格 C2 的日期“三月初”/u],
     [['1', '区财政局', '', '表扬', '', '好', ''], 'C2', /没有写日期/u],
     [['1', '区财政局', '2021-03-05', '表扬', '', '', ''], 'F2', /须写明事由/u],
+    [['1', '区财政局', '2022-02-01', '表扬', '', '好', '文件'], 'C2', /事件日期 2022-02-01 还没有到/u],
     [['1', '区财政局', '2020-12-20', '表扬', '', '好', ''], 'G2', /不在 2021 年度内，计入该年度须填写依据文件/u],
   ])('names the cell that is to blame: %j', (row, address, message) => {
     const [line] = lines([HEADER, row]).lines;
@@ -87,6 +90,18 @@ describe('a table of events', () => {
     expect(lines([HEADER, row], [known]).lines.map(({ state }) => state)).toEqual(['already']);
     const left = { ...CHOICES, left: new Set(['0.1']) };
     expect(lines([HEADER, row], [], left).lines.map(({ state }) => state)).toEqual(['left']);
+  });
+
+  it('takes 事由 for the matter, 原因 and 说明 for the reason', () => {
+    const read = (header: readonly string[], row: readonly string[]) => {
+      const [line] = lines([header, row]).lines;
+      return line?.state === 'add' ? [line.event.matter, line.event.reason] : line;
+    };
+    const row = ['区财政局', '2021-03-05', '表扬', '预算公开', '做得好'];
+    expect(read(['单位', '日期', '类型', '事由', '原因'], row)).toEqual(['预算公开', '做得好']);
+    expect(read(['单位', '日期', '类型', '事由', '情况说明'], row)).toEqual(['预算公开', '做得好']);
+    expect(read(['单位', '日期', '类型', '事由'], row.slice(0, 4))).toEqual(['预算公开', '预算公开']);
+    expect(read(['单位', '日期', '类型', '扣分原因'], row.slice(0, 4))).toEqual(['', '预算公开']);
   });
 
   it.each([

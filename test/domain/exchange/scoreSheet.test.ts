@@ -125,7 +125,46 @@ describe("a third party's sheet", () => {
     expect(said(matched(named, { items }))).toEqual(['b 季度考核 70 2021-01-01', 'b 季度考核 75.5 2021-10-01']);
   });
 
+  it('tells periods beside other words, and in a line for each', () => {
+    const items: readonly AskedItem[] = [{ item: '信息公开', full: '100', every: 'quarter' }];
+    const wanted = ['a 信息公开 80 2021-01-01', 'a 信息公开 90 2021-04-01'];
+    for (const [first, second] of [
+      ['得分一季度', '得分二季度'],
+      ['得分（1季度）', '得分（第二季度）'],
+      ['一季度得分', '2021年二季度考核得分（满分100分）'],
+      ['信息公开（一季度）', '信息公开第2季度得分'],
+    ] as const) {
+      const rows = [
+        ['单位', first, second, '一季度排名'],
+        ['区财政局', '80', '90', '1'],
+      ];
+      expect(said(matched(grid(rows), { items }))).toEqual(wanted);
+    }
+    const long = (when: string, ...periods: readonly string[]) =>
+      grid([['单位', when, '得分'], ...periods.map((period, at) => ['区财政局', period, at === 0 ? '80' : '90'])]);
+    expect(said(matched(long('季度', '一季度', '二季度'), { items }))).toEqual(wanted);
+    expect(said(matched(long('季度', '1', '2'), { items }))).toEqual(wanted);
+    const months: readonly AskedItem[] = [{ item: '月度考核', full: '100', every: 'month' }];
+    const byMonth = ['a 月度考核 80 2021-01-01', 'a 月度考核 90 2021-11-01'];
+    expect(said(matched(long('月份', '1月', '11'), { items: months }))).toEqual(byMonth);
+    const across = grid([
+      ['单位', '得分（1月）', '得分11月'],
+      ['区财政局', '80', '90'],
+    ]);
+    expect(said(matched(across, { items: months }))).toEqual(byMonth);
+  });
+
+  it('tells a second line of a unit though the first has a fault', () => {
+    const rows = [
+      ['单位', '信息公开'],
+      ['区财政局', '11'],
+      ['财政局', '9'],
+    ];
+    expect(matched(grid(rows)).faults.map(({ cell }) => cell)).toEqual(['B2', 'B3']);
+  });
+
   it.each([
+    ['points below nothing', [['区财政局', '8', '-3']], '测评', 'C2', '-3', /的 -3 分小于 0/u],
     ['an unknown unit', [['区气象局', '8', '5']], '测评', 'A2', '区气象局', /A2 的单位“区气象局”不在单位名录中/u],
     [
       'points over full',

@@ -80,6 +80,12 @@ const REFUSED: readonly (readonly [what: string, tree: SchemeTree, code: string,
     'moves-to-nobody',
     '“甲”',
   ],
+  [
+    'places of which the next is worth more',
+    ofClause({ rule: 'byRank', figure: { of: 'count', count: { of: 'pieces' } }, steps: { by: 'each', points: '3' } }),
+    'bad-points',
+    '应为负数',
+  ],
   ['a rule without selector', ofClause({ ...SHARE, select: {} }), 'no-selector', '“指标”：没有选择对象'],
   ['a rule with an empty selector', ofClause(perOne(['late'], '-1', { kinds: [] })), 'no-selector', '没有选择对象'],
   ['a rule without outcome', ofClause(perOne([], '-1')), 'no-outcome', '没有选择办理结果'],
@@ -422,13 +428,15 @@ describe('facts that are refused', () => {
       by: '经办人甲',
     } as const;
     const year = 2021 as Year;
-    expect(refuseEvent(event, year)).toBeUndefined();
-    expect(refuseEvent({ ...event, on: day('2022-01-10') }, year)?.fields).toHaveProperty('basis');
-    expect(refuseEvent({ ...event, on: day('2022-01-10'), basis: '通报第1号' }, year)).toBeUndefined();
-    expect(refuseEvent({ ...event, type: 'other' }, year)?.fields).toHaveProperty('name');
-    expect(refuseEvent({ ...event, reason: '' }, year)?.fields).toHaveProperty('reason');
-    expect(refuseEvent({ ...event, by: ' ' }, year)?.fields).toHaveProperty('by');
-    expect(refuseEvent({ ...event, points: 'abc' }, year)?.fields).toHaveProperty('points');
+    const today = day('2022-03-01');
+    expect(refuseEvent(event, year, today)).toBeUndefined();
+    expect(refuseEvent({ ...event, on: day('2022-03-02'), basis: '通报' }, year, today)?.fields).toHaveProperty('on');
+    expect(refuseEvent({ ...event, on: day('2022-01-10') }, year, today)?.fields).toHaveProperty('basis');
+    expect(refuseEvent({ ...event, on: day('2022-01-10'), basis: '通报第1号' }, year, today)).toBeUndefined();
+    expect(refuseEvent({ ...event, type: 'other' }, year, today)?.fields).toHaveProperty('name');
+    expect(refuseEvent({ ...event, reason: '' }, year, today)?.fields).toHaveProperty('reason');
+    expect(refuseEvent({ ...event, by: ' ' }, year, today)?.fields).toHaveProperty('by');
+    expect(refuseEvent({ ...event, points: 'abc' }, year, today)?.fields).toHaveProperty('points');
   });
 
   it('a sheet with an unknown unit, an item that is not there, points that are none or too many', () => {
@@ -441,6 +449,7 @@ describe('facts that are refused', () => {
       value: '区某局',
     });
     expect(refuseSheet([{ ...cell, points: '30.01' }], known, fullOf)?.message).toContain('超过了满分 30');
+    expect(refuseSheet([{ ...cell, points: '-1' }], known, fullOf)?.message).toContain('小于 0');
     expect(refuseSheet([{ ...cell, points: '—' }], known, fullOf)?.message).toContain('C4');
     expect(refuseSheet([{ ...cell, item: '数据' }], known, fullOf)?.message).toContain('“数据”');
   });

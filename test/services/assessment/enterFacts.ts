@@ -184,7 +184,9 @@ async function enterLists(
   }
   for (const { on, type, name, level, organ, outlet, matter } of facts.events) {
     const more = { name, outlet, matter, level: level ?? null, organ: organ ?? null };
-    await app.call('scoreFacts.saveEvent', { ...of, id: null, on, type, ...more, reason: '有文件', by: '经办人甲' });
+    serial += 1;
+    const told = { reason: `有文件${serial}`, by: '经办人甲' };
+    await app.call('scoreFacts.saveEvent', { ...of, id: null, on, type, ...more, ...told });
   }
   if (facts.pieces.some(({ isLate }) => isLate)) {
     // A piece by the first day of every month: what comes later in the month is late.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScoreSheetId } from '../../../electron/domain/brand.ts';
+import { day } from '../../support/testApp.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { assessedOffice, YEAR, type AssessedOffice } from '../scoreProcess/assessedOffice.ts';
 
@@ -152,6 +153,28 @@ describe('a table of events', () => {
     const refused = await app.refusal('scoreFacts.saveEvents', { previewId, year: YEAR, choices: { by: '经办人甲' } });
     expect(refused.message).toContain('单元格 F2');
     expect(refused.message).toContain('不在 2021 年度内');
+  });
+});
+
+describe('an event', () => {
+  it('is recorded once, and not before its day', async () => {
+    const { app, town } = office;
+    const event = { year: YEAR, id: null, unitId: town, on: day('2021-05-06'), type: 'complaint' as const };
+    const told = { ...event, reason: '来电', by: '经办人甲' };
+    const { id } = await app.call('scoreFacts.saveEvent', told);
+    const doubled = await app.refusal('scoreFacts.saveEvent', { ...told, by: '经办人乙' });
+    expect(doubled.message).toContain('已登记过一件内容完全相同的事件');
+    expect((await app.call('scoreFacts.saveEvent', { ...told, id })).changed).toBe(false);
+    const future = await app.refusal('scoreFacts.saveEvent', { ...told, on: day('2022-02-01'), basis: '文件' });
+    expect(future.fields).toEqual({ on: '不能晚于今天' });
+    await app.call('scoreFacts.removeEvent', { year: YEAR, id });
+  });
+
+  it('and a judgement are of what the unit’s own scheme has', async () => {
+    const { app, town } = office;
+    const given = { year: YEAR, unitId: town, nodeId: 'strange' as never, points: '5', reason: '检查' };
+    const refused = await app.refusal('scoreFacts.judge', given);
+    expect([refused.code, refused.fields]).toEqual(['not-found', { nodeId: '单位的方案里没有' }]);
   });
 });
 

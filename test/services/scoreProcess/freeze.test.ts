@@ -285,6 +285,17 @@ describe('an appeal', () => {
     expect((await refuse({ points: '0' })).fields).toEqual({ points: '不能为 0' });
     expect((await refuse({ on: day('2022-01-10') })).fields).toEqual({ on: '早于申诉日期' });
     expect((await refuse({ points: '0.125' })).code).toBe('invalid-input');
+    expect((await refuse({ points: '24.51' })).fields).toEqual({ points: '最多 105 分' });
+    expect((await refuse({ points: '500' })).message).toContain('超过了考核方案最多的 105 分');
+    expect((await refuse({ points: '-80.51' })).fields).toEqual({ points: '低于 0 分' });
+    expect((await refuse({ on: day('2022-01-21') })).fields).toEqual({ on: '不能晚于今天' });
+    const of = { year: YEAR, classId: office.departments, unitId: office.civil };
+    const later = { ...of, lodgedOn: day('2023-01-20'), claim: '早' };
+    const future = await office.app.refusal('scoreProcess.lodgeAppeal', later);
+    expect(future.fields).toEqual({ lodgedOn: '不能晚于今天' });
+    const nothing = { ...of, on: day('2022-01-20'), points: '0', by: '经办人甲', reason: '通报' };
+    const none = await office.app.refusal('scoreProcess.addEntry', nothing);
+    expect(none.message).toBe('补记应写明加减多少分，不能为 0。');
     const other = await office.app.refusal('scoreProcess.addEntry', {
       year: YEAR,
       classId: office.departments,
