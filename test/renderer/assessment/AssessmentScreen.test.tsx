@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
@@ -115,6 +115,27 @@ describe('考核评分', () => {
     const legend = screen.getByLabelText('图例');
     for (const sign of ['*', '暂计', '不排名', '公布分']) expect(within(legend).getByText(sign)).toBeTruthy();
     expect(within(legend).queryByText('并列超额')).toBeNull();
+  });
+
+  test('a tie past its quota is said once, the name of a unit is whole in its title', async () => {
+    start({
+      'assessment.table': () => withRows([{ ...row('u1', '区财政局', 1, '90.00'), tiedOutOf: '优秀' }]),
+    });
+    const table = await grid('区直部门得分');
+    expect(unitsOf(table)[0]?.at(-1)).toBe('并列超额，未列入优秀');
+    expect(within(table).getByTitle('区财政局')).toBeTruthy();
+  });
+
+  test('columns out of sight on the right are said', async () => {
+    start();
+    const table = await grid('区直部门得分');
+    expect(screen.queryByRole('button', { name: /右边还有列/u })).toBeNull();
+    Object.defineProperty(table, 'scrollWidth', { configurable: true, value: 1400 });
+    fireEvent.scroll(table);
+    expect(await screen.findByRole('button', { name: /右边还有列/u })).toBeTruthy();
+    table.scrollLeft = 400;
+    fireEvent.scroll(table);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /右边还有列/u })).toBeNull());
   });
 
   test('units of two classes or none are said in sight, with the way to settle it', async () => {
