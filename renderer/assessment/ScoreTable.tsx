@@ -7,7 +7,7 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { UNRANKED } from '../../electron/domain/words/assessment.ts';
 import { UnitName } from '../ui/UnitName.tsx';
 import type { SortColumn } from './address.ts';
-import { isLow, plain } from './points.ts';
+import { columnPoints, isLow, withMinus } from './points.ts';
 import { columnTitle, hasPublished, PROVISIONAL, remarksOf } from './scores.ts';
 import css from './ScoreTable.module.css';
 
@@ -178,7 +178,7 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Colu
       hint: '总分按方案的权重折到总体考核里的分值',
       least: 84,
       sort: 'contribution',
-      cell: ({ contribution }) => contribution ?? '—',
+      cell: ({ contribution }) => (contribution === undefined ? '—' : columnPoints(contribution)),
       isFigure: true,
     },
     ...(withGrades ? [{ key: 'grade', title: '等次', least: 72, cell: ({ grade = '' }: ScoreRow) => grade }] : []),
@@ -235,7 +235,7 @@ function totalCell({ total, rebased, unplaced }: ScoreRow): ReactNode {
           {PROVISIONAL}
         </span>
       )}
-      <b className={css['total']}>{total}</b>
+      <b className={css['total']}>{columnPoints(total)}</b>
       {rebased && <span title="有指标不适用，按方案把分值折算到其余指标">*</span>}
     </>
   );
@@ -247,7 +247,7 @@ function publishedCell({ published, total }: ScoreRow): ReactNode {
   return (
     <span title={`第 ${published.version} 版${differs ? '，与现在的总分不同' : ''}`}>
       {published.place !== undefined && <span className="faint">{`${published.place} · `}</span>}
-      <span className={differs ? 'accent' : undefined}>{published.total}</span>
+      <span className={differs ? 'accent' : undefined}>{columnPoints(published.total)}</span>
     </span>
   );
 }
@@ -265,12 +265,12 @@ function NodePoints({ cell }: { readonly cell: ScoreRow['cells'][number] | undef
   if (!cell) return null;
   const { points, full, basis, isProvisional } = cell;
   return (
-    <span title={basis}>
+    <span title={withMinus(basis)}>
       {points === undefined ? (
         <span className="faint">{isProvisional ? '未评' : '—'}</span>
       ) : (
         <>
-          <span className={isLow(points, full) ? 'over' : undefined}>{plain(points)}</span>
+          <span className={isLow(points, full) ? 'over' : undefined}>{columnPoints(points)}</span>
           {isProvisional && <span className={css['mark']}>暂</span>}
         </>
       )}

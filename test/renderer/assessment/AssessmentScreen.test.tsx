@@ -51,8 +51,8 @@ describe('考核评分', () => {
     ).toBeTruthy();
     const table = await grid('区直部门得分');
     expect(unitsOf(table)).toEqual([
-      ['1', '区财政局', '90.00', '3.20', '81.4', '9', '-1', ''],
-      ['2', '区统计局', '79.40', '3.20', '81.4', '9', '-1', ''],
+      ['1', '区财政局', '90.00', '3.20', '81.40', '9.00', '−1.00', ''],
+      ['2', '区统计局', '79.40', '3.20', '81.40', '9.00', '−1.00', ''],
     ]);
     await expectAccessible();
     await userEvent.click(screen.getByText('镇街 1'));
@@ -180,7 +180,7 @@ describe('得分单', () => {
     const tree = await screen.findByRole('list', { name: '指标得分' });
     expect(
       within(tree)
-        .getByRole('button', { name: /^定时公开按时率.*51\.4 ?\/ 60$/u })
+        .getByRole('button', { name: /^定时公开按时率.*51\.40 ?\/ 60$/u })
         .getAttribute('aria-pressed'),
     ).toBe('true');
     const trace = screen.getByRole('region', { name: '定时公开按时率的计分' });
@@ -334,6 +334,34 @@ describe('假设', () => {
     });
     await user.click(screen.getByRole('button', { name: '全部还原' }));
     expect(screen.queryByText('82.00')).toBeNull();
+  });
+
+  test('events that were not and leaves judged otherwise are supposed too, and taken back', async () => {
+    const sent = start(
+      {
+        'ledger.items': () => ({ offset: 0, rows: [ITEM], total: 1, states: {}, reportedLate: 0 }),
+        'assessment.whatIf': () => ({ before: '79.40', after: '77.40', nodes: [] }),
+      },
+      '/assessment?year=2021&unit=u1&view=whatIf',
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '加事件' }));
+    expect(await screen.findByText('77.40')).toBeTruthy();
+    fill(screen.getByLabelText('假设评议的得分'), '100000');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '加评议' }).disabled).toBe(true);
+    fill(screen.getByLabelText('假设评议的得分'), '8.5');
+    await user.click(screen.getByRole('button', { name: '加评议' }));
+    expect(screen.getByText('已假设 2 项，不写入任何记录')).toBeTruthy();
+    await waitFor(() =>
+      expect(sent('assessment.whatIf')).toMatchObject({
+        changes: [],
+        events: [{ on: '2021-06-28', type: 'criticism', name: '', level: null, organ: null }],
+        judgements: [{ nodeId: 'i3', points: '8.5' }],
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: '去掉通报批评' }));
+    expect(screen.getByText('已假设 1 项，不写入任何记录')).toBeTruthy();
+    await expectAccessible();
   });
 
   test('what changed between two days, with the facts', async () => {
