@@ -9,7 +9,7 @@ import { longDate } from '../ui/dates.ts';
 import { Loaded } from '../ui/states.tsx';
 import { assessmentAddress } from './address.ts';
 import { factKey } from './nodes.ts';
-import { plain } from './points.ts';
+import { shownPoints } from './points.ts';
 import { FactLine } from './Trace.tsx';
 import { Difference } from './WhatIfPane.tsx';
 import css from './Between.module.css';
@@ -58,7 +58,7 @@ function Found({ found: { from, to, nodes } }: { readonly found: Compared }) {
           <h3>
             <span className="grow ellipsis">{name}</span>
             <span className="num sub">
-              {before === undefined ? '—' : plain(before)} → {after === undefined ? '—' : plain(after)}
+              {before === undefined ? '—' : shownPoints(before)} → {after === undefined ? '—' : shownPoints(after)}
             </span>
             {before !== undefined && after !== undefined && <Difference after={after} before={before} />}
           </h3>

@@ -1,14 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { ClassScores, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { UNRANKED } from '../../electron/domain/words/assessment.ts';
-import { QuietTag } from '../ui/Tags.tsx';
 import { UnitName } from '../ui/UnitName.tsx';
 import type { SortColumn } from './address.ts';
-import { isLow, plain } from './points.ts';
+import { columnPoints, isLow, withMinus } from './points.ts';
 import { columnTitle, hasPublished, PROVISIONAL, remarksOf } from './scores.ts';
 import css from './ScoreTable.module.css';
 
@@ -81,49 +80,79 @@ export function ScoreTable({ shown, rows, chosen, sorting, onSort, onOpen }: Sco
     else return;
     event.preventDefault();
   };
+  const goesOn = useGoesOn(box);
   return (
-    <div
-      ref={box}
-      className={css['table']}
-      role="grid"
-      tabIndex={0}
-      aria-label={`${shown.name}得分`}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={rows.length > 0 ? `score-${active}` : undefined}
-      style={tracksOf(columns)}
-      onKeyDown={onKeyDown}
-    >
-      <Head columns={columns} sorting={sorting} onSort={onSort} />
-      <div className={css['body']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <div
-                key={row.unitId}
-                role="presentation"
-                className={css['place']}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <Line
-                  row={row}
-                  index={index}
-                  columns={columns}
-                  isActive={index === active}
-                  isChosen={row.unitId === chosen}
-                  onOpen={() => {
-                    setAt(index);
-                    onOpen(row.unitId);
-                  }}
-                />
-              </div>
-            )
-          );
-        })}
+    <>
+      <div
+        ref={box}
+        className={css['table']}
+        role="grid"
+        tabIndex={0}
+        aria-label={`${shown.name}得分`}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={rows.length > 0 ? `score-${active}` : undefined}
+        style={tracksOf(columns)}
+        onKeyDown={onKeyDown}
+      >
+        <Head columns={columns} sorting={sorting} onSort={onSort} />
+        <div className={css['body']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <div
+                  key={row.unitId}
+                  role="presentation"
+                  className={css['place']}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <Line
+                    row={row}
+                    index={index}
+                    columns={columns}
+                    isActive={index === active}
+                    isChosen={row.unitId === chosen}
+                    onOpen={() => {
+                      setAt(index);
+                      onOpen(row.unitId);
+                    }}
+                  />
+                </div>
+              )
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {goesOn && (
+        <button type="button" className={css['more']} onClick={() => box.current?.scrollBy({ left: STEP_ASIDE })}>
+          右边还有列 →
+        </button>
+      )}
+    </>
   );
+}
+
+/** How far a click moves the columns, in pixels: about three of them. */
+const STEP_ASIDE = 280;
+
+/** Whether columns lie out of sight on the right. */
+function useGoesOn(box: RefObject<HTMLDivElement | null>): boolean {
+  const [goesOn, setGoesOn] = useState(false);
+  useEffect(() => {
+    const table = box.current;
+    if (!table) return undefined;
+    const look = (): void => setGoesOn(table.scrollWidth - table.clientWidth - table.scrollLeft > 1);
+    look();
+    table.addEventListener('scroll', look, { passive: true });
+    const observer = new ResizeObserver(look);
+    observer.observe(table);
+    return () => {
+      table.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, [box]);
+  return goesOn;
 }
 
 function tracksOf(columns: readonly Column[]): Readonly<Record<string, string>> {
@@ -141,7 +170,7 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Colu
   const withGrades = rows.some(({ grade }) => grade !== undefined);
   return [
     { key: 'place', title: '名次', least: 60, sort: '', cell: placeCell, isFigure: true },
-    { key: 'unit', title: '单位', least: 186, grow: 1.4, sort: 'unit', cell: unitCell },
+    { key: 'unit', title: '单位', least: 208, grow: 1.4, sort: 'unit', cell: unitCell },
     { key: 'total', title: '总分', least: 92, sort: 'total', cell: totalCell, isFigure: true },
     {
       key: 'contribution',
@@ -149,7 +178,7 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Colu
       hint: '总分按方案的权重折到总体考核里的分值',
       least: 84,
       sort: 'contribution',
-      cell: ({ contribution }) => contribution ?? '—',
+      cell: ({ contribution }) => (contribution === undefined ? '—' : columnPoints(contribution)),
       isFigure: true,
     },
     ...(withGrades ? [{ key: 'grade', title: '等次', least: 72, cell: ({ grade = '' }: ScoreRow) => grade }] : []),
@@ -178,7 +207,7 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Colu
         isFigure: true,
       }),
     ),
-    { key: 'remarks', title: '备注', least: 120, grow: 1.2, cell: remarksCell },
+    { key: 'remarks', title: '备注', least: 184, grow: 1.2, cell: remarksCell },
   ];
 }
 
@@ -206,7 +235,7 @@ function totalCell({ total, rebased, unplaced }: ScoreRow): ReactNode {
           {PROVISIONAL}
         </span>
       )}
-      <b className={css['total']}>{total}</b>
+      <b className={css['total']}>{columnPoints(total)}</b>
       {rebased && <span title="有指标不适用，按方案把分值折算到其余指标">*</span>}
     </>
   );
@@ -218,7 +247,7 @@ function publishedCell({ published, total }: ScoreRow): ReactNode {
   return (
     <span title={`第 ${published.version} 版${differs ? '，与现在的总分不同' : ''}`}>
       {published.place !== undefined && <span className="faint">{`${published.place} · `}</span>}
-      <span className={differs ? 'accent' : undefined}>{published.total}</span>
+      <span className={differs ? 'accent' : undefined}>{columnPoints(published.total)}</span>
     </span>
   );
 }
@@ -227,7 +256,6 @@ function remarksCell(row: ScoreRow): ReactNode {
   const said = remarksOf(row);
   return (
     <span className={clsx('ellipsis sub', css['remarks'])} title={said.join('；')}>
-      {row.tiedOutOf !== undefined && <QuietTag>并列超额</QuietTag>}
       {said.join('；')}
     </span>
   );
@@ -237,12 +265,12 @@ function NodePoints({ cell }: { readonly cell: ScoreRow['cells'][number] | undef
   if (!cell) return null;
   const { points, full, basis, isProvisional } = cell;
   return (
-    <span title={basis}>
+    <span title={withMinus(basis)}>
       {points === undefined ? (
         <span className="faint">{isProvisional ? '未评' : '—'}</span>
       ) : (
         <>
-          <span className={isLow(points, full) ? 'over' : undefined}>{plain(points)}</span>
+          <span className={isLow(points, full) ? 'over' : undefined}>{columnPoints(points)}</span>
           {isProvisional && <span className={css['mark']}>暂</span>}
         </>
       )}

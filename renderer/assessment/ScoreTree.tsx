@@ -8,7 +8,7 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { assessmentAddress } from './address.ts';
 import { firstLeaf, nodeIn, treeLines, type TreeLine } from './nodes.ts';
-import { isLow, plain } from './points.ts';
+import { columnPoints, isLow, plain, withMinus } from './points.ts';
 import { PROVISIONAL } from './scores.ts';
 import { Trace } from './Trace.tsx';
 import css from './ScoreTree.module.css';
@@ -147,8 +147,8 @@ function Line({ line: { node, depth }, isOn, isClosed, onToggle, onChoose }: Lin
             {node.isMet === false && <span className={css['unmet']}>未达标</span>}
           </span>
           {basis !== '' && (
-            <span className={css['basis']} title={basis}>
-              {basis}
+            <span className={css['basis']} title={withMinus(basis)}>
+              {withMinus(basis)}
             </span>
           )}
         </span>
@@ -163,7 +163,7 @@ function NodePoints({ node: { points, full, isProvisional } }: { readonly node: 
     <>
       {isProvisional && <span className="accent text-xs">{PROVISIONAL}</span>}
       <span className={clsx('num', css['points'], isLow(points, full) && 'over')}>
-        {points === undefined ? (isProvisional ? '未评' : '不适用') : plain(points)}
+        {points === undefined ? (isProvisional ? '未评' : '不适用') : columnPoints(points)}
       </span>
       <span className={clsx('num sub', css['full'])}>{Number(full) === 0 ? '' : `/ ${plain(full)}`}</span>
     </>
@@ -178,11 +178,11 @@ function Steps({ steps, total }: { readonly steps: readonly string[]; readonly t
       {steps.map((step, at) => (
         // Steps of one reckoning never change places.
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={at}>{step}</li>
+        <li key={at}>{withMinus(step)}</li>
       ))}
       {total !== undefined && (
         <li>
-          总分：<b>{total}</b>
+          总分：<b>{withMinus(total)}</b>
         </li>
       )}
     </ol>

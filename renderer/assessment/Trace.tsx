@@ -11,7 +11,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { factKey, factsOf, factsTable, isOfPieces, judgedClause, placeOf } from './nodes.ts';
 import { Pieces } from './Pieces.tsx';
-import { plain } from './points.ts';
+import { columnPoints, shownPoints, withMinus } from './points.ts';
 import css from './Trace.module.css';
 
 interface TraceProps {
@@ -92,7 +92,7 @@ function Clause({ clause: { sentence, lines, points, pending } }: { readonly cla
     <div className={css['clause']}>
       <p>
         <span className="grow">{sentence}</span>
-        <b className={clsx('num', Number(points) < 0 && 'over')}>{signed(points)}</b>
+        <b className={clsx('num', Number(points) < 0 && 'over')}>{columnPoints(points)}</b>
       </p>
       <Lines lines={lines} />
       {pending > 0 && !lines.some((line) => line.includes('未到期')) && (
@@ -102,17 +102,12 @@ function Clause({ clause: { sentence, lines, points, pending } }: { readonly cla
   );
 }
 
-/** −2, +1.5; what is earned of a mark as it is. */
-function signed(points: string): string {
-  return plain(points).replace('-', '−');
-}
-
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className={css['lines']}>
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>{withMinus(line)}</li>
       ))}
     </ul>
   );
@@ -125,7 +120,7 @@ function GivenJudgements({ judgements }: { readonly judgements: NonNullable<Node
       {judgements.map(({ assessor, points, reason, basis }) => (
         <li key={assessor}>
           {assessor !== '' && `${assessor}：`}
-          {plain(points)} 分，{reason}
+          {shownPoints(points)} 分，{reason}
           {basis !== '' && `（${basis}）`}
         </li>
       ))}
@@ -140,7 +135,7 @@ function Periods({ periods }: { readonly periods: NonNullable<NodeView['periods'
         {periods.map(({ label, points }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td>{points === undefined ? <span className="faint">未计</span> : plain(points)}</td>
+            <td>{points === undefined ? <span className="faint">未计</span> : columnPoints(points)}</td>
           </tr>
         ))}
       </tbody>
@@ -219,7 +214,7 @@ export function FactLine({ fact, mark }: FactLineProps) {
             已在“{byNode.name}”计
           </span>
         ) : (
-          points !== undefined && signed(points)
+          points !== undefined && columnPoints(points)
         )}
       </span>
     </div>

@@ -12,8 +12,18 @@ import { Icon } from '../ui/Icon.tsx';
 import { StateWord } from '../ui/Lamp.tsx';
 import { searchable } from '../ui/search.ts';
 import { Loaded } from '../ui/states.tsx';
-import { differenceText, plain } from './points.ts';
-import { changesOf, suppose, SUPPOSED, SUPPOSED_WORDS, type Supposed, type Suppositions } from './whatIf.ts';
+import { differenceText, shownPoints } from './points.ts';
+import { SupposeMore } from './SupposeMore.tsx';
+import {
+  changesOf,
+  suppose,
+  SUPPOSED,
+  SUPPOSED_WORDS,
+  type Supposed,
+  type SupposedEvent,
+  type SupposedJudgement,
+  type Suppositions,
+} from './whatIf.ts';
 import css from './WhatIfPane.module.css';
 
 /** As many items as the app gives at once; a unit has far fewer. */
@@ -35,14 +45,29 @@ export function WhatIfPane({ detail }: { readonly detail: ScoreDetail }) {
 
 function Suppose({ items, detail }: { readonly items: readonly ItemView[]; readonly detail: ScoreDetail }) {
   const [all, setAll] = useState<Suppositions>(new Map());
+  const [events, setEvents] = useState<readonly SupposedEvent[]>([]);
+  const [judgements, setJudgements] = useState<readonly SupposedJudgement[]>([]);
   const [typed, setTyped] = useState('');
+  const count = all.size + events.length + judgements.length;
+  const restore = (): void => {
+    setAll(new Map());
+    setEvents([]);
+    setJudgements([]);
+  };
   const shown = useMemo(() => {
     const wanted = searchable(typed);
     return items.filter(({ content, period }) => searchable(`${content}${period}`).includes(wanted));
   }, [items, typed]);
   return (
     <>
-      <Outcome detail={detail} items={items} all={all} />
+      <Outcome detail={detail} items={items} all={all} events={events} judgements={judgements} />
+      <SupposeMore
+        detail={detail}
+        events={events}
+        judgements={judgements}
+        onEvents={setEvents}
+        onJudgements={setJudgements}
+      />
       <div className={css['tools']}>
         <Input
           size="small"
@@ -53,8 +78,8 @@ function Suppose({ items, detail }: { readonly items: readonly ItemView[]; reado
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <span className="sub text-sm num">已假设 {all.size} 项，不写入任何记录</span>
-        <Button size="small" className="to-end" disabled={all.size === 0} onClick={() => setAll(new Map())}>
+        <span className="sub text-sm num">已假设 {count} 项，不写入任何记录</span>
+        <Button size="small" className="to-end" disabled={count === 0} onClick={restore}>
           全部还原
         </Button>
       </div>
@@ -119,20 +144,33 @@ function Outcome({
   detail,
   items,
   all,
+  events,
+  judgements,
 }: {
   readonly detail: ScoreDetail;
   readonly items: readonly ItemView[];
   readonly all: Suppositions;
+  readonly events: readonly SupposedEvent[];
+  readonly judgements: readonly SupposedJudgement[];
 }) {
   const year = useYear();
   const changes = useMemo(() => changesOf(items, all), [items, all]);
+  const isNothing = changes.length + events.length + judgements.length === 0;
   const query = useAppQuery(
     'assessment.whatIf',
-    { year, unitId: detail.row.unitId, changes },
-    { enabled: changes.length > 0 },
+    {
+      year,
+      unitId: detail.row.unitId,
+      changes,
+      ...(events.length === 0 ? {} : { events: [...events] }),
+      ...(judgements.length === 0 ? {} : { judgements: [...judgements] }),
+    },
+    { enabled: !isNothing },
   );
-  if (changes.length === 0) {
-    return <p className={css['hint']}>在下面给事项另选一个结果，这里算出总分、名次和各指标会怎样变化。</p>;
+  if (isNothing) {
+    return (
+      <p className={css['hint']}>在下面加事件、评议，或给事项另选一个结果，这里算出总分、名次和各指标会怎样变化。</p>
+    );
   }
   return (
     <Loaded query={query}>
@@ -180,7 +218,7 @@ export function Changes({ nodes }: { readonly nodes: readonly NodeChange[] }) {
             {name}
           </span>
           <span className="num">
-            {before === undefined ? '—' : plain(before)} → {after === undefined ? '—' : plain(after)}
+            {before === undefined ? '—' : shownPoints(before)} → {after === undefined ? '—' : shownPoints(after)}
           </span>
           {before !== undefined && after !== undefined && <Difference after={after} before={before} />}
         </li>

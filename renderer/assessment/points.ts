@@ -48,6 +48,22 @@ export function isLow(points: Points | undefined, full: Points): boolean {
   return Number(full) > 0 ? shareOf(points, full) < LOW : Number(points) < 0;
 }
 
+/** As the screen shows points, without needless zeros and with the one minus sign: −1.5. */
+export function shownPoints(points: Points): string {
+  return plain(points).replace('-', '−');
+}
+
+/** Points in a column, at least two places so that the decimals stand under each other: 60.00, −1.15. */
+export function columnPoints(points: Points): string {
+  const [whole = '0', rest = ''] = plain(points).replace('-', '−').split('.');
+  return `${whole}.${rest.padEnd(2, '0')}`;
+}
+
+/** A sentence's hyphens before figures as minus signs; those within dates and numbers stay. */
+export function withMinus(text: string): string {
+  return text.replaceAll(/(?<![\d\p{Script=Latin}])-(?=\d)/gu, '−');
+}
+
 /** Without needless zeros: 30.00 → 30. */
 export function plain(points: Points): Points {
   return points.includes('.') ? points.replace(/\.?0+$/u, '') : points;

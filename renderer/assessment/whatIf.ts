@@ -4,6 +4,10 @@ import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 
 export type Supposed = InputOf<'assessment.whatIf'>['changes'][number]['outcome'];
 
+type Asked = InputOf<'assessment.whatIf'>;
+export type SupposedEvent = NonNullable<Asked['events']>[number];
+export type SupposedJudgement = NonNullable<Asked['judgements']>[number];
+
 /** What an item may be supposed to have come to. */
 export const SUPPOSED_WORDS: Readonly<Record<Supposed, string>> = {
   onTime: '按时',

@@ -15,7 +15,7 @@ export function WhichUnit({ name, suggestions, onChoose }: WhichUnitProps) {
     <>
       {suggestions.slice(0, 2).map(({ unitId, unit }) => (
         <Button key={unitId} size="small" onClick={() => onChoose(unitId)}>
-          是{unit}
+          就是“{unit}”
         </Button>
       ))}
       <UnitSelect

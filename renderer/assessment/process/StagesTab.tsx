@@ -108,21 +108,25 @@ function placeOf({ kind, nodeIds }: FreezeHindrance, year: number, classId: stri
   }
 }
 
-function Hindrances({ shown: { hindrances, classId } }: { readonly shown: ClassProcess }) {
+/** What a freeze is made from: the first from the scores as they are, a later one from the version before it. */
+function madeFrom(freezes: readonly FreezeView[]): string {
+  const [last] = freezes;
+  return last === undefined
+    ? '定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。'
+    : `第 ${last.version + 1} 版由第 ${last.version} 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。`;
+}
+
+function Hindrances({ shown: { hindrances, classId, freezes } }: { readonly shown: ClassProcess }) {
   const year = useYear();
   if (hindrances.length === 0) {
-    return (
-      <p className={css['text']}>
-        没有妨碍定稿的事。定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。
-      </p>
-    );
+    return <p className={css['text']}>没有妨碍定稿的事。{madeFrom(freezes)}</p>;
   }
   return (
     <ul className={css['hindrances']} aria-label="妨碍定稿的">
       {hindrances.map((hindrance) => {
         const place = placeOf(hindrance, year, classId);
         return (
-          <li key={hindrance.words}>
+          <li key={hindrance.words} className={hindrance.kind === 'nothingNew' ? css['neutral'] : undefined}>
             <span className="grow">{hindrance.words}</span>
             {place !== undefined && <Link href={place}>去处理</Link>}
           </li>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
@@ -51,8 +51,8 @@ describe('考核评分', () => {
     ).toBeTruthy();
     const table = await grid('区直部门得分');
     expect(unitsOf(table)).toEqual([
-      ['1', '区财政局', '90.00', '3.20', '81.4', '9', '-1', ''],
-      ['2', '区统计局', '79.40', '3.20', '81.4', '9', '-1', ''],
+      ['1', '区财政局', '90.00', '3.20', '81.40', '9.00', '−1.00', ''],
+      ['2', '区统计局', '79.40', '3.20', '81.40', '9.00', '−1.00', ''],
     ]);
     await expectAccessible();
     await userEvent.click(screen.getByText('镇街 1'));
@@ -117,6 +117,27 @@ describe('考核评分', () => {
     expect(within(legend).queryByText('并列超额')).toBeNull();
   });
 
+  test('a tie past its quota is said once, the name of a unit is whole in its title', async () => {
+    start({
+      'assessment.table': () => withRows([{ ...row('u1', '区财政局', 1, '90.00'), tiedOutOf: '优秀' }]),
+    });
+    const table = await grid('区直部门得分');
+    expect(unitsOf(table)[0]?.at(-1)).toBe('并列超额，未列入优秀');
+    expect(within(table).getByTitle('区财政局')).toBeTruthy();
+  });
+
+  test('columns out of sight on the right are said', async () => {
+    start();
+    const table = await grid('区直部门得分');
+    expect(screen.queryByRole('button', { name: /右边还有列/u })).toBeNull();
+    Object.defineProperty(table, 'scrollWidth', { configurable: true, value: 1400 });
+    fireEvent.scroll(table);
+    expect(await screen.findByRole('button', { name: /右边还有列/u })).toBeTruthy();
+    table.scrollLeft = 400;
+    fireEvent.scroll(table);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /右边还有列/u })).toBeNull());
+  });
+
   test('units of two classes or none are said in sight, with the way to settle it', async () => {
     const questions = [
       { unitId: unit('u7'), classes: [], message: '“区新局”不属于任何考核类别，请确定它的类别。' },
@@ -159,7 +180,7 @@ describe('得分单', () => {
     const tree = await screen.findByRole('list', { name: '指标得分' });
     expect(
       within(tree)
-        .getByRole('button', { name: /^定时公开按时率.*51\.4 ?\/ 60$/u })
+        .getByRole('button', { name: /^定时公开按时率.*51\.40 ?\/ 60$/u })
         .getAttribute('aria-pressed'),
     ).toBe('true');
     const trace = screen.getByRole('region', { name: '定时公开按时率的计分' });
@@ -313,6 +334,34 @@ describe('假设', () => {
     });
     await user.click(screen.getByRole('button', { name: '全部还原' }));
     expect(screen.queryByText('82.00')).toBeNull();
+  });
+
+  test('events that were not and leaves judged otherwise are supposed too, and taken back', async () => {
+    const sent = start(
+      {
+        'ledger.items': () => ({ offset: 0, rows: [ITEM], total: 1, states: {}, reportedLate: 0 }),
+        'assessment.whatIf': () => ({ before: '79.40', after: '77.40', nodes: [] }),
+      },
+      '/assessment?year=2021&unit=u1&view=whatIf',
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '加事件' }));
+    expect(await screen.findByText('77.40')).toBeTruthy();
+    fill(screen.getByLabelText('假设评议的得分'), '100000');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '加评议' }).disabled).toBe(true);
+    fill(screen.getByLabelText('假设评议的得分'), '8.5');
+    await user.click(screen.getByRole('button', { name: '加评议' }));
+    expect(screen.getByText('已假设 2 项，不写入任何记录')).toBeTruthy();
+    await waitFor(() =>
+      expect(sent('assessment.whatIf')).toMatchObject({
+        changes: [],
+        events: [{ on: '2021-06-28', type: 'criticism', name: '', level: null, organ: null }],
+        judgements: [{ nodeId: 'i3', points: '8.5' }],
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: '去掉通报批评' }));
+    expect(screen.getByText('已假设 1 项，不写入任何记录')).toBeTruthy();
+    await expectAccessible();
   });
 
   test('what changed between two days, with the facts', async () => {

@@ -250,7 +250,7 @@ describe('第三方评分表', () => {
     expect(await screen.findByText('评分.xlsx 表 A3 的单位“区监察委”不在单位名录中')).toBeTruthy();
     expect(save.disabled).toBe(true);
     expect(screen.getByText(/存入后替换：改变 1 个，新增 0 个，去掉 2 个/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: '是区统计局' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '就是“区统计局”' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '不采用' }));
     await waitFor(() => expect(save.disabled).toBe(false));
     await user.click(save);

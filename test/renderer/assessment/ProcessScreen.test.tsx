@@ -125,6 +125,13 @@ describe('阶段与定稿', () => {
     );
   });
 
+  test('a later version says what it is made from', async () => {
+    start({ ...FROZEN, hindrances: [] });
+    expect((await screen.findByText(/没有妨碍定稿的事/u)).textContent).toBe(
+      '没有妨碍定稿的事。第 2 版由第 1 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。',
+    );
+  });
+
   test('the freeze says what it locks, and asks who does it', async () => {
     const sent = start({ ...DRAFT, hindrances: [] }, '', {
       'scoreProcess.freeze': () => ({ ...CHANGED, id: FREEZE.id, version: 1 }),

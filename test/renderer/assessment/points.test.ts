@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { judgeTroubles, rangeWords, sendablePoints } from '../../../renderer/assessment/judging.ts';
 import {
+  columnPoints,
   decimalText,
   differenceText,
   isLow,
   plain,
+  shownPoints,
   tenThousandths,
   typedPoints,
+  withMinus,
 } from '../../../renderer/assessment/points.ts';
 import { node } from './fixture.ts';
 
@@ -23,6 +26,20 @@ describe('points on the screen', () => {
     ['1e3', undefined],
   ])('%j is %j ten-thousandths', (text, value) => {
     expect(tenThousandths(text)).toBe(value);
+  });
+
+  test.each([
+    ['60', '60.00', '60'],
+    ['56.4', '56.40', '56.4'],
+    ['-1.15', '−1.15', '−1.15'],
+    ['0.1250', '0.125', '0.125'],
+  ])('%j is %j in a column and %j in a sentence', (points, column, sentence) => {
+    expect(columnPoints(points)).toBe(column);
+    expect(shownPoints(points)).toBe(sentence);
+  });
+
+  test('a sentence has minus signs, its dates and numbers of documents keep their hyphens', () => {
+    expect(withMinus('封底：-5 → 0，2021-05-31 迟办，A-3')).toBe('封底：−5 → 0，2021-05-31 迟办，A-3');
   });
 
   test('what was typed goes out without needless zeros', () => {

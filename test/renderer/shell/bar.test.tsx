@@ -28,6 +28,20 @@ describe('撤销', () => {
     ]);
   });
 
+  test('a freeze is taken back only once that is confirmed', async () => {
+    const label = '定稿：镇街（第 1 版）';
+    const asked = connectAnswers({ 'workspace.undo': () => ({ undone: label, ...CHANGED }) });
+    const undone = () => asked.filter(({ name }) => name === 'workspace.undo').map(({ input }) => input);
+    show(<TopBar status={{ ...undoable, undoable: label }} />);
+    await userEvent.click(screen.getByRole('button', { name: `撤销：${label}` }));
+    await userEvent.click(await screen.findByRole('button', { name: '保留定稿' }));
+    expect(undone()).toEqual([]);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await userEvent.click(await screen.findByRole('button', { name: '撤销定稿' }));
+    expect(await screen.findByText(`已撤销：${label}`)).toBeTruthy();
+    expect(undone()).toEqual([{ commandId: STEP }]);
+  });
+
   test('in a text box Ctrl+Z is the box’s own', async () => {
     const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '', ...CHANGED }) });
     show(
