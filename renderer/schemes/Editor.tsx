@@ -61,7 +61,9 @@ export function Editor({ kept, scheme, switcher, files, onSaved }: EditorProps) 
   const [dialog, setDialog] = useState<'save' | 'versions' | 'drop'>();
   const [removing, setRemoving] = useState<SchemeNodeId>();
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>([]);
-  const save = useCommand('schemes.save');
+  /** What is being saved; a second click must not save it again before the first is answered. */
+  const isSending = useRef(false);
+  const save = useCommand('schemes.save', () => (isSending.current = false));
   const { key, editing } = kept;
   const { draft, chosen } = editing.now;
   const { tree } = draft;
@@ -111,7 +113,9 @@ export function Editor({ kept, scheme, switcher, files, onSaved }: EditorProps) 
     setRemoving(undefined);
     editTree('删除指标', removeNode(tree, id));
   };
-  const send = (note: string, judgements: 'keep' | 'scale' | undefined): void =>
+  const send = (note: string, judgements: 'keep' | 'scale' | undefined): void => {
+    if (isSending.current) return;
+    isSending.current = true;
     save.send(
       {
         year,
@@ -123,6 +127,7 @@ export function Editor({ kept, scheme, switcher, files, onSaved }: EditorProps) 
         ...(judgements === undefined ? {} : { judgements }),
       },
       ({ schemeId: saved, version, changed: isWritten, commandId }) => {
+        isSending.current = false;
         setDialog(undefined);
         if (schemeId === null) dropDraft(key);
         else draftSaved(key, draft, version);
@@ -132,6 +137,7 @@ export function Editor({ kept, scheme, switcher, files, onSaved }: EditorProps) 
         onSaved(saved);
       },
     );
+  };
   const reopen = ({ name, tree: old, weight, version }: SchemeVersion): void => {
     setDialog(undefined);
     edit({ name, tree: old, weight }, { label: `打开第 ${version} 版`, chosen: undefined });

@@ -1,3 +1,4 @@
+import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import type { Clause } from '../model/scoreClause.ts';
 import type { FirstLevel, SchemeLeaf, SchemeNode, SchemeSection, SchemeTree } from '../model/schemeTree.ts';
@@ -5,7 +6,8 @@ import { parsePoints, plainPoints, type Points } from '../points.ts';
 import { exact, sumOf, ZERO } from '../scoring/exact.ts';
 import { proposeRule } from '../scoring/proposeRule.ts';
 import { markIn } from './schemeColumns.ts';
-import type { OutlineLine, OutlineNode, SchemeCell, SchemeSheet } from './schemeTable.ts';
+import type { OutlineLine, OutlineNode, SchemeCell, SchemeSheet, SchemeTotal } from './schemeTable.ts';
+import { sectionSum, sumsAt } from './schemeTotals.ts';
 
 /** Something in a cell that cannot be taken as it stands. */
 export interface SchemeFault extends SchemeCell {
@@ -36,10 +38,18 @@ export function treeOfOutline(
   newId: () => SchemeNodeId,
   onLeaf: (leaf: SchemeLeaf, lines: readonly OutlineLine[]) => void = () => undefined,
 ): OutlinedScheme {
-  const maker = new Maker(newId, onLeaf);
-  const nodes = sheets.flatMap((sheet) => sheet.nodes.map((node) => maker.first(node)));
-  const base = sumOf(nodes.filter(({ section }) => section === 'base').map(({ node }) => markOf(node)));
-  for (const { totals } of sheets) for (const cell of totals) maker.checkTotal(cell, plainPoints(base.toString(4)));
+  const rowOf = new Map<SchemeNodeId, number>();
+  const maker = new Maker(newId, (leaf, lines) => {
+    rowOf.set(leaf.id, lines[0]?.row ?? 0);
+    onLeaf(leaf, lines);
+  });
+  const made = sheets.map(({ nodes, totals }) => ({ nodes: nodes.map((node) => maker.first(node)), totals }));
+  const nodes = made.flatMap((sheet) => sheet.nodes);
+  const base = sectionSum(nodes, 'base');
+  for (const { nodes: own, totals } of made) {
+    const sheet = { nodes: own, rowOf, totalRows: totals.map(({ row }) => row) };
+    for (const total of totals) maker.checkTotal(total, sumsAt(total.row, total.word, sheet, nodes));
+  }
   return {
     tree: {
       version: 1,
@@ -77,10 +87,12 @@ class Maker {
     return section === 'veto' ? { section, effect: { kind: 'at', points: '59' }, node } : { section, node };
   }
 
-  checkTotal(cell: SchemeCell, base: Points): void {
+  checkTotal({ cell, word }: SchemeTotal, sums: readonly Fraction[]): void {
     const said = markIn(cell.text);
-    if (said === undefined || exact(said).equals(exact(base))) return;
-    this.fault(cell, `合计写的是 ${plainPoints(said)}，各项基础分加起来是 ${base}，请核对`);
+    const [base = ZERO] = sums;
+    if (said === undefined || sums.some((sum) => sum.equals(exact(said)))) return;
+    const name = /合计|总计|小计|共计/u.exec(word)?.[0] ?? '合计';
+    this.fault(cell, `${name}写的是 ${plainPoints(said)}，各项基础分加起来是 ${plainPoints(base.toString(4))}，请核对`);
   }
 
   private fault(cell: SchemeCell, what: string): void {

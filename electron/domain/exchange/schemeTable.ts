@@ -40,6 +40,13 @@ export interface SchemeColumn {
   readonly role: SchemeRole;
 }
 
+/** What a line of totals says, and which word names it: 小计, 合计, 总计. */
+export interface SchemeTotal {
+  readonly row: number;
+  readonly word: string;
+  readonly cell: SchemeCell;
+}
+
 /** A sheet that holds a scheme, as it is read. */
 export interface SchemeSheet {
   readonly sheet: string;
@@ -49,12 +56,14 @@ export interface SchemeSheet {
   readonly columns: readonly SchemeColumn[];
   readonly nodes: readonly OutlineNode[];
   /** What a line of totals says. */
-  readonly totals: readonly SchemeCell[];
+  readonly totals: readonly SchemeTotal[];
   /** Lines that are none of the scheme's: titles, remarks. */
   readonly leftOut: readonly SchemeCell[];
   /** Why nothing was read of it, in Chinese. */
   readonly skipped?: string;
 }
+
+const SUMMED = /^.{0,12}(?:合计|总计|小计|共计)[分）)：:]*$/u;
 
 interface OpenTable {
   readonly columns: readonly SchemeColumn[];
@@ -123,7 +132,7 @@ function tableAt(grid: Grid, index: MergeIndex, top: number): OpenTable | undefi
 
 class Walk {
   readonly roots: OutlineNode[] = [];
-  readonly totals: SchemeCell[] = [];
+  readonly totals: SchemeTotal[] = [];
   readonly leftOut: SchemeCell[] = [];
   private section: SchemeSection = 'base';
   /** Whose marks a cell gives: the cell's place, and the node of its first line. */
@@ -144,7 +153,8 @@ class Walk {
       const texts = textsOf(this.grid, this.index, row);
       const filled = [...new Set(texts.filter((text) => text !== ''))];
       const [first = ''] = filled;
-      if (TOTAL.test(first.replaceAll(/\s/gu, ''))) this.takeTotal(table, row, texts);
+      const total = this.totalWord(table, row, first);
+      if (total !== undefined) this.takeTotal(table, row, texts, total);
       else if (filled.length === 1 && !this.isIndicator(table, row)) this.takeHeading(row, first, texts.indexOf(first));
       else this.takeLine(table, row);
     }
@@ -158,10 +168,22 @@ class Walk {
     return own.length === 1 && own[0]?.column !== 0 && !isWide;
   }
 
-  private takeTotal({ columns }: OpenTable, row: number, texts: readonly string[]): void {
+  /** The word of a line of totals: 合计 at its beginning, or 主动公开小计 in a column of names beside no criteria. */
+  private totalWord(table: OpenTable, row: number, first: string): string | undefined {
+    const bare = (text: string): string => text.replaceAll(/\s/gu, '');
+    if (TOTAL.test(bare(first))) return bare(first);
+    const criteria = this.roleCell(table, row, 'criteria').text;
+    if (criteria !== '' && !isDash(criteria)) return undefined;
+    const names = table.columns
+      .filter(({ role }) => role === 'level')
+      .map(({ column }) => bare(this.cell(row, column).text));
+    return names.find((name) => SUMMED.test(name));
+  }
+
+  private takeTotal({ columns }: OpenTable, row: number, texts: readonly string[], word: string): void {
     const full = columns.findLast(({ role }) => role === 'full');
     const cell = full && this.cell(row, full.column);
-    if (cell && cell.text !== '') this.totals.push(cell);
+    if (cell && cell.text !== '') this.totals.push({ row, word, cell });
     else this.leftOut.push({ ...this.cell(row, 0), text: texts.filter((text) => text !== '').join(' ') });
   }
 

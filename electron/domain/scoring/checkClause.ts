@@ -36,6 +36,7 @@ export function troublesOfClause(clause: Clause, mark: Fraction): readonly Claus
     ...partTroubles(clause, mark),
     ...selectorTroubles(clause),
     ...numberTroubles(clause),
+    ...idleTroubles(clause),
     ...ownTroubles(clause),
     ...('tiers' in clause && clause.rule !== 'byCount' && clause.rule !== 'excess' && clause.tiers !== undefined
       ? tierTroubles(clause.tiers)
@@ -215,6 +216,46 @@ function pointsOf(clause: Clause): readonly (readonly [field: string, text: stri
   }
 }
 
+/** Points of 0 that change nothing whatever is counted. A tier, or one event among others, may well stand for nothing. */
+function idleTroubles(clause: Clause): readonly ClauseTrouble[] {
+  const isZero = (text: string | undefined): boolean => text !== undefined && parsePoints(text)?.equals(ZERO) === true;
+  return idlePointsOf(clause)
+    .filter(([, texts]) => texts.length > 0 && texts.every(isZero))
+    .map(([field]) => ({ code: 'bad-points', field, message: '分值为 0，这条规则不加分也不扣分，请填写分值或删去。' }));
+}
+
+/** Texts of which one at least has to be other than 0. */
+function idlePointsOf(clause: Clause): readonly (readonly [field: string, texts: readonly string[]])[] {
+  switch (clause.rule) {
+    case 'perOccurrence':
+    case 'checklist':
+    case 'shortfall':
+    case 'freshness':
+    case 'rate':
+      return [['points', [clause.points]]];
+    case 'share':
+    case 'ratio':
+      return clause.perPoint === undefined ? [] : [['perPoint', [clause.perPoint.points]]];
+    case 'findings':
+      return [['found', [clause.found, clause.notRectified].filter((text) => text !== undefined)]];
+    case 'byCount':
+      return [['tiers', [...clause.tiers, ...(clause.beyond ? [clause.beyond] : [])].map(({ points }) => points)]];
+    case 'events':
+      return [['entries', clause.entries.map(({ points }) => points)]];
+    case 'excess': {
+      const { tiers, beyond, each } = clause;
+      const steps = [...tiers, ...(beyond ? [beyond] : [])].map(({ points }) => points);
+      return [['tiers', each === undefined ? steps : [...steps, each]]];
+    }
+    case 'judged':
+      return [['most', [clause.least, clause.most]]];
+    case 'byRank':
+      return clause.steps.by === 'each' ? [['points', [clause.steps.points]]] : [];
+    default:
+      return [];
+  }
+}
+
 function perPointNumbers({ bound, every, points, atMost }: PerPoint) {
   return [
     ['perPoint', bound],
@@ -294,11 +335,11 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
         ? trouble('no-entry', 'entries', '没有事件，请至少添加一种。')
         : clause.entries.flatMap(({ atMost }) => (atMost === undefined ? [] : boundTroubles(atMost)));
     case 'excess':
-      return clause.tiers.length === 0 && clause.beyond === undefined && clause.each === undefined
-        ? trouble('no-entry', 'tiers', '没有分档，请至少添加一档。')
-        : isNotPositive(clause.beyond?.each)
-          ? trouble('bad-points', 'beyond', '每超一档的百分比应大于 0。')
-          : [];
+      return excessTroubles(clause);
+    case 'byRank':
+      return clause.steps.by === 'each' && isBelow('0', clause.steps.points)
+        ? trouble('bad-points', 'points', `每低一名的分值“${clause.steps.points}”会使名次低的反而得分高，请填写负数。`)
+        : [];
     case 'sheet':
     case 'periods':
       return [
@@ -346,6 +387,22 @@ function isBelow(one: string, other: string): boolean {
 
 function boundTroubles(atMost: string): readonly ClauseTrouble[] {
   return isNegative(atMost) ? trouble('bad-points', 'atMost', `最多加减的分值“${atMost}”应为不小于 0 的数字。`) : [];
+}
+
+/** Bounds rise from tier to tier, and what they give does not fall. */
+function excessTroubles({ tiers, beyond, each }: ClauseOf<'excess'>): readonly ClauseTrouble[] {
+  if (tiers.length === 0 && beyond === undefined && each === undefined) {
+    return trouble('no-entry', 'tiers', '没有分档，请至少添加一档。');
+  }
+  if (isNotPositive(beyond?.each)) return trouble('bad-points', 'beyond', '每超一档的百分比应大于 0。');
+  const size = (points: string): string => points.replace(/^-/u, '');
+  const fallen = tiers.find(({ over, points }, at) => {
+    const before = tiers[at - 1];
+    return before !== undefined && (!isBelow(before.over, over) || isBelow(size(points), size(before.points)));
+  });
+  if (fallen === undefined) return [];
+  const { over, points } = fallen;
+  return trouble('tiers-do-not-fall', 'tiers', `分档“超过 ${over}%：${points}”没有高于上一档，分档应从低到高。`);
 }
 
 /** Numbers rise from tier to tier. */

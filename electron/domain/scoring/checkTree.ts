@@ -35,7 +35,13 @@ export type TroubleCode =
   | 'class-in-periods'
   | 'periods-in-periods'
   | 'no-such-node'
-  | 'grades-do-not-fall';
+  | 'grades-do-not-fall'
+  | 'same-grade'
+  | 'no-base'
+  | 'too-deep';
+
+/** Levels of indicators, the first one counted. */
+const MOST_LEVELS = 12;
 
 const MARK = /^\d{1,6}(\.\d{1,4})?$/u;
 
@@ -66,6 +72,8 @@ interface Above {
   readonly seen: Set<SchemeNodeId>;
   readonly isBase: boolean;
   readonly isInPeriods?: boolean;
+  /** Levels above; none of a first level. */
+  readonly depth?: number;
 }
 
 function nodeTroubles(node: SchemeNode, above: Above): readonly SchemeTrouble[] {
@@ -78,6 +86,10 @@ function nodeTroubles(node: SchemeNode, above: Above): readonly SchemeTrouble[] 
   });
   if (above.seen.has(id)) return [at('same-node', 'id', `“${name}”在方案中出现了两次，指标不能成环或重复。`)];
   above.seen.add(id);
+  const depth = (above.depth ?? 0) + 1;
+  if (depth > MOST_LEVELS) {
+    return [at('too-deep', 'children', `“${name}”在第 ${depth} 级，指标最多 ${MOST_LEVELS} 级，请并入上面的级次。`)];
+  }
   const own: SchemeTrouble[] = [];
   if (name.trim() === '') own.push(at('no-name', 'name', '有一项指标没有名称，请填写。'));
   if (!MARK.test(full)) {
@@ -98,7 +110,7 @@ function nodeTroubles(node: SchemeNode, above: Above): readonly SchemeTrouble[] 
     ...branchTroubles(node, above.isBase, at),
     ...sameNames(node.children),
     ...moveTroubles(node.children),
-    ...node.children.flatMap((child) => nodeTroubles(child, { ...above, isInPeriods })),
+    ...node.children.flatMap((child) => nodeTroubles(child, { ...above, isInPeriods, depth })),
   ];
 }
 
@@ -117,9 +129,9 @@ function boundTroubles(
   if (value === undefined || value.compare(ZERO) < 0) {
     troubles.push(at('unreadable', 'cap', `“${name}”的封顶分值不是不小于 0 的数字。`));
   }
-  const times = multiplier === undefined ? ZERO : parsePoints(multiplier.times);
-  if (times === undefined || times.compare(ZERO) < 0) {
-    troubles.push(at('unreadable', 'multiplier', `“${name}”的倍数不是不小于 0 的数字。`));
+  const times = multiplier && parsePoints(multiplier.times);
+  if (multiplier !== undefined && (times === undefined || times.compare(ZERO) <= 0)) {
+    troubles.push(at('unreadable', 'multiplier', `“${name}”的倍数“${multiplier.times}”不是大于 0 的数字。`));
   }
   if (metFrom !== undefined && parsePoints(metFrom) === undefined) {
     troubles.push(at('unreadable', 'metFrom', `“${name}”的达标分“${metFrom}”不是数字。`));
@@ -141,6 +153,10 @@ function leafTroubles(leaf: SchemeLeaf, { isInPeriods, isBase }: Above, at: At):
     for (const trouble of troublesOfClause(clause, mark)) {
       troubles.push(at(trouble.code, `clauses.${place}.${trouble.field}`, `“${name}”：${trouble.message}`));
     }
+    const beyond = beyondMark(clause, leaf, mark);
+    if (beyond !== undefined) {
+      troubles.push(at('more-than-mark', `clauses.${place}.${beyond.field}`, `“${name}”：${beyond.message}`));
+    }
     if (isInPeriods === true && (clause.rule === 'byRank' || clause.rule === 'toBest')) {
       troubles.push(
         at('class-in-periods', `clauses.${place}`, `“${name}”按名次或最高分计分，不能放在分期计分的指标下面。`),
@@ -158,6 +174,16 @@ function leafTroubles(leaf: SchemeLeaf, { isInPeriods, isBase }: Above, at: At):
     troubles.push(at('unreadable', 'explainedShare', `“${name}”说明后保留的比例应为 0 至 100。`));
   }
   return troubles;
+}
+
+/** What is judged past the marks that bound it. A leaf with a bound of its own, or with none, may go past its marks. */
+function beyondMark(clause: Clause, { cap }: SchemeLeaf, mark: Fraction) {
+  if (clause.rule !== 'judged' || mark.equals(ZERO) || (cap !== undefined && cap.kind !== 'own')) return undefined;
+  const isPast = (text: string): boolean => (parsePoints(text)?.abs().compare(mark) ?? 0) > 0;
+  const field = isPast(clause.most) ? 'most' : isPast(clause.least) ? 'least' : undefined;
+  const { least, most } = clause;
+  const words = `评分范围 ${plainPoints(least)} 至 ${plainPoints(most)} 超过了本项满分 ${plain(mark)}，请改小范围。`;
+  return field && { field, message: words };
 }
 
 const CHANGING: ReadonlySet<Clause['rule']> = new Set(['events', 'judged', 'findings', 'byCount', 'excess']);
@@ -237,7 +263,7 @@ function totalTroubles({ total, nodes }: SchemeTree): readonly SchemeTrouble[] {
   const of = (section: string): Fraction =>
     sumOf(nodes.filter((first) => first.section === section).map(({ node }) => parsePoints(node.full) ?? ZERO));
   const base = of('base');
-  if (nodes.every(({ section }) => section !== 'base')) return [];
+  if (nodes.every(({ section }) => section !== 'base')) return noBaseTroubles(total, nodes);
   const wanted = MARK.test(total) ? parsePoints(total) : undefined;
   if (wanted === undefined || wanted.compare(ZERO) <= 0) {
     return [
@@ -251,6 +277,13 @@ function totalTroubles({ total, nodes }: SchemeTree): readonly SchemeTrouble[] {
   if (wanted.equals(base) || wanted.equals(base.add(of('bonus')))) return [];
   const message = `方案总分 ${plainPoints(total)}，一级指标合计 ${plain(base)}，${difference(base, wanted)}。`;
   return [{ code: 'total-does-not-sum', field: 'total', message }];
+}
+
+/** Without a base there is nothing of which points are taken: only a scheme of total 0 means to be one of additions and deductions alone. */
+function noBaseTroubles(total: string, nodes: SchemeTree['nodes']): readonly SchemeTrouble[] {
+  if (nodes.length === 0 || parsePoints(total)?.equals(ZERO) === true) return [];
+  const message = `方案总分 ${total}，但没有基础分的指标，请添加；只加分、扣分的方案，总分请填 0。`;
+  return [{ code: 'no-base', field: 'total', message }];
 }
 
 /** Where marks go that do not apply: to a sibling, and not round in a circle. */
@@ -294,14 +327,21 @@ function circleTroubles(roots: readonly SchemeNode[]): readonly SchemeTrouble[] 
   return all.flatMap((node): readonly SchemeTrouble[] => {
     if (node.kind !== 'leaf') return [];
     const asked = node.clauses.flatMap(askedNode);
+    const how = (id: SchemeNodeId): string =>
+      node.clauses.some((clause) => clause.rule === 'toBest' && askedNode(clause).includes(id))
+        ? '与最高者（平均）相比'
+        : '排名';
     const unknown = asked.filter((id) => !byId.has(id));
     const at = { nodeId: node.id, field: 'clauses' };
-    if (unknown.length > 0) {
-      return [{ ...at, code: 'no-such-node', message: `“${node.name}”按另一项指标的得分排名，但那项指标不在方案中。` }];
+    const [lost] = unknown;
+    if (lost !== undefined) {
+      const message = `“${node.name}”按另一项指标的得分${how(lost)}，但那项指标不在方案中。`;
+      return [{ ...at, code: 'no-such-node', message }];
     }
-    return asked.some((id) => reaches(id, node, new Set()))
-      ? [{ ...at, code: 'circle', message: `“${node.name}”按含有它自己的指标排名，成了环，请改为别的指标。` }]
-      : [];
+    const round = asked.find((id) => reaches(id, node, new Set()));
+    if (round === undefined) return [];
+    const message = `“${node.name}”按含有它自己的指标“${byId.get(round)?.name ?? ''}”${how(round)}，成了环，请改为别的指标。`;
+    return [{ ...at, code: 'circle', message }];
   });
 }
 
@@ -335,7 +375,10 @@ function bonusTroubles({ bonus }: SchemeTree, known: ReadonlySet<SchemeNodeId>):
 function gradeTroubles(grades: readonly Grade[]): readonly SchemeTrouble[] {
   const troubles: SchemeTrouble[] = [];
   let above: Fraction | undefined;
-  for (const { name, from, atMostPercent } of grades) {
+  for (const [place, { name, from, atMostPercent }] of grades.entries()) {
+    if (grades.findIndex((other) => other.name.trim() === name.trim()) < place) {
+      troubles.push({ code: 'same-grade', field: 'grades', message: `等次中有两个“${name}”，请改用不同的名称。` });
+    }
     const bound = from === undefined ? undefined : parsePoints(from);
     const isBad =
       (from !== undefined && bound === undefined) || (atMostPercent !== undefined && !isPercent(atMostPercent));

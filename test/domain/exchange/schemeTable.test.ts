@@ -99,6 +99,55 @@ describe('a scheme out of a table', () => {
     expect(troublesOf(tree)).toEqual([]);
   });
 
+  const sums = (rows: readonly (readonly (string | number)[])[]) =>
+    read(gridOf([['一级指标', '二级指标', '分值', '评分标准'], ...rows])).faults.map(({ message }) => message);
+  const one = (first: string, second: string, full: number) => [first, second, full, '未办的，每件扣1分。'];
+
+  test.each([
+    [
+      'running',
+      [one('甲', '一', 50), one('乙', '二', 45), ['小计', '', 95, ''], one('丙', '三', 5), ['总计', '', 100, '']],
+    ],
+    [
+      'of a group',
+      [
+        one('甲', '一', 50),
+        ['', '小计', 50, ''],
+        one('乙', '二', 40),
+        one('乙', '三', 10),
+        ['乙小计', '', 50, ''],
+        ['合 计', '', 100, ''],
+      ],
+    ],
+    [
+      'of each part',
+      [
+        one('甲', '一', 60),
+        one('乙', '二', 40),
+        ['基础分小计', '', 100, ''],
+        one('加分项', '三', 6),
+        ['小计', '', 6, ''],
+        ['总计', '', 106, ''],
+      ],
+    ],
+  ])('sums in between are no indicators and hold: %s', (_, rows) => {
+    expect(sums(rows)).toEqual([]);
+  });
+
+  test('a sum that is of nothing is named by its word', () => {
+    const rows = [
+      one('甲', '一', 50),
+      one('乙', '二', 45),
+      ['小计', '', 94, ''],
+      one('丙', '三', 5),
+      ['总计', '', 95, ''],
+    ];
+    expect(sums(rows)).toEqual([
+      expect.stringContaining('单元格 C4 的“94”：小计写的是 94'),
+      expect.stringContaining('单元格 C6 的“95”：总计写的是 95，各项基础分加起来是 100'),
+    ]);
+  });
+
   test('criteria become proposals, marked 待核; what was not read is judged, and named by its cell', () => {
     const { tree, unread } = read(MERGED);
     const [first] = tree.nodes;

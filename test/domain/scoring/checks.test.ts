@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { SchemeNodeId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { Clause } from '../../../electron/domain/model/scoreClause.ts';
-import type { SchemeTree, SchemeWeight } from '../../../electron/domain/model/schemeTree.ts';
+import type { SchemeNode, SchemeTree, SchemeWeight } from '../../../electron/domain/model/schemeTree.ts';
 import {
   classQuestions,
   refuseEvent,
@@ -28,6 +28,35 @@ const ofClause = (clause: Clause) => unchecked([base(leaf('指标', '100', [clau
 const ranked = (id: string, of: string) =>
   leaf(id, '50', [{ rule: 'byRank', figure: { of: 'node', nodeId: nodeId(of) }, steps: { by: 'each', points: '-1' } }]);
 const moving = (id: string, to: string) => leaf(id, '50', [SHARE], { notApplicable: { kind: 'move', to: nodeId(to) } });
+
+const judged = (least: string, most: string): Clause => ({
+  rule: 'judged',
+  least,
+  most,
+  assessors: 'one',
+  unjudged: 'provisional',
+});
+const excess = (...tiers: readonly (readonly [over: string, points: string])[]): Clause => ({
+  rule: 'excess',
+  count: { of: 'pieces' },
+  per: 'year',
+  quota: 10,
+  tiers: tiers.map(([over, points]) => ({ over, points })),
+});
+const byPlace = (points: string): Clause => ({
+  rule: 'byRank',
+  figure: { of: 'count', count: { of: 'pieces' } },
+  steps: { by: 'each', points },
+});
+const praised = (...points: readonly string[]): Clause => ({
+  rule: 'events',
+  entries: points.map((each) => ({ type: 'praise', points: each })),
+  take: 'stack',
+});
+const ofBest = (id: string, of: string) =>
+  leaf(id, '50', [{ rule: 'toBest', figure: { of: 'node', nodeId: nodeId(of) } }]);
+const nested = (levels: number): SchemeNode =>
+  levels === 1 ? MANUAL : branch(`第${levels}层`, '100', [nested(levels - 1)]);
 
 const REFUSED: readonly (readonly [what: string, tree: SchemeTree, code: string, words: string])[] = [
   [
@@ -319,6 +348,51 @@ const REFUSED: readonly (readonly [what: string, tree: SchemeTree, code: string,
     'grades-do-not-fall',
     '“良”',
   ],
+  [
+    'what is judged past the marks',
+    ofClause(judged('0', '200')),
+    'more-than-mark',
+    '“指标”：评分范围 0 至 200 超过了本项满分 100',
+  ],
+  ['what is judged past what there is to take', ofClause(judged('-100.5', '0')), 'more-than-mark', '-100.5'],
+  ['what is judged as nothing', ofClause(judged('0', '0')), 'bad-points', '“指标”：分值为 0'],
+  [
+    'excess that is asked from far to near',
+    ofClause(excess(['30', '1'], ['10', '2'])),
+    'tiers-do-not-fall',
+    '超过 10%：2',
+  ],
+  ['excess of one bound twice', ofClause(excess(['30', '1'], ['30', '2'])), 'tiers-do-not-fall', '超过 30%：2'],
+  ['more excess for less', ofClause(excess(['10', '2'], ['30', '1'])), 'tiers-do-not-fall', '超过 30%：1'],
+  ['places that rise', ofClause(byPlace('3')), 'bad-points', '“指标”：每低一名的分值“3”'],
+  ['places of no points', ofClause(byPlace('0')), 'bad-points', '分值为 0'],
+  ['points of nothing', ofClause(perOne(['late'], '0')), 'bad-points', '“指标”：分值为 0'],
+  ['events of nothing', ofClause(praised('0', '-0')), 'bad-points', '分值为 0'],
+  [
+    'a multiplier of nothing',
+    unchecked([base({ ...MANUAL, multiplier: { times: '0' } })]),
+    'unreadable',
+    '“手工”的倍数“0”',
+  ],
+  [
+    'two grades of one name',
+    unchecked([base(MANUAL)], { grades: [{ name: '优', from: '90' }, { name: '良', from: '80' }, { name: '优' }] }),
+    'same-grade',
+    '等次中有两个“优”',
+  ],
+  [
+    'a total without a base',
+    unchecked([deduction(leaf('扣', '5', [perOne(['late'], '-1')]))]),
+    'no-base',
+    '方案总分 100，但没有基础分的指标',
+  ],
+  ['indicators under indicators without end', unchecked([base(nested(13))]), 'too-deep', '第 13 级'],
+  [
+    'a share of the best that contains itself',
+    unchecked([base(branch('一级', '100', [ofBest('较量', '一级'), typed('甲', '50')]))]),
+    'circle',
+    '“较量”按含有它自己的指标“一级”与最高者（平均）相比',
+  ],
 ];
 
 describe('a scheme is refused', () => {
@@ -349,9 +423,27 @@ describe('a scheme is taken', () => {
     expect(checkTree(unchecked([base(MANUAL), bonus(typed('加分', '30'))], { total: '130' })).ok).toBe(true);
   });
 
-  it('without a base, or with a leaf of no marks', () => {
-    expect(checkTree(unchecked([deduction(leaf('扣', '5', [perOne(['late'], '-1')]))])).ok).toBe(true);
+  it('without a base where its total is 0, or with a leaf of no marks', () => {
+    expect(checkTree(unchecked([deduction(leaf('扣', '5', [perOne(['late'], '-1')]))], { total: '0' })).ok).toBe(true);
     expect(checkTree(unchecked([base(MANUAL), base(typed('无', '0'))])).ok).toBe(true);
+  });
+});
+
+describe('rules at their bounds are taken', () => {
+  it.each([
+    ['judged over all marks', ofClause(judged('0', '100'))],
+    ['judged off all marks', ofClause(judged('-100', '0'))],
+    [
+      'judged past marks that bound nothing',
+      unchecked([base(leaf('甲', '100', [judged('0', '120')], { cap: { kind: 'none' } }))]),
+    ],
+    ['excess that rises', ofClause(excess(['10', '1'], ['30', '2']))],
+    ['deductions that rise', ofClause(excess(['10', '-1'], ['30', '-2']))],
+    ['places that fall', ofClause(byPlace('-3'))],
+    ['an event that counts nothing beside another', ofClause(praised('0', '-1'))],
+    ['twelve levels', unchecked([base(nested(12))])],
+  ])('%s', (_, tree) => {
+    expect(troublesOf(tree)).toEqual([]);
   });
 });
 

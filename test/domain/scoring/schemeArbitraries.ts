@@ -501,6 +501,17 @@ const branch = (child: fc.Arbitrary<SchemeNode>): fc.Arbitrary<SchemeBranch> =>
       return branchOf(children, { kind, weights }, more);
     });
 
+/** A node of which nothing is judged past the marks that bound it. */
+function judgedWithin(node: SchemeNode): SchemeNode {
+  if (node.kind === 'branch') return { ...node, children: node.children.map(judgedWithin) };
+  const { cap, full, clauses } = node;
+  const bound = (cap === undefined || cap.kind === 'own') && Number(full) > 0 ? Number(full) : Infinity;
+  const within = (text: string): string => String(Math.max(-bound, Math.min(bound, Number(text))));
+  const fit = (each: Clause): Clause =>
+    each.rule === 'judged' ? { ...each, least: within(each.least), most: within(each.most) } : each;
+  return { ...node, clauses: clauses.map(fit) };
+}
+
 /** What may be scored for a period by itself. */
 function timeless(node: SchemeNode): SchemeNode {
   if (node.kind === 'branch') {
@@ -573,11 +584,13 @@ export const schemes: fc.Arbitrary<SchemeTree> = fc
       'x',
     );
     const renamed = [...bases, ...others];
-    const own = ordered.map((each, at): FirstLevel => Object.assign({}, each, { node: renamed[at] ?? each.node }));
+    const own = ordered.map(
+      (each, at): FirstLevel => Object.assign({}, each, { node: judgedWithin(renamed[at] ?? each.node) }),
+    );
     const total = bases.reduce((sum, { full }) => sum + Math.round(Number(full) * 10_000), 0) / 10_000;
     return {
       version: 1,
-      total: String(bases.length === 0 ? 100 : total),
+      total: String(total),
       scaling,
       nodes: own,
       bonus: { ...(gate === undefined ? {} : { gate }), ...(most === undefined ? {} : { most }) },
@@ -587,7 +600,9 @@ export const schemes: fc.Arbitrary<SchemeTree> = fc
       rankShare: 0,
     };
   })
-  .filter(({ nodes, total }) => Number(total) > 0 && nodes.length > 0);
+  .filter(
+    ({ nodes, total }) => nodes.length > 0 && (Number(total) > 0 || nodes.every(({ section }) => section !== 'base')),
+  );
 
 const PERIODS: readonly (readonly [string, string])[] = [
   ['2021-01-01', '2021-03-31'],

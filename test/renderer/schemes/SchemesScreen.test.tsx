@@ -174,6 +174,22 @@ test('what is typed is saved as a new version with its note', async () => {
   });
 });
 
+test('a double click on 保存 saves once, and the draft ends', async () => {
+  const user = userEvent.setup();
+  const asked = open({
+    'schemes.save': () => ({ schemeId: SCHEME, version: 3, changed: true }),
+  });
+  await user.click(await row(/^落实/u));
+  await user.type(screen.getByRole('textbox', { name: '名称' }), '工作');
+  await user.click(screen.getByRole('button', { name: '保存为新版' }));
+  const save = within(await screen.findByRole('dialog')).getByRole('button', { name: '保存' });
+  save.click();
+  save.click();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.filter((each) => each.name === 'schemes.save')).toHaveLength(1);
+  expect(screen.queryByText(/未保存/u)).toBeNull();
+});
+
 test('a draft is there again when the screen is opened again; giving it up asks', async () => {
   const user = userEvent.setup();
   open();
