@@ -7,7 +7,7 @@ import { STAGE_WORDS } from '../../electron/domain/words/scoreProcess.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { longDate } from '../ui/dates.ts';
 import type { SortColumn } from './address.ts';
-import { plain, tenThousandths } from './points.ts';
+import { isLow, plain, tenThousandths } from './points.ts';
 
 /** The class that the address means, or that of the unit that it means; the first that has units where it means neither. */
 export function shownClass(
@@ -103,6 +103,9 @@ export function legendOf(rows: readonly ScoreRow[]): readonly (readonly [sign: s
       : []),
     ...(has(({ cells }) => cells.some(({ points }) => points === undefined))
       ? ([['—', '不适用或没有可计的']] as const)
+      : []),
+    ...(has(({ cells }) => cells.some(({ points, full }) => isLow(points, full)))
+      ? ([['红字', '得分不到分值的八成，或被扣分']] as const)
       : []),
     ...(has(({ published }) => published !== undefined)
       ? ([['公布分', '定稿时的总分加减申诉结果，不随登记变动']] as const)

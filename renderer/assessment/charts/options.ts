@@ -65,18 +65,22 @@ function meanLine(palette: Palette, mean: number | undefined, axis: 'xAxis' | 'y
   };
 }
 
-/** The part of a grade's stretch that lies on the scale, in turn with and without a wash. */
+/** Washes of the grades from the best down: those beside each other differ. */
+const WASHES = ['blue-soft', 'sunken', 'line2', 'accent-soft'] as const;
+
+/** The part of a grade's stretch that lies on the scale, in its wash; its name stands over the drawing, clear of the points. */
 function bandAreas(palette: Palette, bands: readonly Band[], { min, max }: Scale) {
-  const inSight = bands.flatMap(({ name, from, to }) => {
+  const inSight = bands.flatMap(({ name, from, to }, at) => {
     const [left, right] = [Math.max(from, min), Math.min(to ?? max, max)];
-    return left < right ? [{ name, left, right }] : [];
+    return left < right ? [{ name, left, right, colour: palette[WASHES[at % WASHES.length] ?? 'sunken'] }] : [];
   });
   if (inSight.length === 0) return undefined;
   return {
     silent: true,
-    label: { color: palette.ink2, fontSize: 12, position: 'insideTop' as const },
-    data: inSight.map(({ name, left, right }, at): [object, object] => [
-      { name, xAxis: left, itemStyle: { color: at % 2 === 0 ? palette['blue-soft'] : palette.sunken } },
+    // Over the figure of the mean, which stands on the drawing's edge.
+    label: { color: palette.ink2, fontSize: 12, position: 'top' as const, distance: 20 },
+    data: inSight.map(({ name, left, right, colour }): [object, object] => [
+      { name, xAxis: left, itemStyle: { color: colour } },
       { xAxis: right },
     ]),
   };

@@ -113,7 +113,7 @@ describe('考核评分', () => {
       ['不排名', '暂计70.00', '—', '不排名：还有 1 项没有评议'],
     ]);
     const legend = screen.getByLabelText('图例');
-    for (const sign of ['*', '暂计', '不排名', '公布分']) expect(within(legend).getByText(sign)).toBeTruthy();
+    for (const sign of ['*', '暂计', '不排名', '公布分', '红字']) expect(within(legend).getByText(sign)).toBeTruthy();
     expect(within(legend).queryByText('并列超额')).toBeNull();
   });
 
@@ -189,12 +189,12 @@ describe('得分单', () => {
     expect(within(trace).getByRole('link', { name: '统计月报' }).getAttribute('href')).toBe(
       '/ledger?year=2021&item=d1~r1~u1~2021-05',
     );
-    expect(within(trace).getByText('−2')).toBeTruthy();
+    expect(within(trace).getByText('−2.00')).toBeTruthy();
     expect(within(trace).getByRole('link', { name: '标题不规范' }).getAttribute('href')).toBe(
       '/findings?year=2021&finding=f1',
     );
     expect(within(trace).getByText('已在“通报扣分”计')).toBeTruthy();
-    expect(screen.getByRole('list', { name: '从基础分到总分' }).textContent).toBe('基础分：91扣分：-1总分：90.00');
+    expect(screen.getByRole('list', { name: '从基础分到总分' }).textContent).toBe('基础分：91扣分：−1总分：90.00');
     await expectAccessible();
   });
 

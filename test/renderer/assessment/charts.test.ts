@@ -110,6 +110,19 @@ describe('drawings', () => {
     expect(words).not.toMatch(/(?:^|\|)0(?:\||$)/u);
   });
 
+  test('each of four grades has its own wash, and names stand over the drawing', () => {
+    const four = bandsOf([
+      { name: '优秀', from: '95' },
+      { name: '良好', from: '88' },
+      { name: '合格', from: '80' },
+      { name: '不合格' },
+    ]);
+    const option = JSON.stringify(rankingOption({ units: UNITS, mean: undefined, bands: four }, PALETTES.light).series);
+    const washes = [...option.matchAll(/"name":"[^"]+","xAxis":[\d.]+,"itemStyle":\{"color":"([^"]+)"/gu)];
+    expect(new Set(washes.map(([, colour]) => colour)).size).toBe(4);
+    expect(option).toContain('"position":"top"');
+  });
+
   test('the distribution counts units, and draws no 0', () => {
     const words = wordsOf(distributionOption(UNITS, PALETTES.dark));
     expect(words).toContain('单位数');
