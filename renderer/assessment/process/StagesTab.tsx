@@ -108,13 +108,20 @@ function placeOf({ kind, nodeIds }: FreezeHindrance, year: number, classId: stri
   }
 }
 
-function Hindrances({ shown: { hindrances, classId } }: { readonly shown: ClassProcess }) {
+function Hindrances({ shown: { hindrances, notes, classId } }: { readonly shown: ClassProcess }) {
   const year = useYear();
   if (hindrances.length === 0) {
     return (
-      <p className={css['text']}>
-        没有妨碍定稿的事。定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。
-      </p>
+      <>
+        <p className={css['text']}>
+          没有妨碍定稿的事。定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。
+        </p>
+        {notes.map((words) => (
+          <p key={words} className={css['text']}>
+            {words}
+          </p>
+        ))}
+      </>
     );
   }
   return (
