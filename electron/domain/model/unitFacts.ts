@@ -23,6 +23,8 @@ export interface OccurrenceFact {
   readonly ledByOther?: true;
   /** 配合: others answer for it. Only rules look at it that share what is joint, or that name who supports. */
   readonly assists?: true;
+  /** Of what the unit only supports: the id of the thing owed, of another unit, that it came out as. */
+  readonly answeredIn?: string;
   readonly tags: readonly string[];
   /** What it covers (所属期). */
   readonly covers: Span;
@@ -149,6 +151,11 @@ export interface UnitFacts {
   readonly year: Year;
   /** The days that count for the unit: within the year, its own life, and from the start of use. */
   readonly span: Span;
+  /**
+   * Of months, quarters … those count that begin on this day or later: the first of the month in which the start of use lies, where the unit was there
+   * then. Absent: those that begin within `span`.
+   */
+  readonly stretchesFrom?: PlainDate;
   /** 截至. */
   readonly asOf: PlainDate;
   /** A period is over where its last day is before this one. */

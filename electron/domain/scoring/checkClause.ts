@@ -336,10 +336,6 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
         : clause.entries.flatMap(({ atMost }) => (atMost === undefined ? [] : boundTroubles(atMost)));
     case 'excess':
       return excessTroubles(clause);
-    case 'byRank':
-      return clause.steps.by === 'each' && isBelow('0', clause.steps.points)
-        ? trouble('bad-points', 'points', `每低一名的分值“${clause.steps.points}”会使名次低的反而得分高，请填写负数。`)
-        : [];
     case 'sheet':
     case 'periods':
       return [
