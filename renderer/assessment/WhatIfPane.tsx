@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { NodeChange, ScoreDetail, WhatIf } from '../../electron/contract/assessment.ts';
 import type { ItemView } from '../../electron/contract/ledger.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { SUPPOSED_WORDS } from '../../electron/domain/words/assessment.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
@@ -18,7 +19,6 @@ import {
   changesOf,
   suppose,
   SUPPOSED,
-  SUPPOSED_WORDS,
   type Supposed,
   type SupposedEvent,
   type SupposedJudgement,

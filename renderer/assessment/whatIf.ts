@@ -1,6 +1,7 @@
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { ItemView } from '../../electron/contract/ledger.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { SUPPOSED_WORDS } from '../../electron/domain/words/assessment.ts';
 
 export type Supposed = InputOf<'assessment.whatIf'>['changes'][number]['outcome'];
 
@@ -8,14 +9,7 @@ type Asked = InputOf<'assessment.whatIf'>;
 export type SupposedEvent = NonNullable<Asked['events']>[number];
 export type SupposedJudgement = NonNullable<Asked['judgements']>[number];
 
-/** What an item may be supposed to have come to. */
-export const SUPPOSED_WORDS: Readonly<Record<Supposed, string>> = {
-  onTime: '按时',
-  late: '迟办',
-  missing: '未办',
-  exempt: '免除',
-};
-
+/** In the order in which they are offered. */
 export const SUPPOSED = Object.keys(SUPPOSED_WORDS) as readonly Supposed[];
 
 /** What is supposed, by the item's key. */

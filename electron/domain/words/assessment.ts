@@ -64,3 +64,11 @@ export const LARGEST_COUNTS = '多项事项都有要求的，最大者为当月�
 export function fromRegistrations(count: number): string {
   return `其中 ${count} 篇来自办结登记`;
 }
+
+/** What an item may be supposed to have come to, where a score is tried. */
+export const SUPPOSED_WORDS = {
+  onTime: '按时',
+  late: '迟办',
+  missing: '未办',
+  exempt: '免除',
+} as const;
