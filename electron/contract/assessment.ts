@@ -119,7 +119,7 @@ export interface AssessmentTable {
 /** A fact of a trace, as the screen and papers show it. */
 export interface FactView {
   readonly of: FactRef['of'];
-  /** The fact's own: of a finding, an event, a piece, a page. */
+  /** The fact's own: of a finding, an event, a piece, a page, a period of 信息报送. */
   readonly id?: string;
   readonly text: string;
   readonly on: PlainDate;

@@ -97,9 +97,9 @@ export function factKey(fact: FactView | undefined, index: number): string {
   return `${fact.of} ${fact.occurrence ? occurrenceText(fact.occurrence) : (fact.id ?? fact.text)} ${fact.on} ${index}`;
 }
 
-/** What asks for pieces is shown period by period. */
-export function isOfPieces({ of, occurrence }: FactView): boolean {
-  return of === 'occurrence' && occurrence === undefined;
+/** What asks for pieces is shown period by period. What came out well of a frozen score has no occurrence with it, and no id. */
+export function isOfPieces({ of, occurrence, id }: FactView): boolean {
+  return of === 'occurrence' && occurrence === undefined && id !== undefined;
 }
 
 /** All facts of a clause, those that cost or brought points first. */

@@ -109,7 +109,7 @@ class SupportedDuties {
         const { dutyId, kind, tags, covers, on, outcome, doneOn, event, column, daysLate: late } = fact;
         const own: OccurrenceFact = Object.assign(
           { id: occurrenceText({ ...occurrence, unitId }), kind, role: 'support' as const, tags, covers, on, outcome },
-          { assists: true as const },
+          { assists: true as const, answeredIn: fact.id },
           dutyId === undefined ? {} : { dutyId },
           doneOn === undefined ? {} : { doneOn },
           event === undefined ? {} : { event },
@@ -250,6 +250,9 @@ class Lateness {
   }
 }
 
+/** Begins the ids of periods of 信息报送. */
+export const PIECES = 'pieces ';
+
 /**
  * 信息报送 as things owed: each month that counts, and each longer period that asks for more than the shorter ones in it. They take the place of the
  * occurrences of those duties, so that one fact scores once.
@@ -269,7 +272,7 @@ export function submissionFacts({
   const fact = (covers: Span, { met, short }: { readonly met: boolean; readonly short: number }, duty?: Duty) => {
     const outcome = met ? 'onTime' : 'missing';
     const own: OccurrenceFact = {
-      id: `pieces ${covers.from}/${covers.to}`,
+      id: `${PIECES}${covers.from}/${covers.to}`,
       kind: 'submission',
       role: 'responsible',
       tags: duty === undefined ? NO_TAGS : tagsOf(duty),

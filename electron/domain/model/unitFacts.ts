@@ -23,6 +23,8 @@ export interface OccurrenceFact {
   readonly ledByOther?: true;
   /** 配合: others answer for it. Only rules look at it that share what is joint, or that name who supports. */
   readonly assists?: true;
+  /** Of what the unit only supports: the id of the thing owed, of another unit, that it came out as. */
+  readonly answeredIn?: string;
   readonly tags: readonly string[];
   /** What it covers (所属期). */
   readonly covers: Span;

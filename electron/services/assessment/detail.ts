@@ -7,6 +7,7 @@ import type {
   ScoredSubmissions,
 } from '../../contract/assessment.ts';
 import { basisOf, type BasisContext } from '../../domain/assessment/basis.ts';
+import { PIECES } from '../../domain/assessment/occurrenceFacts.ts';
 import { latestOf } from '../../domain/assessment/classes.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
 import {
@@ -18,7 +19,8 @@ import {
 } from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { Judgement } from '../../domain/model/scheme.ts';
 import type { Clause } from '../../domain/model/scoreClause.ts';
 import type { SchemeNode, SchemeSection } from '../../domain/model/schemeTree.ts';
@@ -97,13 +99,16 @@ function factNames(
   const own = new Map(
     sources.occurrences.flatMap((one) => (one.unitId === unitId ? [[occurrenceText(one), one] as const] : [])),
   );
+  // Of other units only what this one supports them in is asked for, and most support nobody.
+  let others: ReadonlyMap<OccurrenceText, Occurrence> | undefined;
+  const ofAll = () => new Map(sources.occurrences.map((one) => [occurrenceText(one), one] as const));
   const findings = new Map((sources.findings ?? []).map((each) => [each.id as string, each]));
   const pieces = new Map([...facts.pieces, ...(sources.earlierPieces ?? [])].map((each) => [each.id as string, each]));
   let titles: ReadonlyMap<string, string> | undefined;
   const pageTitles = () => new Map(store.publications.all().map(({ id, title }) => [id as string, title]));
   return {
     occurrence: (id) => {
-      const one = own.get(id);
+      const one = own.get(id) ?? (id.startsWith(PIECES) ? undefined : (others ??= ofAll()).get(id));
       return one === undefined ? undefined : occurrenceView(one, facts, days.asOf);
     },
     finding: (id) => findings.get(id),

@@ -14,6 +14,7 @@ import { DUTY_STATE_WORDS, EARLY } from '../../domain/words/states.ts';
 
 /** What facts are shown by. */
 export interface FactNames {
+  /** Of whichever unit. */
   readonly occurrence: (id: OccurrenceText) => OccurrenceView | undefined;
   readonly finding: (id: string) => Finding | undefined;
   readonly piece: (id: string) => Piece | undefined;
@@ -26,11 +27,16 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
   const { on } = ref.fact;
   switch (ref.of) {
     case 'occurrence': {
-      const occurrence = names.occurrence(ref.fact.id as OccurrenceText);
-      const { covers, kind } = ref.fact;
-      const text = occurrence?.content ?? (kind === 'submission' ? `${monthsWords(covers)}信息报送` : ref.fact.id);
+      const { id, answeredIn, covers, kind } = ref.fact;
       const said = saidOf(ref.fact, asksDone);
-      return { of: 'occurrence', text, on, said, ...(occurrence === undefined ? {} : { occurrence }) };
+      const occurrence = names.occurrence((answeredIn ?? id) as OccurrenceText);
+      if (occurrence === undefined) {
+        const text = `${monthsWords(covers)}${kind === 'submission' ? '信息报送' : DELETED}`;
+        return { of: 'occurrence', id, text, on, said };
+      }
+      const { content, unit } = occurrence;
+      const text = answeredIn === undefined ? content : `${content}（配合${unit}）`;
+      return { of: 'occurrence', text, on, said, occurrence };
     }
     case 'element': {
       const of =
@@ -107,6 +113,7 @@ function saidOf(fact: OccurrenceFact, asksDone: boolean): string {
 
 const NOT_DONE = '未办结';
 const OVERDUE = '逾期';
+const DELETED = '已删除的事项';
 
 function monthsWords({ from, to }: OccurrenceFact['covers']): string {
   const [first, last] = [dateParts(from).month, dateParts(to).month];

@@ -217,8 +217,8 @@ const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
 /** A frozen class as text, as it is stored. What came out well is told without all that the calendar shows of it: it is most of a year. */
 export function frozenText(frozen: FrozenClass): string {
   const bare = (each: FactView): FactView => {
-    const { occurrence: _occurrence, ...rest } = each;
-    return rest;
+    const { occurrence, ...rest } = each;
+    return occurrence === undefined ? each : { ...rest, text: `${each.text}（${occurrence.period}）` };
   };
   const nodeOf = (each: NodeView): NodeView => ({
     ...each,
