@@ -48,7 +48,7 @@ export function unitFacts(sources: ScoreSources): (unit: Unit) => UnitFacts {
       unitId: unit.id,
       ...classIn(sources, unit.id),
       year: facts.year,
-      span: spanOf(unit, facts),
+      ...daysOf(unit, facts),
       asOf: days.asOf,
       judgedOn: days.judgedOn,
       occurrences: [...own.occurrences, ...submissions(unit)],
@@ -103,14 +103,20 @@ export function withSnapshots(
   };
 }
 
-/** The days of the year that count for a unit: of its own life, and from the start of use. */
-function spanOf({ from, to }: Unit, { year, inUseFrom, frame }: YearFacts): Span {
+/** The days of the year that count for a unit: of its own life, and from the start of use. The month of the start counts whole. */
+function daysOf(
+  { from, to }: Unit,
+  { year, inUseFrom, frame }: YearFacts,
+): Pick<UnitFacts, 'span' | 'stretchesFrom'> {
   const first = dayInMonth(year, 1, 1);
   const last = dayInMonth(year, 12, 'last');
-  const begins = [first, from ?? first, frame.countsBefore ? first : (inUseFrom ?? first)].reduce((a, b) =>
-    a > b ? a : b,
-  );
-  return { from: begins, to: to !== undefined && to < last ? to : last };
+  const there = from === undefined || from < first ? first : from;
+  const use = frame.countsBefore || inUseFrom === undefined || inUseFrom < there ? there : inUseFrom;
+  const span: Span = { from: use, to: to !== undefined && to < last ? to : last };
+  const { year: useYear, month } = dateParts(use);
+  const monthBegins = dayInMonth(useYear, month, 1);
+  const stretchesFrom = monthBegins < there ? there : monthBegins;
+  return stretchesFrom === use ? { span } : { span, stretchesFrom };
 }
 
 /** The words by which a scheme's checklists name elements. */

@@ -151,6 +151,11 @@ export interface UnitFacts {
   readonly year: Year;
   /** The days that count for the unit: within the year, its own life, and from the start of use. */
   readonly span: Span;
+  /**
+   * Of months, quarters … those count that begin on this day or later: the first of the month in which the start of use lies, where the unit was there
+   * then. Absent: those that begin within `span`.
+   */
+  readonly stretchesFrom?: PlainDate;
   /** 截至. */
   readonly asOf: PlainDate;
   /** A period is over where its last day is before this one. */

@@ -408,9 +408,10 @@ function snapshotOf({ snapshots, unitId }: UnitFacts, day: Span['to']): UnitFact
 /** The facts of one period alone. */
 function within(facts: UnitFacts, period: Span): UnitFacts {
   const isOf = ({ on }: { readonly on: Span['from'] }): boolean => isWithin(on, period);
-  const { span } = facts;
+  const { span, stretchesFrom } = facts;
   return {
     ...facts,
+    ...(stretchesFrom === undefined || stretchesFrom >= period.from ? {} : { stretchesFrom: period.from }),
     span: { from: span.from < period.from ? period.from : span.from, to: span.to < period.to ? span.to : period.to },
     occurrences: facts.occurrences.filter(isOf),
     elements: facts.elements.filter(isOf),

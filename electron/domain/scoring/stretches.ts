@@ -25,9 +25,15 @@ function weeksOf(year: Year): readonly Span[] {
   })).filter(({ to }) => to <= last);
 }
 
-/** Those of them that a unit answers for from their first day to their last. */
-export function ownStretches({ year, span }: Pick<UnitFacts, 'year' | 'span'>, per: CountPeriod): readonly Span[] {
-  return stretchesOf(year, per).filter(({ from, to }) => span.from <= from && to <= span.to);
+/**
+ * Those of them that a unit answers for from their first day to their last. The month in which the start of use lies counts whole, as it does in the
+ * matrix of 信息报送.
+ */
+export function ownStretches(
+  { year, span, stretchesFrom = span.from }: Pick<UnitFacts, 'year' | 'span' | 'stretchesFrom'>,
+  per: CountPeriod,
+): readonly Span[] {
+  return stretchesOf(year, per).filter(({ from, to }) => stretchesFrom <= from && span.from <= to && to <= span.to);
 }
 
 export function isWithin(day: PlainDate, { from, to }: Span): boolean {

@@ -435,6 +435,13 @@ describe('a unit’s facts', () => {
   it('stand for the days of its life, from the start of use', () => {
     const given = year({ inUseFrom: day('2021-03-01') });
     expect(standing(given, day('2021-10-01')).span).toEqual({ from: '2021-03-01', to: '2021-12-31' });
+    const from = (inUseFrom: string, own = OWN) => {
+      const { span, stretchesFrom } = standing(year({ inUseFrom: day(inUseFrom), units: [own] }), day('2021-10-01'));
+      return [span.from, stretchesFrom];
+    };
+    expect(from('2021-03-01')).toEqual(['2021-03-01', undefined]);
+    expect(from('2021-01-15')).toEqual(['2021-01-15', '2021-01-01']);
+    expect(from('2020-11-20')).toEqual(['2021-01-01', undefined]);
     const counting = { ...given, frame: { ...given.frame, countsBefore: true } };
     expect(standing(counting, day('2021-10-01')).span.from).toBe('2021-01-01');
   });

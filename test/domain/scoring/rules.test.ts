@@ -294,6 +294,27 @@ describe('shortfall', () => {
     expect(both(monthly, { ...quarterly, again: true }, { pieces })).toEqual(['16.00', '15.00']);
   });
 
+  it('counts the month in which the start of use lies, and no period that began in a month before', () => {
+    const started = (per: 'month' | 'quarter' | 'week', on: string) =>
+      of(
+        '60',
+        { ...monthly, per },
+        {
+          pieces: [],
+          span: { from: day(on), to: day('2021-12-31') },
+          stretchesFrom: day(`${on.slice(0, 8)}01`),
+        },
+      );
+    expect([started('month', '2021-01-15'), started('month', '2021-10-05'), started('month', '2021-12-31')]).toEqual([
+      '48.00',
+      '57.00',
+      '59.00',
+    ]);
+    expect([started('quarter', '2021-01-15'), started('quarter', '2021-02-10')]).toEqual(['56.00', '57.00']);
+    // The week of 13 December to the 19th holds the start, that of the 6th is over before it.
+    expect(started('week', '2021-12-15')).toBe('58.00');
+  });
+
   it('counts months in which the unit exists throughout', () => {
     expect(of('12', monthly, { pieces: [], span: { from: day('2021-10-05'), to: day('2021-12-31') } })).toBe('10.00');
   });

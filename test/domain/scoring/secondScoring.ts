@@ -59,13 +59,19 @@ function monthsLater(text: string, n: number): string {
 
 type Stretch = { readonly from: string; readonly to: string };
 
+/** Ends in the unit's days, and begins in them or in the month in which they begin with the start of use. */
+function isOwn({ span, stretchesFrom }: UnitFacts, { from, to }: Stretch): boolean {
+  if (to < span.from || to > span.to) return false;
+  return from >= span.from || (stretchesFrom !== undefined && from >= stretchesFrom);
+}
+
 function stretches(facts: UnitFacts, per: string): readonly Stretch[] {
   if (per === 'week') {
     const weeks: Stretch[] = [];
     for (let day = dayOf(`${facts.year}-01-01`); day + 6 <= dayOf(`${facts.year}-12-31`); day += 1) {
       const week = { from: textOf(day), to: textOf(day + 6) };
       const isMonday = new Date(day * 86_400_000).getUTCDay() === 1;
-      if (isMonday && facts.span.from <= week.from && week.to <= facts.span.to) weeks.push(week);
+      if (isMonday && isOwn(facts, week)) weeks.push(week);
     }
     return weeks;
   }
@@ -74,7 +80,7 @@ function stretches(facts: UnitFacts, per: string): readonly Stretch[] {
   for (let month = 1; month <= 12; month += length) {
     const from = `${facts.year}-${String(month).padStart(2, '0')}-01`;
     const to = new Date((dayOf(monthsLater(from, length)) - 1) * 86_400_000).toISOString().slice(0, 10);
-    if (facts.span.from <= from && to <= facts.span.to) all.push({ from, to });
+    if (isOwn(facts, { from, to })) all.push({ from, to });
   }
   return all;
 }
@@ -920,6 +926,9 @@ function branchOf(node: Extract<SchemeNode, { kind: 'branch' }>, world: World): 
       const facts = {
         ...then,
         span: span as UnitFacts['span'],
+        ...(then.stretchesFrom !== undefined && then.stretchesFrom < from
+          ? { stretchesFrom: from as UnitFacts['span']['from'] }
+          : {}),
         occurrences: own(then.occurrences),
         elements: own(then.elements),
         findings: own(then.findings),
