@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import type { SchemeNodeId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Points } from '../points.ts';
-import type { ClauseRule, OutcomeWord } from './scoreClause.ts';
+import type { ClauseRule, OutcomeTest, OutcomeWord } from './scoreClause.ts';
 import type {
   ElementFact,
   EventFact,
@@ -80,6 +80,8 @@ export interface ClauseTrace {
   readonly pending: readonly OccurrenceFact[];
   /** How many things owed were looked at, by what became of them. */
   readonly looked: Readonly<Partial<Record<OutcomeWord, number>>>;
+  /** What must have become of them to be counted. */
+  readonly asked?: OutcomeTest;
   readonly figures?: ClauseFigures;
   /** What it came to before its own bound (`atMost`). */
   readonly uncapped?: Fraction;

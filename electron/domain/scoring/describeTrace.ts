@@ -4,7 +4,7 @@ import type { OutcomeWord } from '../model/scoreClause.ts';
 import type { ClauseFigures, ClauseTrace, NodeStep, PeriodCount, TotalStep } from '../model/treeScore.ts';
 import type { Span } from '../model/unitFacts.ts';
 import { plainPoints, roundPoints } from '../points.ts';
-import { OUTCOME_WORDS } from '../words/scoreRules.ts';
+import { OUTCOME_WORDS, outcomeTestWords } from '../words/scoreRules.ts';
 import { ZERO } from './exact.ts';
 
 /** A figure as it is shown: two places at most. */
@@ -24,7 +24,7 @@ const LOOKED: readonly OutcomeWord[] = ['onTime', 'late', 'missing', 'early', 'r
 export function traceSentence(trace: ClauseTrace, nameOf: (id: SchemeNodeId) => string): string {
   const parts = [
     ...lookedWords(trace),
-    ...(trace.figures === undefined ? [] : figuresWords(trace.figures, nameOf)),
+    ...(trace.figures === undefined ? [] : figuresWords(trace.figures, nameOf, nothingWords(trace))),
     ...chargedWords(trace, nameOf),
     ...(trace.pending.length > 0 ? [`另有 ${trace.pending.length} 项未到期，不计`] : []),
   ];
@@ -41,6 +41,12 @@ function lookedWords({ looked }: ClauseTrace): readonly string[] {
   return [`到期应办 ${due}`, ...parts];
 }
 
+/** Where others are told just before it, which of them did not come about. */
+function nothingWords({ looked, asked }: ClauseTrace): string {
+  const isTold = asked !== undefined && LOOKED.some((word) => (looked[word] ?? 0) > 0);
+  return isTold ? `没有${outcomeTestWords(asked)}的` : '没有发生';
+}
+
 /** 已在“…”计 2 项. */
 function chargedWords({ passedOver }: ClauseTrace, nameOf: (id: SchemeNodeId) => string): readonly string[] {
   return [...Map.groupBy(passedOver, ({ by }) => by)].map(
@@ -48,7 +54,11 @@ function chargedWords({ passedOver }: ClauseTrace, nameOf: (id: SchemeNodeId) =>
   );
 }
 
-function figuresWords(figures: ClauseFigures, nameOf: (id: SchemeNodeId) => string): readonly string[] {
+function figuresWords(
+  figures: ClauseFigures,
+  nameOf: (id: SchemeNodeId) => string,
+  nothing: string,
+): readonly string[] {
   switch (figures.kind) {
     case 'share':
       return [`${shown(figures.good)} ÷ ${shown(figures.due)}，得 ${shown(figures.gives.mul(100))}%`];
@@ -58,7 +68,7 @@ function figuresWords(figures: ClauseFigures, nameOf: (id: SchemeNodeId) => stri
         : [`${figures.values.map(shown).join('、')} 的平均 ${shown(figures.mean)}`];
     case 'counts':
       return figures.count === 0
-        ? ['没有发生']
+        ? [nothing]
         : [
             `共 ${figures.count} 次`,
             ...(figures.free > 0 ? [`其中 ${figures.free} 次不计`] : []),
@@ -152,9 +162,16 @@ const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
   floored: '不低于 0 分',
 };
 
-/** A step of a node: 封顶：−6 → 0. */
-export function stepSentence({ kind, from, to }: NodeStep): string {
-  return `${NODE_STEP_WORDS[kind]}：${shown(from)} → ${shown(to)}`;
+/** A step of a node: 封顶：12 → 10, 扣完为止：−6 → 0. */
+export function stepSentence(step: NodeStep): string {
+  return `${nodeStepWords(step)}：${shown(step.from)} → ${shown(step.to)}`;
+}
+
+/** A bound holds on both sides: what it lifts was not capped at the top. */
+function nodeStepWords({ kind, from, to }: NodeStep): string {
+  if ((kind !== 'capped' && kind !== 'firstLevelCapped') || to.compare(from) <= 0) return NODE_STEP_WORDS[kind];
+  if (to.compare(ZERO) < 0) return kind === 'capped' ? '扣分封顶' : '扣分以一级指标封顶';
+  return '扣完为止';
 }
 
 /** A step from the base to the total: 加分：+3. What stands after a bound is the figure that it leaves. */

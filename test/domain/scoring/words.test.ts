@@ -233,10 +233,29 @@ describe('a trace in words', () => {
     expect(traced(cards, {})).toEqual(['没有发生，不加不扣。']);
   });
 
+  it('says of its own outcome alone that there is none', () => {
+    const occurrences = [...many(3, 'onTime'), owed('late')];
+    expect(traced(perOne(['missing'], '-2'), { occurrences })).toEqual([
+      '到期应办 4，按时 3，迟办 1，没有未办的，不加不扣。',
+    ]);
+    expect(traced(perOne(['late', 'missing'], '-2'), { occurrences: many(2, 'onTime') })).toEqual([
+      '到期应办 2，按时 2，没有迟办或未办的，不加不扣。',
+    ]);
+    expect(traced(perOne(['missing'], '-2'), {})).toEqual(['没有发生，不加不扣。']);
+  });
+
   it('names what a bound did', () => {
     const tree = scheme([base(leaf('首项', '5', [perOne(['late'], '-3')]))]);
     const { steps } = nodeOf(scoreTree(tree, unitFacts({ occurrences: many(2, 'late') })), '首项');
-    expect(steps.map(stepSentence)).toEqual(['封顶：-1 → 0']);
+    expect(steps.map(stepSentence)).toEqual(['扣完为止：-1 → 0']);
+    const bounded = (clause: Clause, most: string) => {
+      const cap = { kind: 'value', points: most } as const;
+      const own = scheme([base(leaf('加扣', '5', [clause], { start: 'zero', nothing: 'zero', cap }))]);
+      const scored = scoreTree(own, unitFacts({ occurrences: many(3, 'late') }));
+      return nodeOf(scored, '加扣').steps.map(stepSentence);
+    };
+    expect(bounded(perOne(['late'], '-3'), '6')).toEqual(['扣分封顶：-9 → -6']);
+    expect(bounded(perOne(['late'], '3'), '6')).toEqual(['封顶：9 → 6']);
   });
 
   it('goes from the base to the total', () => {

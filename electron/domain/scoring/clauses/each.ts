@@ -78,7 +78,9 @@ export function scorePerOccurrence(clause: ClauseOf<'perOccurrence'>, context: C
     counted: result.counted,
     passedOver,
     pending,
-    looked: count.of === 'occurrences' ? lookAt(context.index, count.select, joint).outcomes : {},
+    ...(count.of === 'occurrences'
+      ? { looked: lookAt(context.index, count.select, joint).outcomes, asked: count.when }
+      : {}),
     figures: { kind: 'counts', count: total, free: result.free, charged },
   });
   return changed(trace, looked > 0);
