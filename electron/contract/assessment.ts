@@ -255,6 +255,8 @@ export interface WhatIf {
 export interface StateOn {
   readonly asOf: PlainDate;
   readonly total?: Points;
+  /** 暂计: something of it was not judged by then. */
+  readonly isProvisional?: true;
   readonly place?: number;
 }
 
@@ -273,6 +275,8 @@ export interface Between {
 /** A class at a moment: a unit's total and place, the mean and the best of all that have a total. */
 export interface SeriesPoint {
   readonly total?: Points;
+  /** 暂计: the unit's total, or where no unit is asked for any of them. */
+  readonly isProvisional?: true;
   readonly mean?: Points;
   readonly best?: Points;
   readonly place?: number;

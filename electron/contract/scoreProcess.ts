@@ -87,6 +87,8 @@ export interface ClassProcess {
   readonly appeals: readonly AppealView[];
   /** As long as there are any, it cannot be frozen (again). */
   readonly hindrances: readonly FreezeHindrance[];
+  /** What to know before it is frozen for the first time, which hinders nothing. In Chinese. */
+  readonly notes: readonly string[];
   /** Of a frozen class. */
   readonly published?: readonly PublishedRow[];
   readonly differences: readonly LiveDifference[];

@@ -71,10 +71,11 @@ function Found({ found: { from, to, nodes } }: { readonly found: Compared }) {
   );
 }
 
-function State({ state: { asOf, total, place } }: { readonly state: StateOn }) {
+function State({ state: { asOf, total, place, isProvisional } }: { readonly state: StateOn }) {
   return (
     <span>
       <span className="sub text-sm">{longDate(asOf)}</span> <b className="num">{total ?? '—'}</b>
+      {isProvisional && <span className="accent text-sm"> 暂计</span>}
       <span className="sub num"> {place === undefined ? '不排名' : `第 ${place} 名`}</span>
     </span>
   );

@@ -61,7 +61,7 @@ function Scores({ table }: { readonly table: SelfScoreTable }) {
             <col style={{ width: 64 }} />
             <col style={{ width: 72 }} />
             <col style={{ width: 72 }} />
-            <col style={{ width: 72 }} />
+            <col style={{ width: 84 }} />
             <col />
           </colgroup>
           <thead>
@@ -87,7 +87,9 @@ function Scores({ table }: { readonly table: SelfScoreTable }) {
                 <td className={css['points']} title={cell.office?.basis}>
                   {cell.office?.points ?? '—'}
                 </td>
-                <td className={clsx(css['points'], differs(cell) && 'over')}>{cell.difference ?? '—'}</td>
+                <td className={clsx(css['points'], differs(cell) && 'over')}>
+                  {cell.isGone ? '无法对照' : (cell.difference ?? '—')}
+                </td>
                 <td>{cell.own?.reason}</td>
               </tr>
             ))}

@@ -11,6 +11,8 @@ export interface ScoreBeside {
   readonly office?: { readonly points: Points; readonly basis: string };
   /** The unit's less the office's, where both stand. */
   readonly difference?: Points;
+  /** 无法对照: the scheme in force has no such indicator for the unit any more. */
+  readonly isGone?: true;
 }
 
 /** A unit's own points beside the office's: by indicator, and the sums of those that both give. */
@@ -34,11 +36,15 @@ export interface Scored {
   readonly basis: string;
 }
 
-/** Sets what a unit claims beside what the office gives, exactly. An indicator that only one of them scores is in no sum. */
+/**
+ * Sets what a unit claims beside what the office gives, exactly. An indicator that only one of them scores is in no sum. `inForce`: the indicators that
+ * the unit is scored by.
+ */
 export function besideOffice(
   indicators: readonly { readonly id: SchemeNodeId }[],
   claims: readonly Claimed[],
   scores: readonly Scored[],
+  inForce: ReadonlySet<SchemeNodeId>,
 ): ScoresBeside {
   let sums: { readonly own: Fraction; readonly office: Fraction } | undefined;
   const cells = indicators.map(({ id }): ScoreBeside => {
@@ -52,6 +58,7 @@ export function besideOffice(
       ...(own ? { own: { points: own.points, reason: own.reason } } : {}),
       ...(scored?.points === undefined ? {} : { office: { points: scored.points, basis: scored.basis } }),
       ...(both ? { difference: roundPoints(both.own.sub(both.office)) } : {}),
+      ...(inForce.has(id) ? {} : { isGone: true as const }),
     };
   });
   if (!sums) return { cells };

@@ -104,10 +104,7 @@ export function withSnapshots(
 }
 
 /** The days of the year that count for a unit: of its own life, and from the start of use. The month of the start counts whole. */
-function daysOf(
-  { from, to }: Unit,
-  { year, inUseFrom, frame }: YearFacts,
-): Pick<UnitFacts, 'span' | 'stretchesFrom'> {
+function daysOf({ from, to }: Unit, { year, inUseFrom, frame }: YearFacts): Pick<UnitFacts, 'span' | 'stretchesFrom'> {
   const first = dayInMonth(year, 1, 1);
   const last = dayInMonth(year, 12, 'last');
   const there = from === undefined || from < first ? first : from;

@@ -116,8 +116,14 @@ function stateOn({ days }: ScoredYear, { score, place }: ScoredClass['rows'][num
   return {
     asOf: days.asOf,
     ...(score.total === undefined ? {} : { total: score.total }),
+    ...(isProvisional(score) ? { isProvisional: true } : {}),
     ...(place === undefined ? {} : { place }),
   };
+}
+
+/** 暂计: leaves that nobody has judged yet are left out of the total. */
+function isProvisional({ total, unjudged }: ScoredClass['rows'][number]['score']): boolean {
+  return total !== undefined && unjudged.length > 0;
 }
 
 /** What each leaf counted, those that came out well too. */
@@ -148,7 +154,7 @@ function factChanges(before: readonly FactView[], after: readonly FactView[]): r
 }
 
 /** Totals and places of a class at a moment. */
-type Totals = ReadonlyMap<UnitId, { readonly total: Points; readonly place?: number }>;
+type Totals = ReadonlyMap<UnitId, { readonly total: Points; readonly isProvisional?: true; readonly place?: number }>;
 
 /** What classes came to at the ends of months: kept for as long as the facts are the same. */
 const monthly = new WeakMap<YearFacts, Map<PlainDate, ReadonlyMap<UnitClassId, Totals>>>();
@@ -169,7 +175,16 @@ function totalsOf({ rows }: ScoredClass): Totals {
     rows.flatMap(({ unit, score, place }) =>
       score.total === undefined
         ? []
-        : [[unit.id, { total: score.total, ...(place === undefined ? {} : { place }) }] as const],
+        : [
+            [
+              unit.id,
+              {
+                total: score.total,
+                ...(isProvisional(score) ? { isProvisional: true as const } : {}),
+                ...(place === undefined ? {} : { place }),
+              },
+            ] as const,
+          ],
     ),
   );
 }
@@ -178,10 +193,12 @@ function pointOf(totals: Totals, unitId: UnitId | undefined): SeriesPoint {
   const all = [...totals.values()].map(({ total }) => exact(total));
   const mean = meanOf(all);
   const own = unitId === undefined ? undefined : totals.get(unitId);
+  const isAnyProvisional = [...totals.values()].some((each) => each.isProvisional);
   const best = all.toSorted((a, b) => b.compare(a))[0];
   return {
     of: all.length,
     ...(own === undefined ? {} : own),
+    ...(unitId === undefined && isAnyProvisional ? { isProvisional: true } : {}),
     ...(mean === undefined ? {} : { mean: roundPoints(mean) }),
     ...(best === undefined ? {} : { best: roundPoints(best) }),
   };

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SelfScoreTable } from '../../contract/assessment.ts';
 import { basisOf, type BasisContext } from '../../domain/assessment/basis.ts';
 import { besideOffice, type Scored } from '../../domain/assessment/selfScores.ts';
-import { ownPoints, type ScoredClass, type ScoredUnit } from '../../domain/assessment/yearScores.ts';
+import { leavesOf, ownPoints, type ScoredClass, type ScoredUnit } from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId, UnitId } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { askedOf, type AskedIndicator } from '../../domain/fillIn/round.ts';
@@ -25,11 +25,12 @@ export function selfScores(
   if (round?.kind !== 'selfScore') return fail('not-found', '没有找到这一期自评，可能已被删除。请刷新后重试。');
   const scored = scoresOf(context, round.year);
   const evidence = evidenceOf(scored);
-  const scoresOfUnit = (unitId: UnitId): readonly Scored[] => {
+  const ofUnit = (unitId: UnitId): readonly [readonly Scored[], ReadonlySet<SchemeNodeId>] => {
     const found = findRow(scored, unitId);
-    if (found === undefined) return [];
+    if (found === undefined) return [[], new Set()];
     const { row, each } = found;
-    return leafScores(each, row, basisContext(scored, each.tree)(row, evidence(row.unit)));
+    const scores = leafScores(each, row, basisContext(scored, each.tree)(row, evidence(row.unit)));
+    return [scores, new Set(leavesOf(each.tree).map(({ id }) => id))];
   };
   const asked = new Set(store.fillIn.booksOf(roundId).flatMap(({ unitIds }) => unitIds));
   const back = new Set(store.fillIn.returnsOf(roundId).map(({ unitId }) => unitId));
@@ -43,7 +44,7 @@ export function selfScores(
     rows: units.map(({ id, name }) =>
       Object.assign(
         { unitId: id, unit: name, returned: back.has(id) },
-        besideOffice(askedOf(indicators, id), claims.get(id) ?? [], scoresOfUnit(id)),
+        besideOffice(askedOf(indicators, id), claims.get(id) ?? [], ...ofUnit(id)),
       ),
     ),
   });

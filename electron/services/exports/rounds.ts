@@ -136,14 +136,17 @@ export function selfScoreTable(heading: SheetHeading, round: RoundDetail, table:
     lines.map(({ unit }) => unit),
     1,
   );
-  const rows = lines.map(({ cell: { own, office, difference }, indicator }, at): readonly CellSpec[] => [
+  const rows = lines.map(({ cell: { own, office, difference, isGone }, indicator }, at): readonly CellSpec[] => [
     numberCell(at + 1),
     units.cells[at] ?? EMPTY_CELL,
     textCell(indicator?.name ?? ''),
     textCell(indicator?.full ?? ''),
     textCell(own?.points ?? '—'),
     textCell(office?.points ?? '—'),
-    textCell(difference ?? '—', difference === undefined || Number(difference) === 0 ? 'muted' : 'alarm'),
+    textCell(
+      isGone ? '无法对照' : (difference ?? '—'),
+      difference === undefined || Number(difference) === 0 ? 'muted' : 'alarm',
+    ),
     textCell(own?.reason ?? ''),
     textCell(office?.basis ?? ''),
   ]);

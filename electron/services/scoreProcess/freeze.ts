@@ -41,6 +41,18 @@ export function freezeHindrances(
   return before === undefined ? firstHindrances(context, scored, each) : laterHindrances(before);
 }
 
+/** What a first freeze leaves out because its day has not come: it may be meant, and hinders nothing. */
+export function freezeNotes({ facts, days }: ScoredYear, { rows }: ScoredClass): readonly string[] {
+  const { cutOff } = facts.frame;
+  const pending = rows
+    .flatMap((row) => row.facts.occurrences)
+    .filter(({ outcome, assists }) => outcome === 'notDueYet' && assists !== true).length;
+  return [
+    ...(days.asOf < cutOff ? [`截止日 ${cutOff} 还没有到，定稿按 ${days.asOf} 的登记计分，之后的不再计入。`] : []),
+    ...(pending > 0 ? [`还有 ${pending} 项次没有到期，不在得分里。`] : []),
+  ];
+}
+
 function firstHindrances(context: ServiceContext, scored: ScoredYear, each: ScoredClass): readonly FreezeHindrance[] {
   if (each.rows.length === 0) return [{ kind: 'empty', words: '这个考核类别没有单位，不能定稿。', unitIds: [] }];
   const open = each.rows.filter(({ score }) => score.unjudged.length > 0);

@@ -22,7 +22,7 @@ import { stagesOf } from '../assessment/locks.ts';
 import { publishedOf, type PublishedClass } from '../assessment/published.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { missingYear } from '../assessment/table.ts';
-import { freezeHindrances } from './freeze.ts';
+import { freezeHindrances, freezeNotes } from './freeze.ts';
 
 /** How far the assessment of each class of a year is. */
 export function processOfYear(
@@ -48,6 +48,7 @@ export function processOfYear(
       freezes: (freezes.get(of.id) ?? []).toReversed().map((freeze) => freezeView(context, freeze)),
       appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
       hindrances: freezeHindrances(context, { year, scored, each, before: own }),
+      notes: own === undefined ? freezeNotes(scored, each) : [],
       ...(own === undefined ? {} : { published: publishedRows(own, units) }),
       differences: own === undefined ? [] : differencesOf(own.frozen, each),
     };

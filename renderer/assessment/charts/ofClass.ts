@@ -58,10 +58,18 @@ function seriesFigure(label: string, { total, mean, best, place, of }: Figures):
   };
 }
 
+function provisionalWord(isProvisional: boolean | undefined): string {
+  return isProvisional ? '（暂计）' : '';
+}
+
 export function monthFigures({ months }: ScoreSeries): readonly SeriesFigure[] {
-  return months.map(({ month, ...figures }) => seriesFigure(`${month}月`, figures));
+  return months.map(({ month, isProvisional, ...figures }) =>
+    seriesFigure(`${month}月${provisionalWord(isProvisional)}`, figures),
+  );
 }
 
 export function yearFigures({ years }: ScoreSeries): readonly SeriesFigure[] {
-  return years.map(({ year, ...figures }) => seriesFigure(`${year}年`, figures));
+  return years.map(({ year, isProvisional, ...figures }) =>
+    seriesFigure(`${year}年${provisionalWord(isProvisional)}`, figures),
+  );
 }

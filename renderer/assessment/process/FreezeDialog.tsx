@@ -36,6 +36,11 @@ export function FreezeDialog({ shown, onClose }: { readonly shown: ClassProcess;
             <li key={words}>{words}</li>
           ))}
         </ul>
+        {shown.notes.map((words) => (
+          <p key={words} className="accent">
+            {words}
+          </p>
+        ))}
         {shown.hindrances.length > 0 && (
           <p className="over">还不能定稿：{shown.hindrances.map(({ words }) => words).join('')}</p>
         )}

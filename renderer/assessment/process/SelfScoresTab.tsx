@@ -47,15 +47,27 @@ function Round({ id }: { readonly id: FillInRoundId }) {
   return <Loaded query={query}>{(table) => <Beside table={table} roundId={id} />}</Loaded>;
 }
 
+const GONE = '无法对照';
+
+/** Why nothing is listed as different. */
+function emptyWords(gone: number, all: number): { readonly title: string; readonly hint: string } {
+  if (gone === 0) return { title: '自评与评分一致', hint: '返回的自评没有与评分相差的指标。' };
+  const why = '发起后考核方案改过，这些指标不在现行方案里。请按现行方案重新发起自评。';
+  return gone === all
+    ? { title: GONE, hint: why }
+    : { title: '能对照的指标一致', hint: `另有 ${gone} 项${GONE}：${why}` };
+}
+
 function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly roundId: FillInRoundId }) {
   const year = useYear();
-  const [shown, setShown] = useState<'differs' | 'all'>('differs');
+  const [shown, setShown] = useState<'differs' | 'gone' | 'all'>('differs');
   const names = new Map(table.indicators.map(({ id, name, full }) => [id, { name, full }]));
   const lines = table.rows
     .filter(({ returned }) => returned)
     .flatMap((row) => row.cells.map((cell) => ({ row, cell, of: names.get(cell.indicatorId) })));
   const different = lines.filter(({ cell }) => cell.difference !== undefined && Number(cell.difference) !== 0);
-  const listed = shown === 'all' ? lines : different;
+  const gone = lines.filter(({ cell }) => cell.isGone);
+  const listed = { all: lines, differs: different, gone }[shown];
   const returned = table.rows.filter((row) => row.returned).length;
   return (
     <FactTable
@@ -78,7 +90,7 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
           of?.full,
           cell.own?.points ?? '—',
           cell.office?.points ?? '—',
-          cell.difference ?? '—',
+          cell.isGone ? GONE : (cell.difference ?? '—'),
           cell.own?.reason,
           cell.office?.basis,
         ],
@@ -92,7 +104,7 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
           of?.full,
           cell.own?.points,
           cell.office?.points,
-          cell.difference,
+          cell.isGone ? GONE : cell.difference,
           cell.own?.reason,
           cell.office?.basis,
         ]),
@@ -100,7 +112,7 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
       empty={
         returned === 0
           ? { title: '还没有单位返回自评', hint: '返回后，这里逐项对照自评分和评分，相差的列出来。' }
-          : { title: '自评与评分一致', hint: '返回的自评没有与评分相差的指标。' }
+          : emptyWords(gone.length, lines.length)
       }
       filters={
         <>
@@ -110,6 +122,7 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
             onChange={setShown}
             options={[
               { value: 'differs', label: `不一致 ${different.length}` },
+              ...(gone.length === 0 ? [] : [{ value: 'gone' as const, label: `${GONE} ${gone.length}` }]),
               { value: 'all', label: `全部 ${lines.length}` },
             ]}
           />

@@ -116,10 +116,19 @@ function madeFrom(freezes: readonly FreezeView[]): string {
     : `第 ${last.version + 1} 版由第 ${last.version} 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。`;
 }
 
-function Hindrances({ shown: { hindrances, classId, freezes } }: { readonly shown: ClassProcess }) {
+function Hindrances({ shown: { hindrances, notes, classId, freezes } }: { readonly shown: ClassProcess }) {
   const year = useYear();
   if (hindrances.length === 0) {
-    return <p className={css['text']}>没有妨碍定稿的事。{madeFrom(freezes)}</p>;
+    return (
+      <>
+        <p className={css['text']}>没有妨碍定稿的事。{madeFrom(freezes)}</p>
+        {notes.map((words) => (
+          <p key={words} className={css['text']}>
+            {words}
+          </p>
+        ))}
+      </>
+    );
   }
   return (
     <ul className={css['hindrances']} aria-label="妨碍定稿的">

@@ -4,6 +4,7 @@ import { besideOffice } from '../../../electron/domain/assessment/selfScores.ts'
 
 const [a, b, c] = ['a', 'b', 'c'] as SchemeNodeId[] as [SchemeNodeId, SchemeNodeId, SchemeNodeId];
 const INDICATORS = [{ id: a }, { id: b }, { id: c }];
+const ALL = new Set([a, b, c]);
 
 it('differences are exact, and only what both score is in the sums', () => {
   const beside = besideOffice(
@@ -17,6 +18,7 @@ it('differences are exact, and only what both score is in the sums', () => {
       { indicatorId: b, points: undefined, basis: '未评分' },
       { indicatorId: c, points: '5.00', basis: '应办 1' },
     ],
+    ALL,
   );
   expect(beside).toMatchObject({ own: '0.30', office: '0.10', difference: '0.20' });
   expect(beside.cells.map(({ own, office, difference }) => [own?.points, office?.points, difference])).toEqual([
@@ -28,6 +30,16 @@ it('differences are exact, and only what both score is in the sums', () => {
 
 it('a unit that claims less than it gets differs below nought; one that claims nothing has no sums', () => {
   const scored = [{ indicatorId: a, points: '9.50', basis: '' }];
-  expect(besideOffice(INDICATORS, [{ indicatorId: a, points: '8', reason: '' }], scored).difference).toBe('-1.50');
-  expect(besideOffice(INDICATORS, [], scored)).not.toHaveProperty('difference');
+  expect(besideOffice(INDICATORS, [{ indicatorId: a, points: '8', reason: '' }], scored, ALL).difference).toBe('-1.50');
+  expect(besideOffice(INDICATORS, [], scored, ALL)).not.toHaveProperty('difference');
+});
+
+it('an indicator that the scheme in force no longer has is told apart from one that is not scored yet', () => {
+  const claims = [a, b].map((indicatorId) => ({ indicatorId, points: '5', reason: '' }));
+  const { cells } = besideOffice(INDICATORS, claims, [{ indicatorId: a, points: '5.00', basis: '' }], new Set([a, c]));
+  expect(cells.map(({ isGone, difference }) => [isGone, difference])).toEqual([
+    [undefined, '0.00'],
+    [true, undefined],
+    [undefined, undefined],
+  ]);
 });

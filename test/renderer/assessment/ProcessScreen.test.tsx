@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import type { SelfScoreTable } from '../../../electron/contract/assessment.ts';
+import type { RoundView } from '../../../electron/contract/fillIn.ts';
 import type { ClassProcess, FrozenView } from '../../../electron/contract/scoreProcess.ts';
-import type { ScoreAppealId, ScoreFreezeId } from '../../../electron/domain/brand.ts';
+import type { FillInRoundId, ScoreAppealId, ScoreFreezeId } from '../../../electron/domain/brand.ts';
 import { ProcessScreen } from '../../../renderer/assessment/process/ProcessScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -24,6 +26,7 @@ const DRAFT: ClassProcess = {
     { kind: 'unjudged', words: '还有 1 项没有评议。', unitIds: [unit('u2')], nodeIds: [node('i3')] },
     { kind: 'classes', words: '“区新局”不属于任何考核类别。', unitIds: [unit('u9')] },
   ],
+  notes: [],
   differences: [],
 };
 
@@ -84,6 +87,19 @@ const FROZEN: ClassProcess = {
   ],
 };
 
+const ROUND: RoundView = {
+  id: 'r1' as FillInRoundId,
+  year: YEAR_2021,
+  title: '自评',
+  kind: 'selfScore',
+  dueOn: day('2021-07-05'),
+  asking: { through: day('2021-06-30'), duties: [], frequent: 'all', units: [], per: 'unit' } as unknown as RoundView['asking'],
+  madeAt: '2021-06-25T02:00:00.000Z',
+  books: 1,
+  units: 1,
+  returned: 1,
+};
+
 const start = (shown: ClassProcess, address = '', more: Answers = {}) => {
   const asked = connectAnswers({
     'scoreProcess.ofYear': () => ({ classes: [shown] }),
@@ -133,12 +149,14 @@ describe('阶段与定稿', () => {
   });
 
   test('the freeze says what it locks, and asks who does it', async () => {
-    const sent = start({ ...DRAFT, hindrances: [] }, '', {
+    const notes = ['还有 2 项次没有到期，不在得分里。'];
+    const sent = start({ ...DRAFT, hindrances: [], notes }, '', {
       'scoreProcess.freeze': () => ({ ...CHANGED, id: FREEZE.id, version: 1 }),
     });
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: '定稿' }));
     const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('还有 2 项次没有到期');
     expect(dialog.textContent).toContain('锁定本类的考核方案、类别、人工评议、考核事件');
     const freeze = within(dialog).getByRole<HTMLButtonElement>('button', { name: '定稿' });
     expect(freeze.disabled).toBe(true);
@@ -147,6 +165,53 @@ describe('阶段与定稿', () => {
     await waitFor(() =>
       expect(sent('scoreProcess.freeze')).toMatchObject({ classId: 'departments', by: '经办人甲', reason: '' }),
     );
+  });
+});
+
+describe('自评对照', () => {
+  const told = (cells: SelfScoreTable['rows'][number]['cells']): Answers => ({
+    'fillIn.rounds': () => [ROUND],
+    'assessment.selfScores': () => ({
+      indicators: [
+        { id: node('i1'), name: '定时公开', full: '50' },
+        { id: node('i2'), name: '信息报送', full: '20' },
+      ],
+      schemeDiffers: cells.some(({ isGone }) => isGone),
+      asOf: day('2021-06-30'),
+      rows: [{ unitId: unit('u1'), unit: '区财政局', returned: true, cells }],
+    }),
+  });
+  const gone = (id: string) => ({
+    indicatorId: node(id),
+    own: { points: '9', reason: '' },
+    isGone: true as const,
+  });
+  const same = {
+    indicatorId: node('i1'),
+    own: { points: '9', reason: '' },
+    office: { points: '9.00', basis: '' },
+    difference: '0.00',
+  };
+
+  test('of indicators that the scheme has no more is never said that they agree', async () => {
+    start(DRAFT, '&tab=selfScores', told([gone('i1'), gone('i2')]));
+    await screen.findByText('无法对照 2');
+    expect(screen.getByText(/这些指标不在现行方案里/u)).toBeTruthy();
+    expect(screen.queryByText('自评与评分一致')).toBeNull();
+    await userEvent.setup().click(screen.getByText('无法对照 2'));
+    expect(screen.getAllByText('无法对照')).toHaveLength(2);
+  });
+
+  test('where some are gone, only the others are said to agree', async () => {
+    start(DRAFT, '&tab=selfScores', told([same, gone('i2')]));
+    await screen.findByText('能对照的指标一致');
+    expect(screen.queryByText('自评与评分一致')).toBeNull();
+  });
+
+  test('all agree', async () => {
+    start(DRAFT, '&tab=selfScores', told([same]));
+    await screen.findByText('自评与评分一致');
+    expect(screen.queryByText(/无法对照/u)).toBeNull();
   });
 });
 

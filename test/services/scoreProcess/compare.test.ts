@@ -69,6 +69,7 @@ describe('between two days', () => {
       to: day('2021-07-15'),
     });
     expect([result.from.asOf, result.to.asOf]).toEqual(['2021-04-15', '2021-07-15']);
+    expect([result.from.isProvisional, result.to.isProvisional]).toEqual([true, true]);
     const owed = result.nodes.find(({ name }) => name === '按时公开');
     expect([owed?.before, owed?.after]).toEqual(['0.00', '30.00']);
     expect(owed?.facts.map(({ change, said, on }) => [change, said, on])).toEqual([['new', '按时', '2021-06-30']]);
@@ -82,6 +83,7 @@ describe('between two days', () => {
       from: day('2021-12-31'),
       to: day('2022-01-20'),
     });
+    expect([later.from.isProvisional, later.to.isProvisional]).toEqual([true, undefined]);
     expect(later.nodes.map(({ name, after }) => [name, after])).toEqual([
       ['一级', '79.50'],
       ['日常评议', '15.00'],
@@ -102,7 +104,9 @@ describe('months, years and honours', () => {
     const ask = () => app.call('assessment.series', { year: YEAR, classId: departments, unitId: civil });
     const live = await ask();
     expect(live.months.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    expect(live.months[11]).toMatchObject({ asOf: '2021-12-31', of: 2 });
+    expect(live.months[11]).toMatchObject({ asOf: '2021-12-31', of: 2, isProvisional: true });
+    const ofClass = await app.call('assessment.series', { year: YEAR, classId: departments });
+    expect(ofClass.months[11]).toMatchObject({ isProvisional: true });
     expect(live.years).toEqual([
       { year: 2021, of: 2, total: '80.50', place: 2, mean: '87.25', best: '94.00', outOf: '100', isFrozen: false },
     ]);

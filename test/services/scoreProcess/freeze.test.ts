@@ -53,6 +53,21 @@ describe('a freeze', () => {
     expect(refused.message).toContain('还没有评议，总分暂计，不能定稿：区财政局、区民政局');
   });
 
+  it('says what is not due yet, and that the cut-off has not come, and is not hindered by it', async () => {
+    for (const unitId of [office.finance, office.civil]) await judge(office, unitId, '18');
+    expect((await processOf(office)).notes).toEqual([]);
+    office.app.setToday('2021-10-08');
+    const { cutOff } = await office.app.call('assessment.table', { year: YEAR });
+    const early = await processOf(office);
+    expect(early.notes).toEqual([
+      `截止日 ${cutOff} 还没有到，定稿按 2021-10-08 的登记计分，之后的不再计入。`,
+      '还有 2 项次没有到期，不在得分里。',
+    ]);
+    expect(early.hindrances).toEqual([]);
+    await freeze(office);
+    expect((await processOf(office)).notes).toEqual([]);
+  });
+
   it('stores figures with their traces, papers and classes, in one step that can be taken back', async () => {
     await scored(office);
     const live = await totals();
