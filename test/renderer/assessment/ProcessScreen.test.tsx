@@ -93,7 +93,7 @@ const ROUND: RoundView = {
   title: '自评',
   kind: 'selfScore',
   dueOn: day('2021-07-05'),
-  asking: { through: day('2021-06-30'), duties: [], frequent: 'all', units: [], per: 'unit' } as unknown as RoundView['asking'],
+  asking: { through: day('2021-06-30'), duties: 'all', frequent: false, units: { kind: 'all' }, per: 'unit' },
   madeAt: '2021-06-25T02:00:00.000Z',
   books: 1,
   units: 1,

@@ -223,7 +223,15 @@ export const detail = (id: string, more: Partial<ScoreDetail> = {}): ScoreDetail
             clause({
               rule: 'shortfall',
               sentence: '每月 1 篇，每少一篇扣 1 分',
-              wellFacts: [{ of: 'occurrence', text: '1月信息报送', on: day('2021-01-31'), said: '按时' }],
+              wellFacts: [
+                {
+                  of: 'occurrence',
+                  id: 'pieces 2021-01-01/2021-01-31',
+                  text: '1月信息报送',
+                  on: day('2021-01-31'),
+                  said: '按时',
+                },
+              ],
             }),
           ],
         }),
