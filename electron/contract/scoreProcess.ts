@@ -139,6 +139,14 @@ export const scoreProcess = {
   'scoreProcess.frozen': query(z.strictObject({ freezeId: scoreFreezeId }), returns<FrozenView>()),
   /** A paper as it was made when it was frozen. */
   'scoreProcess.paper': download(z.strictObject({ freezeId: scoreFreezeId, name: z.string().max(300) })),
+  /**
+   * The draft of 考核情况通报 as a Word file, of one class or of all; the job ends with a `fileId`. Published figures where a class is frozen, else those
+   * that stand.
+   */
+  'scoreProcess.circular': query(
+    z.strictObject({ year, classId: unitClassId.exactOptional() }),
+    returns<{ readonly jobId: string }>(),
+  ),
   'scoreProcess.lodgeAppeal': command(
     z.strictObject({
       year,

@@ -7,6 +7,7 @@ import type { UnitClassId } from '../../electron/domain/brand.ts';
 import { CONTRIBUTION_WORDS } from '../../electron/domain/words/assessment.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
+import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
 import { AssessmentTabs } from '../ui/AssessmentTabs.tsx';
@@ -33,7 +34,7 @@ export function AssessmentScreen() {
       fill
       title="考核评分"
       sub={query.data && shown ? headline(query.data, shown) : `${year}年`}
-      actions={<ExportButton kinds={PAPERS} {...(shown ? { scope: { classId: shown.classId } } : {})} />}
+      actions={<Exports shown={shown} />}
       filters={
         <>
           <AssessmentTabs at="/assessment" {...(shown ? { classId: shown.classId } : {})} />
@@ -54,6 +55,22 @@ export function AssessmentScreen() {
         }}
       </Loaded>
     </Page>
+  );
+}
+
+function Exports({ shown }: { readonly shown: ClassScores | undefined }) {
+  const year = useYear();
+  const scope = shown && { classId: shown.classId };
+  return (
+    <ExportButton
+      kinds={PAPERS}
+      {...(scope ? { scope } : {})}
+      paper={{
+        name: '考核情况通报初稿',
+        label: '考核情况通报初稿（Word）',
+        ask: () => call('scoreProcess.circular', { year, ...scope }),
+      }}
+    />
   );
 }
 

@@ -16,15 +16,17 @@ export type PaperSize = (typeof PAPER_SIZES)[number];
 /** Whom a table is about; everybody when it says nothing. Of the ledger's lines which ones, and in what order. */
 export type ExportScope = Pick<InputOf<'exports.workbook'>, 'unitId' | 'groupId' | 'classId' | 'filter' | 'sort'>;
 
+type Ask = () => Promise<{ readonly jobId: string }>;
+
 /** Makes a workbook in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
 export function useExport() {
   const year = useYear();
   const notify = useNotify();
-  const [running, setRunning] = useState<{ readonly jobId: string; readonly kind: ExportKind }>();
-  const start = async (kind: ExportKind, paper: PaperSize, scope: ExportScope = {}): Promise<void> => {
+  const [running, setRunning] = useState<{ readonly jobId: string; readonly name: string }>();
+  const start = async (name: string, ask: Ask): Promise<void> => {
     try {
-      const { jobId } = await call('exports.workbook', { year, kind, paper, ...scope });
-      setRunning({ jobId, kind });
+      const { jobId } = await ask();
+      setRunning({ jobId, name });
     } catch (error) {
       notify.fault(error);
     }
@@ -41,25 +43,32 @@ export function useExport() {
   };
   const dialog = (
     <JobDialog
-      title={`正在导出${running ? EXPORT_KIND_WORDS[running.kind].short : ''}`}
+      title={`正在导出${running?.name ?? ''}`}
       jobId={running?.jobId}
       onDone={(job) => void save(job.fileId)}
       onClose={() => setRunning(undefined)}
     />
   );
-  return { start: (kind: ExportKind, paper: PaperSize, scope?: ExportScope) => void start(kind, paper, scope), dialog };
+  return {
+    start: (kind: ExportKind, paper: PaperSize, scope: ExportScope = {}) =>
+      void start(EXPORT_KIND_WORDS[kind].short, () => call('exports.workbook', { year, kind, paper, ...scope })),
+    startOther: (name: string, ask: Ask) => void start(name, ask),
+    dialog,
+  };
 }
 
 interface ExportButtonProps {
   readonly kinds: readonly ExportKind[];
   readonly scope?: ExportScope;
-  /** Other ways out, after the workbooks. */
+  /** A paper that is made otherwise, after the workbooks. */
+  readonly paper?: { readonly name: string; readonly label: string; readonly ask: Ask };
+  /** Other ways out, last. */
   readonly more?: readonly { readonly key: string; readonly label: string; readonly onClick: () => void }[];
 }
 
 /** 导出 with a choice of table and paper. */
-export function ExportButton({ kinds, scope, more }: ExportButtonProps) {
-  const { start, dialog } = useExport();
+export function ExportButton({ kinds, scope, paper: other, more }: ExportButtonProps) {
+  const { start, startOther, dialog } = useExport();
   const workbooks = kinds.flatMap((kind) =>
     PAPER_SIZES.map((paper) => ({
       key: `${kind} ${paper}`,
@@ -67,7 +76,11 @@ export function ExportButton({ kinds, scope, more }: ExportButtonProps) {
       onClick: () => start(kind, paper, kind === 'items' || scope?.classId !== undefined ? scope : undefined),
     })),
   );
-  const items = !more || more.length === 0 ? workbooks : [...workbooks, { type: 'divider' as const }, ...more];
+  const after = [
+    ...(other ? [{ key: 'paper', label: other.label, onClick: () => startOther(other.name, other.ask) }] : []),
+    ...(more ?? []),
+  ];
+  const items = after.length === 0 ? workbooks : [...workbooks, { type: 'divider' as const }, ...after];
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']}>

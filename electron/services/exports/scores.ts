@@ -80,7 +80,7 @@ export function scoreWorkbook(
 }
 
 /** The classes of a table with every unit's detail, as the screen shows it. */
-function detailsOf(context: ServiceContext, year: Year, { classes }: AssessmentTable): readonly DetailedClass[] {
+export function detailsOf(context: ServiceContext, year: Year, { classes }: AssessmentTable): readonly DetailedClass[] {
   const scored = scoresOf(context, year);
   return classes.map((of) => {
     const each = scored.scored.find((candidate) => candidate.of.id === of.classId);

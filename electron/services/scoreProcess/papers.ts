@@ -12,6 +12,7 @@ import { scoreSheets } from '../exports/scoreSheets.ts';
 import type { SheetHeading } from '../exports/sheet.ts';
 import { asReport, type Origin } from '../exports/stamp.ts';
 import { detailed, wholeScores } from '../exports/wholeScores.ts';
+import { circularOf, type ToldClass } from './circular.ts';
 
 /** A paper of a freeze, as it was made. */
 export interface MadePaper {
@@ -33,7 +34,7 @@ export interface FrozenPapers {
   readonly isFirst: boolean;
 }
 
-/** The papers of a class that is being frozen: its score tables, a sheet for each unit, what cost points, and the scheme. */
+/** The papers of a class that is being frozen: its score tables, a sheet for each unit, what cost points, the scheme, and the draft of the circular. */
 export async function papersOf(context: ServiceContext, frozen: FrozenPapers): Promise<Outcome<readonly MadePaper[]>> {
   const { store, clock, ids } = context;
   const { year, table } = frozen;
@@ -48,7 +49,23 @@ export async function papersOf(context: ServiceContext, frozen: FrozenPapers): P
     if (!written.ok) return written;
     papers.push({ name: spec.fileName, bytes: written.value });
   }
+  const circular = circularOf(context, year, toldClasses(frozen));
+  if (!circular.ok) return circular;
+  const written = await context.documents.writeWordPaper(circular.value, UNWATCHED);
+  if (!written.ok) return written;
+  papers.push({ name: circular.value.fileName, bytes: written.value });
   return succeed(papers);
+}
+
+/** The classes that are being frozen as the circular tells of them: entries that are in a version are in its figures. */
+function toldClasses({ table: { classes, asOf, cutOff, frozenVersion }, details }: FrozenPapers): readonly ToldClass[] {
+  return classes.map((of) => ({
+    ...detailed(of, details),
+    asOf,
+    cutOff,
+    ...(frozenVersion === undefined ? {} : { version: frozenVersion }),
+    entered: [],
+  }));
 }
 
 function specsOf(

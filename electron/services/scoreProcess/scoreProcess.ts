@@ -15,6 +15,8 @@ import { refuseFrozen } from '../assessment/locks.ts';
 import { publishedOf, type PublishedClass } from '../assessment/published.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { freeze } from './freeze.ts';
+import { WORD } from '../papers/templates.ts';
+import { exportScoreCircular } from './circular.ts';
 import { frozenView, noFreeze, processOfYear } from './ofYear.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -27,6 +29,7 @@ export function createScoreProcess(context: ServiceContext): AreaHandlers<'score
     'scoreProcess.freeze': (input) => freeze(context, input),
     'scoreProcess.frozen': ({ freezeId }) => frozenView(context, freezeId),
     'scoreProcess.paper': (input) => paper(context, input),
+    'scoreProcess.circular': (input) => exportScoreCircular(context, input),
     'scoreProcess.lodgeAppeal': (input) => lodgeAppeal(context, input),
     'scoreProcess.decideAppeal': (input) => decideAppeal(context, input),
     'scoreProcess.addEntry': (input) => addEntry(context, input),
@@ -63,7 +66,7 @@ async function paper(context: ServiceContext, { freezeId, name }: ParsedInputOf<
   const own = found.papers.find((each) => each.name === name);
   if (own === undefined) return fail('not-found', `定稿材料里没有“${name}”。请刷新后重试。`);
   const bytes = await context.evidenceFolder.read(own.hash);
-  return bytes.ok ? succeed({ name, mediaType: XLSX, bytes: bytes.value }) : bytes;
+  return bytes.ok ? succeed({ name, mediaType: name.endsWith('.docx') ? WORD : XLSX, bytes: bytes.value }) : bytes;
 }
 
 interface Entered {

@@ -104,6 +104,7 @@ describe('a freeze', () => {
       expect.stringMatching(/扣分清单（/u),
       expect.stringMatching(/计分公式表（/u),
       expect.stringMatching(/考核方案（/u),
+      expect.stringMatching(/考核情况通报初稿（[^）]+）\.docx$/u),
     ]);
     const paper = await office.app.ask('scoreProcess.paper', { freezeId: view.id, name: view.papers[0]?.name });
     expect(paper.ok).toBe(true);
