@@ -3,7 +3,7 @@ import type { MatchRuleId, PublicationId, PublicationListId, UnitId, Year } from
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ListRole } from '../domain/exchange/publicationColumns.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
-import type { Coverage, MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
+import type { Coverage, MatchClass, MatchRule, ProposedCoverage, Publication } from '../domain/model/publication.ts';
 import {
   DEFAULT_IGNORES,
   type DecidingSpan,
@@ -27,7 +27,7 @@ import {
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
 export type { ListRole } from '../domain/exchange/publicationColumns.ts';
-export type { Coverage, MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
+export type { Coverage, MatchClass, MatchRule, ProposedCoverage, Publication } from '../domain/model/publication.ts';
 export type { DecidingSpan, DefaultIgnore, PublicationSettings } from '../domain/model/publicationMatch.ts';
 
 /** A table of a list that comes in, and what its columns were taken for. */
@@ -96,8 +96,8 @@ export interface ListPreview {
   readonly counts: Readonly<Record<ListLineState, number>> & { readonly lines: number; readonly left: number };
   /** The first of those that are left, by place. */
   readonly faults: readonly ListFaultView[];
-  /** What the list covers, as its content suggests; absent where no line was read. */
-  readonly covers?: Coverage;
+  /** What the list covers, as its content suggests, to be completed where it says nothing of columns or units; absent where no line was read. */
+  readonly covers?: ProposedCoverage;
   /** What the lines name, most often first, with how many lines do. */
   readonly columns: readonly { readonly column: string; readonly lines: number }[];
   readonly units: readonly { readonly name: string; readonly unitId?: UnitId; readonly lines: number }[];
@@ -299,15 +299,17 @@ const role = z.enum([
   'ignored',
 ]) satisfies z.ZodType<ListRole>;
 const columnName = requiredText;
-/** What a list covers, as a person says. */
-export const covers = z
-  .strictObject({
-    columns: z.array(columnName).max(5000),
-    units: z.array(unitId).max(2000),
-    firstDay: eventDay,
-    lastDay: eventDay,
-  })
-  .refine(({ firstDay, lastDay }) => firstDay <= lastDay, { error: '首日不能晚于末日', path: ['lastDay'] });
+const columnNames = z.array(columnName).max(5000);
+const unitIds = z.array(unitId).max(2000);
+const coveredDays = { firstDay: eventDay, lastDay: eventDay };
+const inOrder = ({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }) => firstDay <= lastDay;
+const NOT_IN_ORDER = { error: '首日不能晚于末日', path: ['lastDay'] };
+/** What a list covers, as a person says. An empty list is all of them. */
+const covers = z.strictObject({ columns: columnNames, units: unitIds, ...coveredDays }).refine(inOrder, NOT_IN_ORDER);
+/** The same of a list that comes in: what is left out nobody has said, and is asked for; all of them is said by an empty list. */
+export const coversIfSaid = z
+  .strictObject({ columns: columnNames.exactOptional(), units: unitIds.exactOptional(), ...coveredDays })
+  .refine(inOrder, NOT_IN_ORDER);
 
 const matchClass = z.enum([
   'sure',
@@ -386,7 +388,7 @@ export const publications = {
    * its columns were set by hand is remembered. A list that says the very same as the last one of the same days writes nothing.
    */
   'publications.confirm': command(
-    z.strictObject({ listId, covers }),
+    z.strictObject({ listId, covers: coversIfSaid }),
     returns<{
       /** Absent where nothing was written. */
       readonly id?: PublicationListId;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { SiteAddressId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Coverage, PublicationFacts } from '../domain/model/publication.ts';
+import type { ProposedCoverage, PublicationFacts } from '../domain/model/publication.ts';
 import type { SiteAddress, SiteKind, SiteStop } from '../domain/model/site.ts';
 import { command, eventDay, query, returns, shortText, siteAddressId, unitId } from './define.ts';
-import { covers } from './publications.ts';
+import { coversIfSaid } from './publications.ts';
 
 export type { SiteAddress, SiteKind, SiteStop } from '../domain/model/site.ts';
 
@@ -51,7 +51,7 @@ export interface SitePartView {
   /** First and last day shown. */
   readonly shown?: { readonly firstDay: PlainDate; readonly lastDay: PlainDate };
   /** What it covers, as far as it was read; absent where it covers no whole day. */
-  readonly covers?: Coverage;
+  readonly covers?: ProposedCoverage;
   /** Why it ended there; absent where it has not been read to an end. */
   readonly stop?: SiteStop;
   /** The page that it would go on with. */
@@ -125,7 +125,7 @@ export const sites = {
     z.strictObject({
       runId,
       lists: z
-        .array(z.strictObject({ addressId: siteAddressId, covers }))
+        .array(z.strictObject({ addressId: siteAddressId, covers: coversIfSaid }))
         .min(1)
         .max(1000),
     }),

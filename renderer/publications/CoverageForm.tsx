@@ -1,25 +1,35 @@
-import { Select } from 'antd';
-import type { Coverage, ListPreview } from '../../electron/contract/publications.ts';
+import { Checkbox, Select } from 'antd';
+import type { ListPreview, ProposedCoverage } from '../../electron/contract/publications.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
+import { coverageAsks } from './intake.ts';
 import css from './ListIntake.module.css';
 
 interface CoverageFormProps {
-  readonly covers: Coverage;
+  readonly covers: ProposedCoverage;
   /** Columns that its lines name, to choose among. */
   readonly named: Pick<ListPreview, 'columns'>;
-  readonly onChange: (covers: Coverage) => void;
+  readonly onChange: (covers: ProposedCoverage) => void;
 }
 
-/** 覆盖范围: columns, units and days of which a list says what there is; of the rest it says nothing. */
+/** 覆盖范围: columns, units and days of which a list says what there is; of the rest it says nothing. All of them is a choice of its own. */
 export function CoverageForm({ covers, named, onChange }: CoverageFormProps) {
   const { columns, units, firstDay, lastDay } = covers;
+  const say = (more: Partial<Pick<ProposedCoverage, 'columns' | 'units'>>, unsaid: 'columns' | 'units') => {
+    const { [unsaid]: _before, ...rest } = covers;
+    onChange({ ...rest, ...more });
+  };
   return (
     <fieldset className={css['covers']}>
       <legend>这份清单覆盖</legend>
       <p className="sub text-sm">
         只在覆盖范围内判断谁没有公开；范围以外一律算“未覆盖”，不算没有公开。请按导出时选的范围核对。
       </p>
+      {coverageAsks(covers).map((ask) => (
+        <output key={ask} className={css['ask']}>
+          {ask}
+        </output>
+      ))}
       <div className={css['days']}>
         <DateField
           aria-label="覆盖首日"
@@ -35,17 +45,37 @@ export function CoverageForm({ covers, named, onChange }: CoverageFormProps) {
           onChange={(day) => day && onChange({ ...covers, lastDay: day })}
         />
       </div>
-      <Select<string[]>
-        mode="tags"
-        aria-label="覆盖的栏目"
-        placeholder="全部栏目"
-        value={[...columns]}
-        onChange={(next) => onChange({ ...covers, columns: next })}
-        options={named.columns.map(({ column, lines }) => ({ value: column, label: `${column}（${lines}）` }))}
-        maxTagCount="responsive"
-        style={{ width: '100%' }}
-      />
-      <UnitsSelect value={units} onChange={(next) => onChange({ ...covers, units: next })} placeholder="全部单位" />
+      <Checkbox
+        checked={columns?.length === 0}
+        onChange={({ target }) => say(target.checked ? { columns: [] } : {}, 'columns')}
+      >
+        全部栏目
+      </Checkbox>
+      {columns?.length !== 0 && (
+        <Select<string[]>
+          mode="tags"
+          aria-label="覆盖的栏目"
+          placeholder="请选择栏目"
+          value={[...(columns ?? [])]}
+          onChange={(next) => say(next.length === 0 ? {} : { columns: next }, 'columns')}
+          options={named.columns.map(({ column, lines }) => ({ value: column, label: `${column}（${lines}）` }))}
+          maxTagCount="responsive"
+          style={{ width: '100%' }}
+        />
+      )}
+      <Checkbox
+        checked={units?.length === 0}
+        onChange={({ target }) => say(target.checked ? { units: [] } : {}, 'units')}
+      >
+        全部单位
+      </Checkbox>
+      {units?.length !== 0 && (
+        <UnitsSelect
+          value={units ?? []}
+          onChange={(next) => say(next.length === 0 ? {} : { units: next }, 'units')}
+          placeholder="请选择单位"
+        />
+      )}
     </fieldset>
   );
 }

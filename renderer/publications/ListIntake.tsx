@@ -4,12 +4,12 @@ import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import type {
-  Coverage,
   ListLineState,
   ListLineView,
   ListPreview,
   ListRole,
   ListTableView,
+  ProposedCoverage,
 } from '../../electron/contract/publications.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -19,7 +19,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { CoverageForm } from './CoverageForm.tsx';
-import { asksOf, countsLine, LINE_STATES, LINE_WORDS, ROLE_WORDS, ROLES, withRole } from './intake.ts';
+import { asksOf, countsLine, LINE_STATES, LINE_WORDS, ROLE_WORDS, ROLES, sentCoverage, withRole } from './intake.ts';
 import css from './ListIntake.module.css';
 
 type Shown = ListLineState | 'faults';
@@ -35,7 +35,8 @@ interface IntakeProps {
 /** A list being looked through: what its columns are, what it brings, what it covers; then it is recorded. */
 export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakeProps) {
   const { listId, source, counts, mayConfirm } = preview;
-  const [covers, setCovers] = useState<Coverage | undefined>(preview.covers);
+  const [covers, setCovers] = useState<ProposedCoverage | undefined>(preview.covers);
+  const said = covers && sentCoverage(covers);
   const [shown, setShown] = useState<Shown>(firstShown(preview));
   const [jobId, setJobId] = useState<string>();
   const notify = useNotify();
@@ -64,9 +65,9 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
           </Button>
           <Button
             type="primary"
-            disabled={!mayConfirm || covers === undefined || preview.sameAs !== undefined}
+            disabled={!mayConfirm || said === undefined || preview.sameAs !== undefined}
             loading={confirm.isPending}
-            onClick={() => covers && confirm.send({ listId, covers: sentCoverage(covers) })}
+            onClick={() => said && confirm.send({ listId, covers: said })}
           >
             记入 {counts.new + counts.changed + counts.known} 条
           </Button>
@@ -152,10 +153,6 @@ const GONE: ReadonlySet<string> = new Set(['publications.preview', 'publications
 function firstShown({ counts }: ListPreview): Shown {
   if (counts.left > 0) return 'faults';
   return LINE_STATES.find((state) => counts[state] > 0) ?? 'new';
-}
-
-function sentCoverage({ columns, units, firstDay, lastDay }: Coverage) {
-  return { columns: [...columns], units: [...units], firstDay, lastDay };
 }
 
 interface TableProps {

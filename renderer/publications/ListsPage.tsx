@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Coverage, ListView } from '../../electron/contract/publications.ts';
+import type { ListView, ProposedCoverage } from '../../electron/contract/publications.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -8,6 +8,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { CoverageForm } from './CoverageForm.tsx';
+import { coversWords, sentCoverage } from './intake.ts';
 import css from './ListsPage.module.css';
 
 /** 已记入的清单: when each came, what it covers, how much it shows; the coverage can be set right, and a list taken away. */
@@ -80,34 +81,24 @@ export function ListsPage({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
-/** 2021-03-30 至 2021-06-11，5 个栏目，全部单位 */
-export function coversWords({ columns, units, firstDay, lastDay }: Coverage): string {
-  const parts = [
-    columns.length === 0 ? '全部栏目' : `${columns.length} 个栏目`,
-    units.length === 0 ? '全部单位' : `${units.length} 个单位`,
-  ];
-  return `${firstDay} 至 ${lastDay}，${parts.join('，')}`;
-}
-
 function CoverageDialog({ list, onClose }: { readonly list: ListView; readonly onClose: () => void }) {
-  const [covers, setCovers] = useState(list.covers);
+  const [covers, setCovers] = useState<ProposedCoverage>(list.covers);
   const notify = useNotify();
   const update = useCommand('publications.updateList');
-  const { columns, units, firstDay, lastDay } = covers;
+  const said = sentCoverage(covers);
   return (
     <Dialog
       title={list.source}
       onCancel={onClose}
       okText="保存"
       confirmLoading={update.isPending}
+      okButtonProps={{ disabled: said === undefined }}
       onOk={() =>
-        update.send(
-          { id: list.id, covers: { columns: [...columns], units: [...units], firstDay, lastDay } },
-          ({ commandId }) => {
-            notify.success('已保存覆盖范围', { commandId });
-            onClose();
-          },
-        )
+        said &&
+        update.send({ id: list.id, covers: said }, ({ commandId }) => {
+          notify.success('已保存覆盖范围', { commandId });
+          onClose();
+        })
       }
     >
       <CoverageForm

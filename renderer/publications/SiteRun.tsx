@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { SitePartView, SiteRunView } from '../../electron/contract/sites.ts';
-import type { Coverage } from '../../electron/contract/publications.ts';
+import type { ProposedCoverage } from '../../electron/contract/publications.ts';
 import type { SiteAddressId } from '../../electron/domain/brand.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { call, FailureError } from '../bridge/call.ts';
@@ -16,7 +16,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useJob } from '../ui/useJob.ts';
 import { NO_FILTERS, PUBLICATIONS_ADDRESS } from './address.ts';
 import { CoverageForm } from './CoverageForm.tsx';
-import { coversWords } from './ListsPage.tsx';
+import { coversWords, sentCoverage } from './intake.ts';
 import css from './ListsPage.module.css';
 
 /** While it reads, what came in is asked for so often. */
@@ -25,7 +25,7 @@ const EVERY_MS = 1000;
 /** What a person says of a part: whether it is recorded, and what it covers. */
 interface Said {
   readonly isLeft?: boolean;
-  readonly covers?: Coverage;
+  readonly covers?: ProposedCoverage;
 }
 
 /** 从网站读取: what comes in of each address, cancelled and gone on with at will; then it is recorded as lists. */
@@ -44,7 +44,7 @@ export function SiteRun({ runId, onBack }: { readonly runId: string; readonly on
   const record = useCommand('sites.record', notify.fault);
   const say = (id: SiteAddressId, more: Said) => setSaid((old) => new Map(old).set(id, { ...old.get(id), ...more }));
   const lists = (query.data?.parts ?? []).flatMap((part) => {
-    const covers = coversOf(part, said.get(part.addressId));
+    const covers = saidOf(part, said.get(part.addressId));
     return covers === undefined || !isIn(part, said.get(part.addressId)) ? [] : [{ addressId: part.addressId, covers }];
   });
   const resume = async (): Promise<void> => {
@@ -55,7 +55,7 @@ export function SiteRun({ runId, onBack }: { readonly runId: string; readonly on
     }
   };
   const send = () =>
-    record.send({ runId, lists: lists.map(sentList) }, ({ lists: written, added, known, commandId }) => {
+    record.send({ runId, lists }, ({ lists: written, added, known, commandId }) => {
       notify.success(`已记入 ${written} 份清单：新增 ${added} 条${known > 0 ? `，已有 ${known} 条` : ''}`, {
         commandId,
       });
@@ -128,23 +128,24 @@ export function SiteRun({ runId, onBack }: { readonly runId: string; readonly on
   );
 }
 
-function coversOf(part: SitePartView, said: Said | undefined): Coverage | undefined {
+function coversOf(part: SitePartView, said: Said | undefined): ProposedCoverage | undefined {
   return said?.covers ?? part.covers;
+}
+
+/** The same once all of it is said. */
+function saidOf(part: SitePartView, said: Said | undefined) {
+  const covers = coversOf(part, said);
+  return covers && sentCoverage(covers);
 }
 
 /** What has lines and covers something is recorded, unless the person leaves it out. */
 function isIn(part: SitePartView, said: Said | undefined): boolean {
-  return part.lines > 0 && coversOf(part, said) !== undefined && said?.isLeft !== true;
+  return part.lines > 0 && saidOf(part, said) !== undefined && said?.isLeft !== true;
 }
 
 /** The days that a part shows, for want of what it covers. */
-function shownOf({ shown, column }: SitePartView): Coverage | undefined {
-  return shown && { columns: column === '' ? [] : [column], units: [], ...shown };
-}
-
-function sentList({ addressId, covers }: { readonly addressId: SiteAddressId; readonly covers: Coverage }) {
-  const { columns, units, firstDay, lastDay } = covers;
-  return { addressId, covers: { columns: [...columns], units: [...units], firstDay, lastDay } };
+function shownOf({ shown, column }: SitePartView): ProposedCoverage | undefined {
+  return shown && { ...(column === '' ? {} : { columns: [column], units: [] }), ...shown };
 }
 
 function subLine({ parts, since }: SiteRunView): string {
@@ -168,7 +169,7 @@ function Part({ part, said, isRunning, onLeft, onEdit }: PartProps) {
       <td>
         <Checkbox
           aria-label={`记入 ${url}`}
-          disabled={isRunning || lines === 0 || covers === undefined}
+          disabled={isRunning || lines === 0 || saidOf(part, said) === undefined}
           checked={isIn(part, said)}
           onChange={({ target }) => onLeft(!target.checked)}
         />
@@ -183,7 +184,11 @@ function Part({ part, said, isRunning, onLeft, onEdit }: PartProps) {
       <td className="num right">{lines}</td>
       <td className="num right">{added}</td>
       <td className="num">
-        {covers ? coversWords(covers) : lines > 0 && !isRunning ? '没有读全任何一天，记入前请填写' : ''}
+        {covers
+          ? `${coversWords(covers)}${saidOf(part, said) === undefined ? '：记入前请点“改覆盖范围”选好' : ''}`
+          : lines > 0 && !isRunning
+            ? '没有读全任何一天，记入前请填写'
+            : ''}
       </td>
       <td className="right">
         {lines > 0 && !isRunning && (
@@ -198,9 +203,9 @@ function Part({ part, said, isRunning, onLeft, onEdit }: PartProps) {
 
 interface CoverageDialogProps {
   readonly part: SitePartView;
-  readonly first: Coverage | undefined;
+  readonly first: ProposedCoverage | undefined;
   readonly onClose: () => void;
-  readonly onSay: (covers: Coverage) => void;
+  readonly onSay: (covers: ProposedCoverage) => void;
 }
 
 function CoverageDialog({ part, first, onClose, onSay }: CoverageDialogProps) {
@@ -218,7 +223,7 @@ function CoverageDialog({ part, first, onClose, onSay }: CoverageDialogProps) {
     >
       <CoverageForm
         covers={covers}
-        named={{ columns: covers.columns.map((column) => ({ column, lines: part.lines })) }}
+        named={{ columns: (covers.columns ?? []).map((column) => ({ column, lines: part.lines })) }}
         onChange={setCovers}
       />
     </Dialog>

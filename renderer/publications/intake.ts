@@ -1,4 +1,10 @@
-import type { ListLineState, ListPreview, ListRole, ListTableView } from '../../electron/contract/publications.ts';
+import type {
+  ListLineState,
+  ListPreview,
+  ListRole,
+  ListTableView,
+  ProposedCoverage,
+} from '../../electron/contract/publications.ts';
 
 export const LINE_STATES: readonly ListLineState[] = ['new', 'changed', 'known', 'doubled'];
 
@@ -69,4 +75,25 @@ export function withRole(
       return [column.letters, isSingle && own === role ? 'ignored' : own];
     }),
   );
+}
+
+/** What is still to be said of what a list covers, and why, in sentences. */
+export function coverageAsks({ columns, units }: ProposedCoverage): readonly string[] {
+  const of = (what: string) =>
+    `清单没有逐条写明${what}，看不出覆盖哪些${what}。请选择导出时选的${what}；导出的确实是全部${what}，才勾选“全部${what}”。`;
+  return [...(columns === undefined ? [of('栏目')] : []), ...(units === undefined ? [of('单位')] : [])];
+}
+
+/** A coverage as it is sent, once all of it is said. */
+export function sentCoverage({ columns, units, firstDay, lastDay }: ProposedCoverage) {
+  return columns === undefined || units === undefined
+    ? undefined
+    : { columns: [...columns], units: [...units], firstDay, lastDay };
+}
+
+/** 2021-03-30 至 2021-06-11，5 个栏目，全部单位 */
+export function coversWords({ columns, units, firstDay, lastDay }: ProposedCoverage): string {
+  const of = (what: string, named: readonly unknown[] | undefined): string =>
+    named === undefined ? `${what}待选` : named.length === 0 ? `全部${what}` : `${named.length} 个${what}`;
+  return `${firstDay} 至 ${lastDay}，${of('栏目', columns)}，${of('单位', units)}`;
 }

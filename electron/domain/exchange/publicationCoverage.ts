@@ -1,6 +1,6 @@
 import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Coverage, PublicationFacts } from '../model/publication.ts';
+import type { ProposedCoverage, PublicationFacts } from '../model/publication.ts';
 
 /** What the lines of a list name, with how many lines do; most often first. */
 export interface NamedInList {
@@ -33,24 +33,23 @@ export function namedIn(lines: readonly PublicationFacts[], unitOf: (name: strin
 }
 
 /**
- * What a list covers, as its content suggests, for a person to put right: from its first day to its last; the columns that it names, as a column of
- * which it shows nothing may not have been asked for; one unit where all lines are of that one, else all units: who is missing in a list of the whole
- * site is just who has published nothing. `undefined` without a line.
+ * What a list covers, as its content suggests, for a person to put right: from its first day to its last, and no more than the columns and
+ * the units that it names: of a column or a unit of which it shows nothing it may never have been asked. Columns are proposed only where every line
+ * names one, and units only where one of ours is named; else they are left to be said. `undefined` without a line.
  */
 export function proposedCoverage(
   lines: readonly PublicationFacts[],
   { columns, units }: NamedInList,
-): Coverage | undefined {
+): ProposedCoverage | undefined {
   const days = lines.map(({ publishedOn }) => publishedOn);
   const first = days.reduce<PlainDate | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
   const last = days.reduce<PlainDate | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
   if (first === undefined || last === undefined) return undefined;
-  const own = new Set(units.map(({ unitId }) => unitId));
-  const [only] = own;
+  const own = new Set(units.flatMap(({ unitId }) => unitId ?? []));
   const everyLine = lines.every((line) => line.column !== '');
   return {
-    columns: everyLine ? columns.map(({ column }) => column) : [],
-    units: own.size === 1 && only !== undefined ? [only] : [],
+    ...(everyLine ? { columns: columns.map(({ column }) => column) } : {}),
+    ...(own.size > 0 ? { units: [...own] } : {}),
     firstDay: first,
     lastDay: last,
   };

@@ -51,6 +51,14 @@ export interface Coverage {
   readonly lastDay: PlainDate;
 }
 
+/** What a list covers as far as its content tells. What is absent nobody has said yet: a person has to, before anything follows from the list. */
+export type ProposedCoverage = Omit<Coverage, 'columns' | 'units'> & Partial<Pick<Coverage, 'columns' | 'units'>>;
+
+/** The coverage, once all of it is said. */
+export function wholeCoverage({ columns, units, ...days }: ProposedCoverage): Coverage | undefined {
+  return columns === undefined || units === undefined ? undefined : { columns, units, ...days };
+}
+
 /** A list of what was published (公开信息清单), as it was brought in on a day: a file, a pasted table, or pages of a site. */
 export interface PublicationList {
   readonly id: PublicationListId;

@@ -7,11 +7,11 @@ import {
   type ListWrites,
   type ShownAgain,
 } from '../../domain/exchange/publicationRecord.ts';
-import type { Coverage, PublicationList } from '../../domain/model/publication.ts';
+import type { Coverage, ProposedCoverage, PublicationList } from '../../domain/model/publication.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
 import { letOthersIn } from '../app/slices.ts';
-import { storedNames } from '../year/parties.ts';
+import { storedNames, unitNamed } from '../year/parties.ts';
 import { refuseUnanswered } from './lists.ts';
 
 /** A list beside the record. */
@@ -56,10 +56,7 @@ export async function previewList(context: ServiceContext, pending: PendingList)
   const compared = await compareList(context, pending);
   const { lines } = compared;
   const names = storedNames(context.store);
-  const unitOf = (name: string): UnitId | undefined => {
-    const party = names.find(name);
-    return party?.kind === 'unit' ? party.id : undefined;
-  };
+  const unitOf = (name: string): UnitId | undefined => unitNamed(names, name);
   await letOthersIn();
   const named = namedIn(pending.lines, unitOf);
   await letOthersIn();
@@ -103,7 +100,7 @@ function isSameCoverage(a: Coverage, b: Coverage): boolean {
   return of(a) === of(b);
 }
 
-function overlap(a: Coverage, b: Coverage): boolean {
+function overlap(a: Coverage, b: ProposedCoverage): boolean {
   return a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
 }
 
@@ -114,10 +111,11 @@ function overlap(a: Coverage, b: Coverage): boolean {
 export function sameAsLast(
   { store }: ServiceContext,
   { writes }: ComparedList,
-  covers: Coverage,
+  said: ProposedCoverage,
 ): PublicationList | undefined {
-  const last = store.publicationLists.all().findLast((list) => overlap(list.covers, covers));
-  if (!last || !isSameCoverage(last.covers, covers)) return undefined;
+  const last = store.publicationLists.all().findLast((list) => overlap(list.covers, said));
+  // What is not said yet may be said as it was.
+  if (!last || !isSameCoverage(last.covers, { ...last.covers, ...said })) return undefined;
   if (writes.add.length > 0 || writes.links.length > 0) return undefined;
   const textOf = ({ title, publishedOn }: ShownAgain) => `${publishedOn ?? ''} ${title ?? ''}`;
   const shown = new Map(store.publications.shownIn(last.id).map((one) => [one.publicationId, textOf(one)]));

@@ -1,8 +1,8 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { PublicationListId } from '../../domain/brand.ts';
-import { fail, succeed, type Failure } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { ListWrites } from '../../domain/exchange/publicationRecord.ts';
-import type { Coverage } from '../../domain/model/publication.ts';
+import { wholeCoverage, type Coverage, type ProposedCoverage } from '../../domain/model/publication.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -13,12 +13,18 @@ import { inPacks } from './matching.ts';
 import { LIST_GONE, pendingList, refuseUnanswered } from './lists.ts';
 
 /** Records a list with all its good lines, as one command. */
-export async function confirmList(context: ServiceContext, { listId, covers }: ParsedInputOf<'publications.confirm'>) {
+export async function confirmList(
+  context: ServiceContext,
+  { listId, covers: said }: ParsedInputOf<'publications.confirm'>,
+) {
   const found = pendingList(context, listId);
   if (!found.ok) return found;
   const pending = found.value;
-  const refusal = refuseUnanswered(pending) ?? refuseNoLines(pending) ?? refuseCoverage(context, covers);
+  const refusal = refuseUnanswered(pending) ?? refuseNoLines(pending);
   if (refusal) return { ok: false as const, error: refusal };
+  const whole = saidCoverage(context, said, pending.source);
+  if (!whole.ok) return whole;
+  const covers = whole.value;
   const before = await compareList(context, pending);
   if (sameAsLast(context, before, covers)) return succeed({ ...countsOf(before, pending), changed: false });
   const refused = await backUpBefore(context, 'beforeImport');
@@ -95,6 +101,26 @@ function refuseNoLines({ lines, faults, source }: PendingList): Failure | undefi
   }
   return fail('conflict', `“${source}”里没有可以记入的行。请按列出的原因改正后重新读取。`, { place: { file: source } })
     .error;
+}
+
+/** What a list covers, all of it said by a person or by the list itself; else the refusal that asks for what is not. `path` is where the input has it. */
+export function saidCoverage(
+  context: ServiceContext,
+  said: ProposedCoverage,
+  source: string,
+  path = 'covers',
+): Outcome<Coverage> {
+  const covers = wholeCoverage(said);
+  if (covers === undefined) {
+    const [field, what] = said.columns === undefined ? ['columns', '栏目'] : ['units', '单位'];
+    return fail(
+      'invalid-input',
+      `“${source}”没有逐条写明${what}，看不出它覆盖哪些${what}。请按导出时选的范围选择${what}，确实是全部${what}的选“全部${what}”。`,
+      { fields: { [`${path}.${field}`]: `请选择覆盖的${what}` }, place: { file: source } },
+    );
+  }
+  const error = refuseCoverage(context, covers);
+  return error === undefined ? succeed(covers) : { ok: false, error };
 }
 
 /** Why a list cannot cover what is said: units that are not there, days to come. */

@@ -1,12 +1,13 @@
 import { EVENT_YEARS, outsideYears } from '../../domain/dates/dateLimits.ts';
 import type { ListFault, ListLine } from '../../domain/exchange/publicationLine.ts';
 import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
-import { identityOf, type Coverage, type PublicationFacts } from '../../domain/model/publication.ts';
+import { identityOf, type ProposedCoverage, type PublicationFacts } from '../../domain/model/publication.ts';
 import { linkTrouble } from '../../domain/registrations/link.ts';
 import { coveredDays } from '../../domain/sites/covered.ts';
 import { cleanText } from '../app/cleanText.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
+import { storedNames, unitNamed } from '../year/parties.ts';
 import type { SitePart } from './run.ts';
 
 /** As long as what is kept of a line may be. */
@@ -68,20 +69,32 @@ function faultOf({ title, publishedOn }: PublicationFacts, today: string): strin
   return outside === undefined ? undefined : `日期 ${publishedOn} 的${outside}`;
 }
 
-/** What a part covers, as far as it was read: its column and unit where they are set, else what its lines name; the days that it tells all of. */
+/**
+ * What a part covers, as far as it was read: its column and unit where they are set, else what its lines name; the days that it tells all of. The page of a
+ * column shows every unit; of a unit's page, or of one of which nothing is set, the rest is to be said.
+ */
 export function coverageOfPart(
   context: ServiceContext,
   part: SitePart,
-  since: Coverage['firstDay'] | undefined,
-): Coverage | undefined {
+  since: ProposedCoverage['firstDay'] | undefined,
+): ProposedCoverage | undefined {
   const { lines } = listOfPart(context, part);
   const { column, unitId } = part.address;
   const stop = part.stop ?? 'cancelled';
   const days = coveredDays({ days: part.days, stop, since, today: context.clock.today() });
+  const names = storedNames(context.store);
   const proposed = proposedCoverage(
     lines,
-    namedIn(lines, () => undefined),
+    namedIn(lines, (name) => unitNamed(names, name)),
   );
-  const columns = column === '' ? (proposed?.columns ?? []) : [column];
-  return days && { columns, units: unitId === undefined ? [] : [unitId], firstDay: days[0], lastDay: days[1] };
+  const columns = column === '' ? proposed?.columns : [column];
+  const units = unitId !== undefined ? [unitId] : column === '' ? proposed?.units : [];
+  return (
+    days && {
+      ...(columns === undefined ? {} : { columns }),
+      ...(units === undefined ? {} : { units }),
+      firstDay: days[0],
+      lastDay: days[1],
+    }
+  );
 }

@@ -1,10 +1,11 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { besideRecord } from '../../domain/exchange/publicationRecord.ts';
 import { fail } from '../../domain/failure.ts';
+import type { Coverage } from '../../domain/model/publication.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { countsOf, refuseCoverage, writeList } from '../publications/record.ts';
+import { countsOf, saidCoverage, writeList } from '../publications/record.ts';
 import { listOfPart } from './pending.ts';
 import type { SitePart, SiteRun } from './run.ts';
 import { onRecord } from './views.ts';
@@ -12,21 +13,21 @@ import { onRecord } from './views.ts';
 /** Records what came in of addresses, each as a list of its own, as one command. */
 export async function recordRun(context: ServiceContext, run: SiteRun, { lists }: ParsedInputOf<'sites.record'>) {
   if (run.running) return fail('conflict', '正在读取。请等它完成，或先取消，再记入。');
-  const wanted: { readonly part: SitePart; readonly covers: (typeof lists)[number]['covers'] }[] = [];
-  for (const [at, { addressId, covers }] of lists.entries()) {
+  const wanted: { readonly part: SitePart; readonly covers: Coverage }[] = [];
+  for (const [at, { addressId, covers: said }] of lists.entries()) {
     const part = run.parts.find(({ address }) => address.id === addressId);
     if (!part)
       return fail('not-found', '这次读取里没有这个地址。请刷新后重试。', {
         fields: { [`lists.${at}.addressId`]: '没有这个地址' },
       });
-    const refusal = refuseCoverage(context, covers);
-    if (refusal) return { ok: false as const, error: refusal };
+    const covers = saidCoverage(context, said, part.address.url, `lists.${at}.covers`);
+    if (!covers.ok) return covers;
     if (listOfPart(context, part).lines.length === 0) {
       return fail('conflict', `“${part.address.url}”没有读到可以记入的条目。`, {
         fields: { [`lists.${at}.addressId`]: '没有可以记入的' },
       });
     }
-    if (!wanted.some((each) => each.part === part)) wanted.push({ part, covers });
+    if (!wanted.some((each) => each.part === part)) wanted.push({ part, covers: covers.value });
   }
   const refused = await backUpBefore(context, 'beforeImport');
   if (refused) return { ok: false as const, error: refused };

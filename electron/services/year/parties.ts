@@ -1,4 +1,4 @@
-import type { DutyId } from '../../domain/brand.ts';
+import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { Assignment, PartyRole, NamedParty } from '../../domain/model/duty.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import { nameIndex, type NameIndex } from '../../domain/units/names.ts';
@@ -15,6 +15,12 @@ const RANK: Readonly<Record<PartyRole, number>> = { lead: 0, responsible: 1, sup
 /** The names of all stored units and groups, as they are now. */
 export function storedNames(store: Store): NameIndex {
   return nameIndex(store.units.units(), store.units.groups());
+}
+
+/** The unit that bears a name; none where a group does, or nobody. */
+export function unitNamed(names: NameIndex, name: string): UnitId | undefined {
+  const party = names.find(name);
+  return party?.kind === 'unit' ? party.id : undefined;
 }
 
 /** Finds who bears each name. A party that is named twice keeps its best role. */

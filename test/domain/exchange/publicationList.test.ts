@@ -388,7 +388,7 @@ describe('what a list covers', () => {
   const unitOf = (name: string): UnitId | undefined => (name.startsWith('区') ? (name as UnitId) : undefined);
   const proposed = (lines: readonly ReturnType<typeof line>[]) => proposedCoverage(lines, namedIn(lines, unitOf));
 
-  it('is proposed by its content: its days, its columns, one unit or all', () => {
+  it('is proposed by its content: its days, and no more than the columns and units that it names', () => {
     expect(proposed([])).toBeUndefined();
     expect(proposed([line('甲', '2021-06-03'), line('乙', '2021-06-01')])).toEqual({
       columns: ['财政'],
@@ -397,6 +397,10 @@ describe('what a list covers', () => {
       lastDay: '2021-06-03',
     });
     const two = [line('甲', '2021-06-03'), line('乙', '2021-06-01', '', { units: ['区民政局'], column: '' })];
-    expect(proposed(two)).toMatchObject({ columns: [], units: [] });
+    expect(proposed(two)).toEqual({ units: ['区财政局', '区民政局'], firstDay: '2021-06-01', lastDay: '2021-06-03' });
+    const unsigned = [line('甲', '2021-06-03', '', { units: ['新华社'], column: '' })];
+    expect(proposed(unsigned)).toEqual({ firstDay: '2021-06-03', lastDay: '2021-06-03' });
+    expect(proposed([line('甲', '2021-06-03', '', { units: [] })])).toMatchObject({ columns: ['财政'] });
+    expect(proposed([line('甲', '2021-06-03', '', { units: [] })])).not.toHaveProperty('units');
   });
 });

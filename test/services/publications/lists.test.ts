@@ -27,7 +27,7 @@ describe('a list of publications', () => {
     expect(preview.faults).toEqual([{ sheet: '清单', address: 'A5', value: '', reason: '没有标题' }]);
     expect(preview.covers).toEqual({
       columns: ['财政收支', '社会救助', '工作动态'],
-      units: [],
+      units: [units.get('区民政局'), units.get('区财政局')],
       firstDay: '2021-06-08',
       lastDay: '2021-06-10',
     });

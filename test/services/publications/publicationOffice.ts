@@ -80,5 +80,6 @@ export async function openPublicationOffice(): Promise<PublicationOffice> {
 }
 
 export function coverageInput({ columns, units, ...days }: NonNullable<OutputOf<'publications.preview'>['covers']>) {
+  if (columns === undefined || units === undefined) throw new Error('the list does not say what it covers');
   return { columns: [...columns], units: [...units], ...days };
 }

@@ -7,6 +7,7 @@ import { createWeb } from '../../../electron/web/door.ts';
 import { gbk } from '../../support/gbk.ts';
 import { answerWith, quickTimer, redirect, startLocalSite, type LocalSite } from '../../support/localSite.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { coverageInput } from '../publications/publicationOffice.ts';
 
 const TODAY = '2021-06-15';
 const LIMITS = { answerMs: 300, wholeMs: 600, bytes: 300_000, redirects: 3 };
@@ -219,7 +220,7 @@ describe('what came in', () => {
     const { runId, parts } = await run(ids);
     const lists = parts.map(({ addressId, covers }) => {
       if (!covers) throw new Error('covers nothing');
-      return { addressId, covers: { ...covers, columns: [...covers.columns], units: [...covers.units] } };
+      return { addressId, covers: coverageInput(covers) };
     });
     expect(lists.map(({ covers }) => covers.columns)).toEqual([['财政收支'], ['部门动态']]);
     expect(await app.call('sites.record', { runId, lists })).toMatchObject({
@@ -246,7 +247,19 @@ describe('what came in', () => {
     const { id } = await app.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
     site.serve({ '/a': htmlPage(0) });
     const part = await one('/a', { unitId: id });
-    expect(part).toMatchObject({ unit: '区财政局', covers: { units: [id], columns: [] } });
+    expect(part).toMatchObject({ unit: '区财政局', covers: { units: [id] } });
+    // Whether the page shows all that the unit publishes, its lines do not tell.
+    expect(part.covers).not.toHaveProperty('columns');
+    const { addressId, covers } = part;
+    if (!covers) throw new Error('covers nothing');
+    const asked = {
+      runId: part.runId,
+      lists: [{ addressId, covers: { firstDay: covers.firstDay, lastDay: covers.lastDay, units: [id] } }],
+    };
+    expect(await app.refusal('sites.record', asked)).toMatchObject({
+      code: 'invalid-input',
+      fields: { 'lists.0.covers.columns': '请选择覆盖的栏目' },
+    });
     const { rows } = await app.call('sites.lines', {
       runId: part.runId,
       addressId: part.addressId,
