@@ -94,7 +94,8 @@ interface ItemProps {
 }
 
 function Item({ item, reasons, why, more, onPick }: ItemProps) {
-  const said = [reasons, why].filter((part) => part !== '').join('；');
+  // Why it is none comes first: what speaks for the item says no more than that it is meant.
+  const said = [why, reasons].filter((part) => part !== '').join('；');
   return (
     <span className={css['what']}>
       <span className="row">

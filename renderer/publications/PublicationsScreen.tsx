@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useCallback } from 'react';
 import { call, failureCode } from '../bridge/call.ts';
@@ -24,6 +25,7 @@ const VIEWS = ['lists', 'rules', 'sites'] as const;
 export function PublicationsScreen() {
   const [{ file, view }, setAddress] = useAddressState(PUBLICATIONS_ADDRESS);
   const notify = useNotify();
+  const client = useQueryClient();
   const open = useCallback((listId: string) => setAddress({ file: listId }, { replace: true }), [setAddress]);
   const reading = useFileReading(useCallback((fileId) => call('publications.read', { fileId }), []));
   const preview = useAppQuery('publications.preview', { listId: file }, { enabled: file !== '' });
@@ -48,7 +50,12 @@ export function PublicationsScreen() {
               : `已记入：新增 ${added} 条${altered > 0 ? `，标题或日期有变 ${altered} 条` : ''}`,
             { commandId },
           );
-          setAddress({ ...NO_FILTERS, file: '', ...(id !== undefined && added > 0 ? { list: id, fresh: true } : {}) });
+          // What is recorded is no preview any more: one step back does not offer it again.
+          setAddress(
+            { ...NO_FILTERS, file: '', ...(id !== undefined && added > 0 ? { list: id, fresh: true } : {}) },
+            { replace: true },
+          );
+          client.removeQueries({ queryKey: ['publications.preview', { listId: file }] });
         }}
       />
     );

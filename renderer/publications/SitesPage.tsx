@@ -86,6 +86,7 @@ function Addresses({ overview: { addresses, on }, onEdit, onRun }: AddressesProp
   const notify = useNotify();
   const [left, setLeft] = useState<ReadonlySet<SiteAddressId>>(new Set());
   const [since, setSince] = useState<PlainDate>();
+  const [isStarting, setStarting] = useState(false);
   const remove = useCommand('sites.remove', notify.fault);
   const chosen = addresses.filter(({ id }) => !left.has(id));
   const choose = (ids: readonly SiteAddressId[], isIn: boolean) =>
@@ -98,12 +99,15 @@ function Addresses({ overview: { addresses, on }, onEdit, onRun }: AddressesProp
       return next;
     });
   const read = async (): Promise<void> => {
+    // A second click would ask the site for every page twice.
+    setStarting(true);
     try {
       const ids = chosen.map(({ id }) => id);
       onRun(await call('sites.fetch', { ids, ...(since === undefined ? {} : { since }) }));
     } catch (error) {
       notify.fault(error);
     }
+    setStarting(false);
   };
   return (
     <>
@@ -111,7 +115,7 @@ function Addresses({ overview: { addresses, on }, onEdit, onRun }: AddressesProp
         <span>读到</span>
         <DateField aria-label="读到哪一天为止" value={since} onChange={setSince} allowClear width={136} />
         <span className="sub grow">为止；不填，读到最后一页</span>
-        <Button type="primary" disabled={!on || chosen.length === 0} onClick={() => void read()}>
+        <Button type="primary" disabled={!on || chosen.length === 0 || isStarting} onClick={() => void read()}>
           从网站读取 {chosen.length} 个地址
         </Button>
       </div>

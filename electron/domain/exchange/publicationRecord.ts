@@ -86,11 +86,11 @@ export function besideRecord(
     }
     shows.push({
       publicationId: stored.id,
-      ...(stored.title === line.title ? {} : { title: line.title }),
+      ...(isSameTitle(stored.title, line.title) ? {} : { title: line.title }),
       ...(stored.publishedOn === line.publishedOn ? {} : { publishedOn: line.publishedOn }),
     });
     const { title, publishedOn } = lastSeen.get(stored.id) ?? stored;
-    const isSame = title === line.title && publishedOn === line.publishedOn;
+    const isSame = isSameTitle(title, line.title) && publishedOn === line.publishedOn;
     return isSame ? { line, state: 'known' } : { line, state: 'changed', before: { title, publishedOn } };
   };
   const compared = new Map<ListLine, ComparedLine>();
@@ -135,6 +135,11 @@ function sharedAddresses(
     if (isShared || isOther) shared.add(address);
   }
   return shared;
+}
+
+/** Whether two titles read the same: blanks and the width of signs are how they were typed, no change. */
+function isSameTitle(a: string, b: string): boolean {
+  return a === b || normaliseName(a) === normaliseName(b);
 }
 
 function isOtherPage(before: Shown, line: Shown): boolean {

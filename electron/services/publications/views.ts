@@ -16,7 +16,7 @@ import {
   periodReasonWords,
   unitReasonWords,
 } from '../../domain/words/publications.ts';
-import type { DecidingSpan, MatchCandidate } from '../../domain/model/publicationMatch.ts';
+import type { DecidingSpan, MatchCandidate, PublicationMatch } from '../../domain/model/publicationMatch.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
@@ -88,6 +88,15 @@ function spansOf({ unit, duty, period }: MatchCandidate): readonly DecidingSpan[
   ];
 }
 
+/** Why a publication is of no item; of an item that is served, by which day's page or registration. */
+function whyOf({ store }: ServiceContext, match: PublicationMatch, item: MatchItemView | undefined): string {
+  if (match.class !== 'none' || match.why !== 'served') return matchWords(match);
+  const [other] = match.servedBy === undefined ? [] : store.publications.some([match.servedBy]);
+  if (other !== undefined) return `这一项已有另一条（${other.publishedOn}《${other.title}》）`;
+  const done = item?.registered[0];
+  return done === undefined ? matchWords(match) : `这一项已登记（${done.doneOn}）`;
+}
+
 export function matchRow(context: ServiceContext, year: Year, matched: Matched): MatchRow {
   const match = matched.match();
   const { listId: _listId, ...publication } = matched.publication;
@@ -98,7 +107,7 @@ export function matchRow(context: ServiceContext, year: Year, matched: Matched):
     candidates: candidates.slice(0, SHOWN),
     more: Math.max(0, candidates.length - SHOWN),
     marks: match.class === 'ignored' && match.reason.by === 'default' ? [match.reason.span] : [],
-    why: matchWords(match),
+    why: whyOf(context, match, candidates[0]?.item),
     ...(match.class === 'ignored'
       ? { ignoredBy: match.reason.by === 'rule' ? match.reason.ruleId : match.reason.default }
       : {}),

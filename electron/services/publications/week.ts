@@ -31,9 +31,11 @@ export async function weekCovered(
     .map(({ covers }) => covers.lastDay)
     .toSorted()
     .slice(-1);
-  const due = occurrences.filter(
-    ({ dueOn, tally }) => dueOn !== undefined && dueOn >= from && dueOn <= to && tally !== 'apart',
-  );
+  const due = occurrences.filter(({ dutyId, dueOn, tally }) => {
+    // Answers to requests, tasks and reports to others stand on no public list.
+    const isPublic = duties.get(dutyId)?.kind === 'disclosure';
+    return isPublic && dueOn !== undefined && dueOn >= from && dueOn <= to && tally !== 'apart';
+  });
   const of = (state: CoverageState) =>
     due.filter((one) => (states.get(occurrenceText(one)) ?? unlisted(one)) === state);
   const line = (one: Occurrence): readonly CoveredLine[] => {

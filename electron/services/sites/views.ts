@@ -56,13 +56,29 @@ function partView(
   };
 }
 
+/** What the same page would be refused for again: nobody is told to go on. */
+const FOR_GOOD: ReadonlySet<string> = new Set([
+  'robots-refuse',
+  'host-private',
+  'redirected-too-often',
+  'not-an-address',
+]);
+
+/** What stays of a part that failed, and whether it can go on. */
+function failedEnd({ error, items }: SitePart): string {
+  const goesOn = error !== undefined && FOR_GOOD.has(error.code) ? [] : ['可以从这一页继续'];
+  const kept = items.length > 0 ? [`已读到的 ${items.length} 条保留`] : [];
+  const said = [...kept, ...goesOn];
+  return said.length > 0 ? `${said.join('，')}。` : '';
+}
+
 /** Why a part ended where it did, where that is to be told. */
 function sentenceOf(part: SitePart): string | undefined {
   const { stop, error, next, pages, items, named } = part;
   const kept = `已读到的 ${items.length} 条保留`;
   switch (stop) {
     case 'failed':
-      return `${error?.message ?? ''}${kept}，可以从这一页继续。`;
+      return `${error?.message ?? ''}${failedEnd(part)}`;
     case 'cancelled':
       return `已取消，${kept}，可以继续。`;
     case 'mostPages':

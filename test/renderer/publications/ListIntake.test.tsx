@@ -148,6 +148,20 @@ describe('核对发布清单', () => {
     );
   });
 
+  test('columns that it does not name are asked for: nothing is chosen beforehand, and all of them is a choice', async () => {
+    const { columns: _columns, ...rest } = PREVIEW.covers!;
+    const asked = open({ ...PREVIEW, covers: rest });
+    await screen.findByText(/清单没有逐条写明栏目/u);
+    expect((await recordButton()).disabled).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '全部栏目' }).checked).toBe(false);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('checkbox', { name: '全部栏目' }));
+    await userEvent.click(await recordButton());
+    await waitFor(() =>
+      expect(sent(asked, 'publications.confirm')).toEqual([{ listId: 'L1', covers: { ...rest, columns: [] } }]),
+    );
+  });
+
   test('a list that says the very same as one on record is not recorded', async () => {
     open({ ...PREVIEW, sameAs: { source: '发布明细.csv', recordedAt: '2021-06-01T01:00:00.000Z' } });
     await screen.findByText(/完全相同，没有要记的/u);

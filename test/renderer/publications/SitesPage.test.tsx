@@ -162,6 +162,12 @@ describe('取数地址', () => {
 });
 
 describe('从网站读取', () => {
+  test('is begun once by a double click', async () => {
+    const asked = open({}, { 'sites.fetch': () => ({ jobId: 'j1', runId: 'r1' }) });
+    await userEvent.dblClick(await screen.findByRole('button', { name: /^从网站读取 2 个地址/u }));
+    await waitFor(() => expect(sent(asked, 'sites.fetch')).toHaveLength(1));
+  });
+
   test('tells how far it is, is cancelled and gone on with; what came in is recorded with what it covers', async () => {
     let state: 'running' | 'cancelled' = 'running';
     const asked = open(

@@ -99,6 +99,16 @@ describe('a list of publications', () => {
     await app.call('workspace.undo', {});
   });
 
+  it('with blanks or full-width signs in a title shows no other title', async () => {
+    const { counts } = await office.read([
+      HEADER,
+      ['机关党支部 开展学习', '区民政局', '工作动态', '2021-06-10', at(3)],
+      ['第二季度孤儿基本生活费\u3000发放情况', '区民政局', '社会救助', '2021-06-09', at(2)],
+      ['６月份财政收支情况', '区财政局', '财政收支', '2021-06-14', at(5)],
+    ]);
+    expect(counts).toMatchObject({ known: 3, changed: 0 });
+  });
+
   it('asks for its columns, remembers them, and cannot be recorded before', async () => {
     const { app } = office;
     const rows = [

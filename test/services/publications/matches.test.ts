@@ -301,6 +301,44 @@ describe('what follows from lists', () => {
     expect((await app.refusal('publications.week', wrong)).code).toBe('invalid-input');
   });
 
+  it('what is on no public list is not counted among what a week publishes', async () => {
+    const { app } = office;
+    const of = { year: YEAR, from: day('2021-03-31'), to: day('2021-05-31') };
+    const before = await app.call('publications.week', of);
+    for (const kind of ['measure', 'submission', 'case'] as const) {
+      await app.call('duties.create', {
+        year: YEAR,
+        kind,
+        number: '',
+        task: '',
+        subtask: '',
+        content: `每月一次的${kind}`,
+        timeWording: '',
+        rules: [
+          { type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } },
+        ],
+        assignments: [{ party: { kind: 'unit', id: office.units.get('区民政局')! }, role: 'responsible' }],
+      });
+      expect(await app.call('publications.week', of)).toEqual(before);
+      await app.call('workspace.undo', {});
+    }
+  });
+
+  it('a second page of what is served says by which page', async () => {
+    const { app } = office;
+    await office.take(
+      [LIST[0]!, ['区财政局2021年5月财政收支简报（二）', '区财政局', '财政收支', '2021-06-02', at(31)]],
+      '又一份.xlsx',
+    );
+    const { rows } = await app.call('publications.matches', ALL);
+    const row = rows.find(({ publication }) => publication.link === at(31));
+    expect(row).toMatchObject({
+      class: 'none',
+      why: '这一项已有另一条（2021-05-28《区财政局2021年5月财政收支简报》）',
+    });
+    await app.call('workspace.undo', {});
+  });
+
   it('silent columns and units, pages that are gone, other days', async () => {
     const { app } = office;
     const picks = [{ publicationId: idOf('5月财政'), items: [office.item('财政收支简报', '区财政局', '2021-05')] }];

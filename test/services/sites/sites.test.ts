@@ -312,6 +312,15 @@ describe('a list that goes wrong', () => {
     expect(part.sentence).toContain('已读到的 5 条保留');
   });
 
+  it('one that is refused for good is not said to go on', async () => {
+    site.serve({ '/a': redirect('http://10.0.0.8/list') });
+    const { sentence, error } = await one('/a');
+    expect(sentence).toBe(error?.message);
+    site.serve({ '/a': answerWith('x', {}, 503) });
+    expect((await one('/a')).sentence).toMatch(/可以从这一页继续。$/u);
+    expect((await one('/a')).sentence).not.toContain('0 条');
+  });
+
   it('goes on where it stopped, and asks for nothing again', async () => {
     site.serve(two(answerWith('x', {}, 503)));
     const part = await one('/a');
