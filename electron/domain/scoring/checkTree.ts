@@ -4,7 +4,8 @@ import { fail, succeed, type Outcome } from '../failure.ts';
 import type { Clause } from '../model/scoreClause.ts';
 import type { Grade, SchemeBranch, SchemeLeaf, SchemeNode, SchemeTree } from '../model/schemeTree.ts';
 import { parsePoints, plainPoints } from '../points.ts';
-import { troublesOfClause, type ClauseTrouble } from './checkClause.ts';
+import { troublesOfClause } from './checkClause.ts';
+import type { ClauseTrouble } from './checkScales.ts';
 import { HUNDRED, sumOf, ZERO } from './exact.ts';
 
 /** What is wrong with a scheme, and where. `warned`: it may be used all the same. */
@@ -331,9 +332,8 @@ function circleTroubles(roots: readonly SchemeNode[]): readonly SchemeTrouble[] 
       node.clauses.some((clause) => clause.rule === 'toBest' && askedNode(clause).includes(id))
         ? '与最高者（平均）相比'
         : '排名';
-    const unknown = asked.filter((id) => !byId.has(id));
     const at = { nodeId: node.id, field: 'clauses' };
-    const [lost] = unknown;
+    const lost = asked.find((id) => !byId.has(id));
     if (lost !== undefined) {
       const message = `“${node.name}”按另一项指标的得分${how(lost)}，但那项指标不在方案中。`;
       return [{ ...at, code: 'no-such-node', message }];
