@@ -121,8 +121,14 @@ interface FieldsProps {
 function Fields({ asked, draft, set, isKnown }: FieldsProps) {
   const { points } = judgeTroubles(draft, asked);
   const id = useId();
+  const widths: Readonly<Record<keyof JudgeDraft, string | undefined>> = {
+    assessor: css['assessor'],
+    points: css['points'],
+    reason: css['reason'],
+    basis: css['basis'],
+  };
   const field = (name: keyof JudgeDraft, label: string, more: InputProps = {}) => (
-    <span className={css[name]}>
+    <span className={widths[name]}>
       <label htmlFor={`${id}-${name}`}>{label}</label>
       <Input
         id={`${id}-${name}`}

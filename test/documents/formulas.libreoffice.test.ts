@@ -85,7 +85,8 @@ describe.skipIf(missing !== undefined)('the formula workbook', () => {
       const ids = ['place', 'unit', ...treeNodes(each.of).map(({ node }) => node.id), 'total', 'contribution'];
       return wanted.flatMap((row, line) =>
         row.flatMap((cell, column) => {
-          const other = found[line]?.[column];
+          // A cell that is reckoned to nothing is printed as a dash.
+          const other = found[line]?.[column] === '' ? '—' : found[line]?.[column];
           return cell === other ? [] : [`${at + 1} ${row[1]} ${ids[column]}: ${other}, printed ${cell}`];
         }),
       );

@@ -308,7 +308,7 @@ describe('a file without some of its tables', () => {
       db.exec('COMMIT');
     });
     expect(read).toMatchObject({ orphans: 400, cutOff: ['unit_groups'] });
-    expect(commits).toBeLessThan(200);
+    expect(commits).toBeLessThan(400);
   });
 });
 

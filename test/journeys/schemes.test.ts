@@ -68,8 +68,8 @@ async function enterFacts(): Promise<void> {
     });
   await event(unit('区财政局'), 'praise', { level: 'city', organ: 'government' });
   await event(unit('区财政局'), 'criticism', { level: 'city', organ: 'office' });
-  await event(unit('区财政局'), 'criticism', { level: 'city', organ: 'office' });
-  for (let n = 0; n < 5; n += 1) await event(unit('区民政局'), 'yellowCard');
+  await event(unit('区财政局'), 'criticism', { level: 'city', organ: 'office', reason: '第 2 次核对' });
+  for (let n = 0; n < 5; n += 1) await event(unit('区民政局'), 'yellowCard', { reason: `第 ${n + 1} 张` });
   await event(unit('区民政局'), 'redCard');
   const items = Array.from({ length: 15 }, (_, at) => ({ item: `第 ${at + 1} 项`, isRight: at < 12 }));
   await app.call('scoreFacts.saveSample', { year, unitId: unit('区民政局'), sample: '重点领域', items });

@@ -22,7 +22,8 @@ export function troublesOfClause(clause: Clause, mark: Fraction): readonly Claus
     ...partTroubles(clause, mark),
     ...selectorTroubles(clause),
     ...numberTroubles(clause),
-    ...idleTroubles(clause),
+    // An indicator that is set aside has 0 marks, and stays.
+    ...(mark.equals(ZERO) ? [] : idleTroubles(clause)),
     ...ownTroubles(clause),
     ...('tiers' in clause && clause.rule !== 'byCount' && clause.rule !== 'excess' && clause.tiers !== undefined
       ? tierTroubles(clause.tiers)
