@@ -37,16 +37,26 @@ export function failureCode(error: unknown): FailureCode | undefined {
   return error instanceof FailureError ? error.failure.code : undefined;
 }
 
-let current: Bridge | undefined;
+/** A host, and how many calls of this window it has not answered yet. */
+interface Connection {
+  readonly bridge: Bridge;
+  underWay: number;
+}
+
+let current: Connection | undefined;
 
 /** Chooses the host; called once at start. */
 export function connect(bridge: Bridge): void {
-  current = bridge;
+  current = { bridge, underWay: 0 };
+}
+
+function connection(): Connection {
+  if (!current) throw new Error('The bridge is used before connect()');
+  return current;
 }
 
 function bridge(): Bridge {
-  if (!current) throw new Error('The bridge is used before connect()');
-  return current;
+  return connection().bridge;
 }
 
 function unwrap<Value>(result: Outcome<Value>): Value {
@@ -56,22 +66,17 @@ function unwrap<Value>(result: Outcome<Value>): Value {
 
 /** Asks the app. Throws `FailureError` when it refuses. */
 export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
-  underWay += 1;
-  const value = unwrap(
-    await bridge()
-      .call(name, input)
-      .finally(() => (underWay -= 1)),
-  );
+  const host = connection();
+  host.underWay += 1;
+  const value = unwrap(await host.bridge.call(name, input).finally(() => (host.underWay -= 1)));
   if (typeof value === 'object' && value !== null && 'changed' in value && value.changed === true) onChanged?.();
   // The contract types both ends of the wire; the host checks the input against the same schema.
   return value as OutputOf<Name>;
 }
 
-let underWay = 0;
-
 /** How many calls of this window the app has not answered yet. */
 export function callsUnderWay(): number {
-  return underWay;
+  return current?.underWay ?? 0;
 }
 
 let onChanged: (() => void) | undefined;

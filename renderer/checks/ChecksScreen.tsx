@@ -16,7 +16,7 @@ import { useFileReading } from '../ui/useFileReading.ts';
 import { CHECKS_ADDRESS } from './address.ts';
 import { CheckTabs } from './CheckTabs.tsx';
 import { Report } from './Report.tsx';
-import { useExportJob } from './useExportJob.tsx';
+import { useMadeFile } from '../ui/useMadeFile.tsx';
 import css from './Checks.module.css';
 
 /** What was pasted stays while the page is open, and nowhere else. */
@@ -149,7 +149,7 @@ function RecordCard({
 }
 
 function ReportActions({ report }: { readonly report: CheckReport }) {
-  const { start, dialog } = useExportJob();
+  const { start, dialog } = useMadeFile('正在导出', '已导出');
   return (
     <>
       <Button

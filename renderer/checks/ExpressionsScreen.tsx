@@ -24,7 +24,7 @@ import { useFileReading } from '../ui/useFileReading.ts';
 import { usePastedFile } from '../ui/usePastedFile.ts';
 import { EXPRESSIONS_ADDRESS } from './address.ts';
 import { CheckTabs } from './CheckTabs.tsx';
-import { useExportJob } from './useExportJob.tsx';
+import { useMadeFile } from '../ui/useMadeFile.tsx';
 import css from './Expressions.module.css';
 
 const CHOOSE = '选择表述清单文件';
@@ -38,7 +38,7 @@ export function ExpressionsScreen() {
   const preview = useAppQuery('expressions.preview', { previewId: file }, { enabled: file !== '' });
   usePastedFile(reading.send, file === '');
   const [edited, setEdited] = useState<Expression | 'new'>();
-  const { start, dialog } = useExportJob();
+  const { start, dialog } = useMadeFile('正在导出', '已导出');
   const all = query.data ?? [];
   const wanted = searchable(q);
   const shown = all.filter(

@@ -21,7 +21,7 @@ import { LINKS_ADDRESS } from './address.ts';
 import { CheckTabs } from './CheckTabs.tsx';
 import { LinkRows } from './LinkRows.tsx';
 import { linksTable } from './linksTable.ts';
-import { useExportJob } from './useExportJob.tsx';
+import { useMadeFile } from '../ui/useMadeFile.tsx';
 import css from './Links.module.css';
 
 /** More than this of a year is narrowed first. */
@@ -35,7 +35,7 @@ export function LinksScreen() {
   const overview = useAppQuery('links.overview', { year });
   const list = useAppQuery('links.list', { year, filter, offset: 0, limit: MOST });
   const run = useRun(address, setAddress);
-  const { start, dialog } = useExportJob();
+  const { start, dialog } = useMadeFile('正在导出', '已导出');
   const rows = list.data?.rows ?? [];
   return (
     <Page

@@ -308,7 +308,8 @@ describe('a file without some of its tables', () => {
       db.exec('COMMIT');
     });
     expect(read).toMatchObject({ orphans: 400, cutOff: ['unit_groups'] });
-    expect(commits).toBeLessThan(400);
+    // What is done once for each table, whatever number of rows there is.
+    expect(commits).toBeLessThanOrEqual(readWithout(['unit_groups']).commits + 10);
   });
 });
 

@@ -36,6 +36,7 @@ it('a text is looked through before it goes out, and a link that has moved is fo
   await page.getByRole('link', { name: '链接检查', exact: true }).click();
   await page.getByRole('button', { name: '开启网上核对' }).click();
   await page.getByLabel('筛选文字').fill(site.host);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^选择 /u }).count()).toBe(2);
   await page.getByLabel('全选').check();
   await page.getByRole('button', { name: '检查所选' }).click();
   await page.getByText(/^已查完 2 个：失效 1、已移动 1/u).waitFor();

@@ -3,7 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { call } from '../../../renderer/bridge/call.ts';
+import { call, connect } from '../../../renderer/bridge/call.ts';
 import { useAppQuery } from '../../../renderer/bridge/hooks.ts';
 import { followOtherWindows } from '../../../renderer/bridge/otherWindows.ts';
 import { CHANGED, STATUS } from '../support/facts.ts';
@@ -35,6 +35,18 @@ function office() {
 }
 
 test('a window that comes in front shows what was written elsewhere', async () => {
+  const { times, elsewhere } = office();
+  expect(await screen.findByText('清河区')).toBeTruthy();
+  await waitFor(() => expect(times('workspace.revision')).toBeGreaterThan(0));
+  elsewhere('临江区');
+  await act(() => window.dispatchEvent(new Event('focus')));
+  expect(await screen.findByText('临江区')).toBeTruthy();
+});
+
+test('what another host never answered holds no news up', async () => {
+  const forever = new Promise<never>(() => undefined);
+  connect({ call: () => forever, put: () => forever, get: () => forever });
+  void call('workspace.revision', {});
   const { times, elsewhere } = office();
   expect(await screen.findByText('清河区')).toBeTruthy();
   await waitFor(() => expect(times('workspace.revision')).toBeGreaterThan(0));

@@ -66,11 +66,11 @@ describe('the demo', () => {
     expect(ignores?.hits).toBeGreaterThan(0);
     const { missing, uncovered } = await app.call('publications.week', {
       year,
-      from: day('2021-09-20'),
+      from: day('2021-07-01'),
       to: day('2021-10-19'),
     });
     expect(missing.length).toBeGreaterThan(0);
-    expect(uncovered).toEqual([]);
+    expect(uncovered.length).toBeGreaterThan(0);
     const { stale, doubled, vanished, redated } = await app.call('publications.watch', { year });
     expect(vanished).toHaveLength(1);
     expect(redated).toHaveLength(1);

@@ -1,16 +1,19 @@
 import { useState, type ReactNode } from 'react';
-import { JobDialog } from '../ui/JobDialog.tsx';
-import { useNotify } from '../ui/notify.tsx';
-import { saveFile } from '../ui/saveFile.ts';
+import { JobDialog } from './JobDialog.tsx';
+import { useNotify } from './notify.tsx';
+import { saveFile } from './saveFile.ts';
 
-/** Makes a table in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
-export function useExportJob(): {
+/** A file that a job makes. */
+interface MadeFile {
   readonly start: (ask: () => Promise<{ readonly jobId: string }>) => void;
   readonly dialog: ReactNode;
-} {
+}
+
+/** Starts a job that makes a file and hands that over as a download. `dialog` must be on the page. */
+export function useMadeFile(title: string, saved: '已下载' | '已导出' = '已下载'): MadeFile {
   const notify = useNotify();
   const [jobId, setJobId] = useState<string>();
-  const begin = async (ask: () => Promise<{ readonly jobId: string }>): Promise<void> => {
+  const start = async (ask: () => Promise<{ readonly jobId: string }>): Promise<void> => {
     try {
       setJobId((await ask()).jobId);
     } catch (error) {
@@ -22,18 +25,18 @@ export function useExportJob(): {
     if (fileId === undefined) return;
     try {
       const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已导出：${name}`);
+      if (name !== undefined) notify.success(`${saved}：${name}`);
     } catch (error) {
       notify.fault(error);
     }
   };
   const dialog = (
     <JobDialog
-      title="正在导出"
+      title={title}
       jobId={jobId}
       onDone={(job) => void save(job.fileId)}
       onClose={() => setJobId(undefined)}
     />
   );
-  return { start: (ask) => void begin(ask), dialog };
+  return { start: (ask) => void start(ask), dialog };
 }
