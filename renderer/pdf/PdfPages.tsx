@@ -17,14 +17,14 @@ const MOST_PAGES = 500;
 /** Between pages and beside them, in pixels. */
 const GAP = 12;
 
-/** Pages one below the other, drawn as they come in sight. + and - zoom, 0 fits the width, the arrows turn pages; the rest scrolls as everywhere. */
+/** Pages one below the other, drawn as they come in sight. + and - zoom, 0 fits the width, the arrows turn pages, Home and End go to the ends; the rest scrolls as everywhere. */
 export function PdfPages({ name, document }: PagesProps) {
   const { numPages } = document;
   const shown = Math.min(numPages, MOST_PAGES);
   const scroller = useRef<HTMLElement>(null);
   const room = useRoom(scroller) - 2 * GAP;
   const [zoom, setZoom] = useState(1);
-  const { at, look, turn } = usePlace(scroller, shown);
+  const { at, look, turn, toEnd } = usePlace(scroller, shown);
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -32,7 +32,7 @@ export function PdfPages({ name, document }: PagesProps) {
     const act = keyActs[event.key];
     if (!act || (zoom > 1 && event.key.startsWith('Arrow'))) return;
     event.preventDefault();
-    act({ turn, setZoom });
+    act({ turn, toEnd, setZoom });
   };
   return (
     <div className={css['view']}>
@@ -100,6 +100,7 @@ export function PdfPages({ name, document }: PagesProps) {
 
 interface Acts {
   readonly turn: (by: 1 | -1) => void;
+  readonly toEnd: (end: 'first' | 'last') => void;
   readonly setZoom: (next: (now: number) => number) => void;
 }
 
@@ -112,6 +113,8 @@ const keyActs: Readonly<Record<string, (acts: Acts) => void>> = {
   '0': ({ setZoom }) => setZoom(() => 1),
   ArrowRight: ({ turn }) => turn(1),
   ArrowLeft: ({ turn }) => turn(-1),
+  Home: ({ toEnd }) => toEnd('first'),
+  End: ({ toEnd }) => toEnd('last'),
 };
 
 /** Which page is read, and how to turn to another. */
@@ -127,7 +130,10 @@ function usePlace(scroller: RefObject<HTMLElement | null>, shown: number) {
     const next = pages()[Math.min(Math.max(at + by, 1), shown) - 1];
     if (next) scroller.current?.scrollTo({ top: next.offsetTop - GAP });
   };
-  return { at, look, turn };
+  // At once: the browser's own gliding stops short when a page on the way takes its true height.
+  const toEnd = (end: 'first' | 'last') =>
+    scroller.current?.scrollTo({ top: end === 'first' ? 0 : scroller.current.scrollHeight });
+  return { at, look, turn, toEnd };
 }
 
 /** How wide a place is, in pixels; 0 until it is laid out. */
