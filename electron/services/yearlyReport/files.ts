@@ -1,14 +1,13 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { UnitId, Year } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed } from '../../domain/failure.ts';
 import { fileNameOf, headingNumber, toFill } from '../../domain/papers/paper.ts';
 import type { WordBlock, WordCell, WordPaper } from '../../domain/papers/wordPaper.ts';
 import type { Merge } from '../../domain/sheets/grid.ts';
 import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { disputeCell, requestCell, type ReportForm } from '../../domain/yearlyReport/form.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { Report } from './yearlyReport.ts';
+import { reportOf, type Report } from './reportOf.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -37,7 +36,6 @@ export function titleOf({ name }: Report, year: Year): string {
 export function exportReport(
   context: ServiceContext,
   { year, unitId, kind, isBlank }: ParsedInputOf<'yearlyReport.export'>,
-  reportOf: (context: ServiceContext, year: Year, unitId: UnitId | undefined) => Outcome<Report>,
 ) {
   const { jobs, documents, files, clock } = context;
   const found = reportOf(context, year, unitId ?? undefined);
