@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import type { Year } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { fileNameOf, headingNumber, toFill } from '../../domain/papers/paper.ts';
