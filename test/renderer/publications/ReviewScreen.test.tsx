@@ -158,7 +158,7 @@ const current = async (title: string) =>
 
 describe('发布比对', () => {
   test('says no figure as long as there is none', async () => {
-    const failure = { code: 'internal', message: '比对没有完成。' } as const;
+    const failure = { code: 'conflict', message: '比对没有完成。' } as const;
     open({
       'publications.matches': () => {
         throw new FailureError(failure);
