@@ -19,7 +19,17 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { CoverageForm } from './CoverageForm.tsx';
-import { asksOf, countsLine, LINE_STATES, LINE_WORDS, ROLE_WORDS, ROLES, sentCoverage, withRole } from './intake.ts';
+import {
+  asksOf,
+  countsLine,
+  LINE_STATES,
+  LINE_WORDS,
+  ROLE_WORDS,
+  ROLES,
+  sentCoverage,
+  unsaidLine,
+  withRole,
+} from './intake.ts';
 import css from './ListIntake.module.css';
 
 type Shown = ListLineState | 'faults';
@@ -57,7 +67,7 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
     <Page
       fill
       title="核对发布清单"
-      sub={`${source} · ${countsLine(preview)}`}
+      sub={[source, countsLine(preview), ...unsaidLine(covers)].join(' · ')}
       actions={
         <>
           <Button onClick={onGiveUp} disabled={confirm.isPending}>

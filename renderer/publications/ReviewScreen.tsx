@@ -105,7 +105,7 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
     <Page
       fill
       title="发布比对"
-      sub={page && subLine(page.classes)}
+      sub={page ? subLine(page.classes) : window.query.isPending ? '正在比对…' : undefined}
       actions={
         <>
           {actions}
@@ -223,14 +223,14 @@ interface ClassesProps {
 
 function Classes({ own, classes, onChange }: ClassesProps) {
   const shown = MATCH_CLASSES.filter((each) => (classes?.[each] ?? 0) > 0 || each === own);
-  const all = MATCH_CLASSES.reduce((sum, each) => sum + (classes?.[each] ?? 0), 0);
+  const all = classes && MATCH_CLASSES.reduce((sum, each) => sum + classes[each], 0);
   return (
     <Segmented<MatchClass | ''>
       aria-label="比对结果"
       value={own}
       onChange={onChange}
       options={[
-        { value: '', label: `全部 ${all}` },
+        { value: '', label: all === undefined ? '全部' : `全部 ${all}` },
         ...shown.map((each) => ({ value: each, label: `${MATCH_CLASS_WORDS[each]} ${classes?.[each] ?? 0}` })),
       ]}
     />

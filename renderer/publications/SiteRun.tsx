@@ -56,10 +56,14 @@ export function SiteRun({ runId, onBack }: { readonly runId: string; readonly on
   };
   const send = () =>
     record.send({ runId, lists }, ({ lists: written, added, known, commandId }) => {
-      notify.success(`已记入 ${written} 份清单：新增 ${added} 条${known > 0 ? `，已有 ${known} 条` : ''}`, {
-        commandId,
-      });
-      setAddress({ ...NO_FILTERS, view: '', run: '', job: '' });
+      notify.success(
+        written === 0
+          ? '与已记入的清单完全相同，没有要记的'
+          : `已记入 ${written} 份清单：新增 ${added} 条${known > 0 ? `，已有 ${known} 条` : ''}`,
+        { commandId },
+      );
+      // One step back does not offer what is recorded again.
+      setAddress({ ...NO_FILTERS, view: '', run: '', job: '' }, { replace: true });
     });
   return (
     <Page

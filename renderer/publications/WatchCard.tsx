@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { daysBetween } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
@@ -21,7 +22,7 @@ export function WatchCard() {
               key: `${column} ${unit}`,
               text: [unit, column].filter((part) => part !== '').join(' · '),
               end: `${days} 天`,
-              more: `${lastOn === undefined ? '清单覆盖的日期里一条也没有' : `最近一条 ${lastOn}`}，清单截至 ${through}`,
+              more: `${lastOn === undefined ? '清单覆盖的日期里一条也没有' : `最近一条 ${lastOn}`}，清单截至 ${through}${lastOn !== undefined && daysBetween(lastOn, through) > days ? '；其间清单没有覆盖到的日期不算' : ''}`,
             }))}
           />
           <Part

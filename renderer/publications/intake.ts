@@ -77,11 +77,22 @@ export function withRole(
   );
 }
 
+function unsaid({ columns, units }: ProposedCoverage): readonly string[] {
+  return [...(columns === undefined ? ['栏目'] : []), ...(units === undefined ? ['单位'] : [])];
+}
+
 /** What is still to be said of what a list covers, and why, in sentences. */
-export function coverageAsks({ columns, units }: ProposedCoverage): readonly string[] {
-  const of = (what: string) =>
-    `清单没有逐条写明${what}，看不出覆盖哪些${what}。请选择导出时选的${what}；导出的确实是全部${what}，才勾选“全部${what}”。`;
-  return [...(columns === undefined ? [of('栏目')] : []), ...(units === undefined ? [of('单位')] : [])];
+export function coverageAsks(covers: ProposedCoverage): readonly string[] {
+  return unsaid(covers).map(
+    (what) =>
+      `清单没有逐条写明${what}，看不出覆盖哪些${what}。请选择导出时选的${what}；导出的确实是全部${what}，才勾选“全部${what}”。`,
+  );
+}
+
+/** The same in short, for a place that is always in sight: 记入前请选好覆盖的栏目、单位. */
+export function unsaidLine(covers: ProposedCoverage | undefined): readonly string[] {
+  const left = covers === undefined ? [] : unsaid(covers);
+  return left.length > 0 ? [`记入前请选好覆盖的${left.join('、')}`] : [];
 }
 
 /** A coverage as it is sent, once all of it is said. */

@@ -35,6 +35,7 @@ export type Silent = (
   /** Absent where nothing came out in all the days that are covered. */
   readonly lastOn?: PlainDate;
   readonly coveredUntil: PlainDate;
+  /** Since the last one, or since the first of the days up to `coveredUntil` that are covered without a gap where that is later. */
   readonly days: number;
 };
 
@@ -70,25 +71,27 @@ function lastDays<Key>(
 
 type Covers = SilenceInput['lists'][number]['covers'];
 
-/** The first and last covered day of the lists that cover something. */
-function stretchOf(covers: readonly Covers[]): { readonly from: PlainDate; readonly until: PlainDate } | undefined {
-  const [first] = covers.map(({ firstDay }) => firstDay).sort();
-  const until = covers
-    .map(({ lastDay }) => lastDay)
-    .sort()
-    .at(-1);
-  return first === undefined || until === undefined ? undefined : { from: first, until };
+/** The last days that lists cover together without a gap between them. */
+function lastStretch(covers: readonly Covers[]): { readonly from: PlainDate; readonly until: PlainDate } | undefined {
+  let stretch: { readonly from: PlainDate; readonly until: PlainDate } | undefined;
+  for (const { firstDay, lastDay } of covers.toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1))) {
+    if (stretch === undefined || firstDay > addDays(stretch.until, 1)) stretch = { from: firstDay, until: lastDay };
+    else if (lastDay > stretch.until) stretch = { from: stretch.from, until: lastDay };
+  }
+  return stretch;
 }
 
 function silence(allowed: SilenceAllowed, lastOn: PlainDate | undefined, covers: readonly Covers[]) {
-  const stretch = stretchOf(covers);
+  const stretch = lastStretch(covers);
   if (stretch === undefined) return undefined;
   const { from, until } = stretch;
-  if (!isOver(allowed, lastOn ?? addDays(from, -1), until)) return undefined;
+  // In days before it that no list covers, something may have come out.
+  const since = lastOn === undefined || lastOn < from ? addDays(from, -1) : lastOn;
+  if (!isOver(allowed, since, until)) return undefined;
   return {
     ...(lastOn === undefined ? {} : { lastOn }),
     coveredUntil: until,
-    days: daysBetween(lastOn ?? addDays(from, -1), until),
+    days: daysBetween(since, until),
   };
 }
 

@@ -37,7 +37,7 @@ export const DEFAULT_IGNORE_REASONS: Readonly<Record<DefaultIgnore, string>> = {
 /** What keeps a candidate from being sure, as a person is told. */
 export const MATCH_DOUBT_WORDS: Readonly<Record<MatchDoubt, string>> = {
   section: '署名是内设机构或账号，不是单位本身',
-  unitInferred: '清单没有写明单位',
+  unitInferred: '清单没有写单位，或不是名册里的单位',
   twoUnits: '清单和标题指向不同的单位',
   otherPlace: '像是上级或外地的信息',
   fewWords: '与事项相同的词不多',

@@ -105,21 +105,24 @@ function overlap(a: Coverage, b: ProposedCoverage): boolean {
 }
 
 /**
- * The last list on record that covers some of the same days, where it covers the same and shows the very same: to record the list once more would
- * tell nothing.
+ * A list of those recorded last of some of the same days, in one step, that covers the same and shows the very same: to record the list once more
+ * would tell nothing.
  */
 export function sameAsLast(
   { store }: ServiceContext,
-  { writes }: ComparedList,
+  { writes }: Pick<ComparedList, 'writes'>,
   said: ProposedCoverage,
 ): PublicationList | undefined {
-  const last = store.publicationLists.all().findLast((list) => overlap(list.covers, said));
-  // What is not said yet may be said as it was.
-  if (!last || !isSameCoverage(last.covers, { ...last.covers, ...said })) return undefined;
   if (writes.add.length > 0 || writes.links.length > 0) return undefined;
+  const overlapping = store.publicationLists.all().filter((list) => overlap(list.covers, said));
+  const lastStep = overlapping.at(-1)?.recordedIn;
   const textOf = ({ title, publishedOn }: ShownAgain) => `${publishedOn ?? ''} ${title ?? ''}`;
-  const shown = new Map(store.publications.shownIn(last.id).map((one) => [one.publicationId, textOf(one)]));
-  const isSame =
-    shown.size === writes.shows.length && writes.shows.every((one) => shown.get(one.publicationId) === textOf(one));
-  return isSame ? last : undefined;
+  return overlapping.findLast((list) => {
+    // What is not said yet may be said as it was.
+    if (list.recordedIn !== lastStep || !isSameCoverage(list.covers, { ...list.covers, ...said })) return false;
+    const shown = new Map(store.publications.shownIn(list.id).map((one) => [one.publicationId, textOf(one)]));
+    return (
+      shown.size === writes.shows.length && writes.shows.every((one) => shown.get(one.publicationId) === textOf(one))
+    );
+  });
 }

@@ -5,12 +5,13 @@ import type { Coverage } from '../../domain/model/publication.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { sameAsLast } from '../publications/compare.ts';
 import { countsOf, saidCoverage, writeList } from '../publications/record.ts';
 import { listOfPart } from './pending.ts';
 import type { SitePart, SiteRun } from './run.ts';
 import { onRecord } from './views.ts';
 
-/** Records what came in of addresses, each as a list of its own, as one command. */
+/** Records what came in of addresses, each as a list of its own, as one command; not what the list recorded last of it shows all the same. */
 export async function recordRun(context: ServiceContext, run: SiteRun, { lists }: ParsedInputOf<'sites.record'>) {
   if (run.running) return fail('conflict', '正在读取。请等它完成，或先取消，再记入。');
   const wanted: { readonly part: SitePart; readonly covers: Coverage }[] = [];
@@ -35,15 +36,19 @@ export async function recordRun(context: ServiceContext, run: SiteRun, { lists }
   return runCommand(context, { label }, () => {
     let added = 0;
     let known = 0;
-    for (const { part, covers } of wanted) {
-      // Set beside the record as it is with the lists before.
+    const before = onRecord(context);
+    const read = wanted.map(({ part, covers }) => {
       const list = listOfPart(context, part);
+      return { list, covers, same: sameAsLast(context, besideRecord(list.lines, before), covers) };
+    });
+    for (const { list, covers, same } of read) {
+      // Set beside the record as it is with the lists before.
       const compared = besideRecord(list.lines, onRecord(context));
       const counts = countsOf(compared, list);
       added += counts.added;
       known += counts.known + counts.altered;
-      writeList(context, list, covers, compared.writes);
+      if (same === undefined) writeList(context, list, covers, compared.writes);
     }
-    return { lists: wanted.length, added, known };
+    return { lists: read.filter(({ same }) => same === undefined).length, added, known };
   });
 }

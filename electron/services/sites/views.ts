@@ -62,6 +62,8 @@ const FOR_GOOD: ReadonlySet<string> = new Set([
   'host-private',
   'redirected-too-often',
   'not-an-address',
+  'login-page',
+  'no-list',
 ]);
 
 /** What stays of a part that failed, and whether it can go on. */

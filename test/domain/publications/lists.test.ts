@@ -198,6 +198,19 @@ describe('the freshness watch', () => {
       [],
     );
   });
+
+  it('reckons over no day that no list covers: something may have come out there', () => {
+    const pages = [page('甲', '区民政局', '2021-01-28', { column: '工作动态' })];
+    const covers = (...spans: readonly (readonly [string, string])[]) =>
+      spans.map(([first, last]) => ({ firstDay: day(first), lastDay: day(last) }));
+    const days = (lists: ReturnType<typeof covers>) => silent(pages, lists).map((one) => one.days);
+    const january = ['2021-01-01', '2021-01-31'] as const;
+    expect(days(covers(january, ['2021-06-01', '2021-06-03']))).toEqual([]);
+    expect(days(covers(january, ['2021-06-01', '2021-06-14']))).toEqual([]);
+    expect(days(covers(['2021-06-01', '2021-06-15'], january))).toEqual([15, 15]);
+    expect(days(covers(january, ['2021-02-01', '2021-06-03']))).toEqual([126, 126]);
+    expect(days(covers(january, ['2021-01-10', '2021-06-03'], ['2021-03-01', '2021-03-02']))).toEqual([126, 126]);
+  });
 });
 
 describe('what changes from list to list', () => {

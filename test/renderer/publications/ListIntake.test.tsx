@@ -152,10 +152,12 @@ describe('核对发布清单', () => {
     const { columns: _columns, ...rest } = PREVIEW.covers!;
     const asked = open({ ...PREVIEW, covers: rest });
     await screen.findByText(/清单没有逐条写明栏目/u);
+    screen.getByText(/ · 记入前请选好覆盖的栏目$/u);
     expect((await recordButton()).disabled).toBe(true);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '全部栏目' }).checked).toBe(false);
     await expectAccessible();
     await userEvent.click(screen.getByRole('checkbox', { name: '全部栏目' }));
+    expect(screen.queryByText(/记入前请选好/u)).toBeNull();
     await userEvent.click(await recordButton());
     await waitFor(() =>
       expect(sent(asked, 'publications.confirm')).toEqual([{ listId: 'L1', covers: { ...rest, columns: [] } }]),

@@ -6,6 +6,7 @@ import type { DutyId, PublicationId, PublicationListId, RuleId, UnitId } from '.
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { MATCH_CLASSES } from '../../../electron/domain/words/publications.ts';
 import { DEFAULT_PUBLICATION_SETTINGS } from '../../../electron/domain/model/publicationMatch.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -156,6 +157,18 @@ const current = async (title: string) =>
   });
 
 describe('发布比对', () => {
+  test('says no figure as long as there is none', async () => {
+    const failure = { code: 'conflict', message: '比对没有完成。' } as const;
+    open({
+      'publications.matches': () => {
+        throw new FailureError(failure);
+      },
+    });
+    await screen.findByText(failure.message);
+    screen.getByRole('radio', { name: '全部' });
+    expect(screen.queryByText('正在比对…')).toBeNull();
+  });
+
   test('is walked by keys alone: registered, rejected, picked, ticked, and all that is ticked at once', async () => {
     const asked = open();
     await screen.findByText('4 条 · 待认 2');

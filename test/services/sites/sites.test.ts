@@ -229,7 +229,10 @@ describe('what came in', () => {
       known: 0,
       changed: true,
     });
+    // Recorded once more, from a window that still shows the run, it is no list more.
+    expect(await app.call('sites.record', { runId, lists })).toMatchObject({ lists: 0, added: 0, changed: false });
     const recorded = await app.call('publications.lists', {});
+    expect(recorded).toHaveLength(2);
     expect(new Map(recorded.map(({ source, brought }) => [source, brought]))).toEqual(
       new Map([
         [`${site.origin}/a`, 5],
@@ -316,6 +319,9 @@ describe('a list that goes wrong', () => {
     site.serve({ '/a': redirect('http://10.0.0.8/list') });
     const { sentence, error } = await one('/a');
     expect(sentence).toBe(error?.message);
+    site.serve({ '/a': '<html><body><h1>登录</h1><form><input type="password"></form></body></html>' });
+    const login = await one('/a');
+    expect([login.error?.code, login.sentence]).toEqual(['login-page', login.error?.message]);
     site.serve({ '/a': answerWith('x', {}, 503) });
     expect((await one('/a')).sentence).toMatch(/可以从这一页继续。$/u);
     expect((await one('/a')).sentence).not.toContain('0 条');
