@@ -98,6 +98,8 @@ export interface ListPreview {
   readonly faults: readonly ListFaultView[];
   /** What the list covers, as its content suggests, to be completed where it says nothing of columns or units; absent where no line was read. */
   readonly covers?: ProposedCoverage;
+  /** Days between the lists before and this one, as it is proposed, that none covers. */
+  readonly gap?: { readonly from: PlainDate; readonly to: PlainDate };
   /** What the lines name, most often first, with how many lines do. */
   readonly columns: readonly { readonly column: string; readonly lines: number }[];
   readonly units: readonly { readonly name: string; readonly unitId?: UnitId; readonly lines: number }[];

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import type { ListPreview, ProposedCoverage } from '../../electron/contract/publications.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
@@ -8,7 +8,7 @@ import css from './ListIntake.module.css';
 interface CoverageFormProps {
   readonly covers: ProposedCoverage;
   /** Columns that its lines name, to choose among. */
-  readonly named: Pick<ListPreview, 'columns'>;
+  readonly named: Pick<ListPreview, 'columns' | 'gap'>;
   readonly onChange: (covers: ProposedCoverage) => void;
 }
 
@@ -19,6 +19,7 @@ export function CoverageForm({ covers, named, onChange }: CoverageFormProps) {
     const { [unsaid]: _before, ...rest } = covers;
     onChange({ ...rest, ...more });
   };
+  const gap = named.gap && firstDay > named.gap.to ? named.gap : undefined;
   return (
     <fieldset className={css['covers']}>
       <legend>这份清单覆盖</legend>
@@ -45,6 +46,15 @@ export function CoverageForm({ covers, named, onChange }: CoverageFormProps) {
           onChange={(day) => day && onChange({ ...covers, lastDay: day })}
         />
       </div>
+      {gap && (
+        <output className={css['ask']}>
+          与此前的清单之间有 {gap.from === gap.to ? gap.from : `${gap.from} 至 ${gap.to}`}{' '}
+          没有覆盖，这几天有没有公开都判断不了。导出时选的范围含这几天的：
+          <Button size="small" onClick={() => onChange({ ...covers, firstDay: gap.from })}>
+            从 {gap.from} 起覆盖
+          </Button>
+        </output>
+      )}
       <Checkbox
         checked={columns?.length === 0}
         onChange={({ target }) => say(target.checked ? { columns: [] } : {}, 'columns')}

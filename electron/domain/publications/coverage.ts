@@ -1,9 +1,9 @@
 import type { DutyId, PublicationId } from '../brand.ts';
 import { isInColumn } from '../columns.ts';
-import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, daysBetween, type PlainDate } from '../dates/plainDate.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceKey, occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
-import type { Coverage, MatchRule, Publication, PublicationList } from '../model/publication.ts';
+import type { Coverage, MatchRule, ProposedCoverage, Publication, PublicationList } from '../model/publication.ts';
 import type { CoveredOccurrence, CoverageState, MissingOfUnit, PublicationMatch } from '../model/publicationMatch.ts';
 import { expectedIn } from './periodFit.ts';
 
@@ -34,6 +34,31 @@ function coverDays(covers: readonly Coverage[], from: PlainDate, to: PlainDate):
     if (next > to) return true;
   }
   return next > to;
+}
+
+/** A longer time without lists is no slip between two exports. */
+const LONGEST_GAP = 31;
+
+/**
+ * The days between the lists before and one that is brought now, of some of the same columns and units, that neither covers: a month's export whose
+ * first line is of the 3rd seems to leave two days out. `undefined` where the one follows the other, or more than a month lies between them.
+ */
+export function gapBefore(
+  lists: CoverageInput['lists'],
+  { columns = [], units = [], firstDay }: ProposedCoverage,
+): { readonly from: PlainDate; readonly to: PlainDate } | undefined {
+  const sharesColumns = (own: readonly string[]) =>
+    own.length === 0 ||
+    columns.length === 0 ||
+    own.some((one) => columns.some((other) => isInColumn(one, other) || isInColumn(other, one)));
+  const earlier = lists.flatMap(({ covers }) => {
+    const isOfUnits = units.length === 0 || units.some((unitId) => coversUnit(covers, unitId));
+    return covers.firstDay < firstDay && isOfUnits && sharesColumns(covers.columns) ? [covers.lastDay] : [];
+  });
+  const last = earlier.toSorted().at(-1);
+  if (last === undefined) return undefined;
+  const between = daysBetween(last, firstDay) - 1;
+  return between >= 1 && between <= LONGEST_GAP ? { from: addDays(last, 1), to: addDays(firstDay, -1) } : undefined;
 }
 
 /** The columns in which a duty is known to be published: those of what was matched, and those of rules. */

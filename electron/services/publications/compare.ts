@@ -8,6 +8,7 @@ import {
   type ShownAgain,
 } from '../../domain/exchange/publicationRecord.ts';
 import type { Coverage, ProposedCoverage, PublicationList } from '../../domain/model/publication.ts';
+import { gapBefore } from '../../domain/publications/coverage.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
 import { letOthersIn } from '../app/slices.ts';
@@ -64,6 +65,7 @@ export async function previewList(context: ServiceContext, pending: PendingList)
   await letOthersIn();
   const count = (state: ComparedLine['state']) => lines.filter((line) => line.state === state).length;
   const same = covers && sameAsLast(context, compared, covers);
+  const gap = covers && gapBefore(context.store.publicationLists.all(), covers);
   return {
     listId: pending.listId,
     source: pending.source,
@@ -82,6 +84,7 @@ export async function previewList(context: ServiceContext, pending: PendingList)
       .slice(0, MOST_FAULTS)
       .map(({ sheet, address, value, reason }) => ({ sheet, address, value, reason })),
     ...(covers === undefined ? {} : { covers }),
+    ...(gap === undefined ? {} : { gap }),
     ...named,
     ...(same ? { sameAs: { source: same.source, recordedAt: same.recordedAt } } : {}),
   };

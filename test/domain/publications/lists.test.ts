@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FulfilmentId, PublicationListId } from '../../../electron/domain/brand.ts';
-import type { Publication, Sighting } from '../../../electron/domain/model/publication.ts';
-import { coverageOf, missingByUnit } from '../../../electron/domain/publications/coverage.ts';
+import type { Coverage, Publication, Sighting } from '../../../electron/domain/model/publication.ts';
+import { coverageOf, gapBefore, missingByUnit } from '../../../electron/domain/publications/coverage.ts';
 import { watchPublications } from '../../../electron/domain/publications/review.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { proposeRule, ruleHits } from '../../../electron/domain/publications/propose.ts';
@@ -210,6 +210,34 @@ describe('the freshness watch', () => {
     expect(days(covers(['2021-06-01', '2021-06-15'], january))).toEqual([15, 15]);
     expect(days(covers(january, ['2021-02-01', '2021-06-03']))).toEqual([126, 126]);
     expect(days(covers(january, ['2021-01-10', '2021-06-03'], ['2021-03-01', '2021-03-02']))).toEqual([126, 126]);
+  });
+});
+
+describe('days between one list and the next', () => {
+  const gap = (last: string, first: string, earlier: Partial<Coverage> = {}, said: Partial<Coverage> = {}) => {
+    const { from, to } = gapBefore([list('a', 1, { lastDay: day(last), ...earlier })], {
+      firstDay: day(first),
+      lastDay: day('2021-12-31'),
+      ...said,
+    }) ?? { from: undefined, to: undefined };
+    return [from, to];
+  };
+  const none = [undefined, undefined];
+
+  it('are named where two exports seem to leave some out', () => {
+    expect(gap('2021-05-28', '2021-06-02')).toEqual(['2021-05-29', '2021-06-01']);
+    expect(gap('2021-05-31', '2021-06-02')).toEqual(['2021-06-01', '2021-06-01']);
+    expect(gap('2021-05-01', '2021-06-02')).toEqual(['2021-05-02', '2021-06-01']);
+  });
+
+  it('are none where the lists touch, lie far apart, or speak of other columns and units', () => {
+    expect(gap('2021-05-31', '2021-06-01')).toEqual(none);
+    expect(gap('2021-06-20', '2021-06-02')).toEqual(none);
+    expect(gap('2021-04-30', '2021-06-02')).toEqual(none);
+    expect(gap('2021-05-28', '2021-06-02', { columns: ['工作动态'] }, { columns: ['通知公告'] })).toEqual(none);
+    expect(gap('2021-05-28', '2021-06-02', { columns: ['工作动态'] }, { columns: ['工作动态'] })[0]).toBe('2021-05-29');
+    const [one, other] = UNITS.map(({ id }) => id);
+    expect(gap('2021-05-28', '2021-06-02', { units: one ? [one] : [] }, { units: other ? [other] : [] })).toEqual(none);
   });
 });
 

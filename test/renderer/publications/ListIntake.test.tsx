@@ -99,6 +99,21 @@ describe('核对发布清单', () => {
     await screen.findByText('已记入：新增 2 条');
   });
 
+  test('days that neither it nor the list before covers are offered', async () => {
+    const gap = { from: day('2021-04-29'), to: day('2021-04-30') };
+    const asked = open({ ...PREVIEW, gap });
+    await screen.findByText(/2021-04-29 至 2021-04-30\s+没有覆盖/u);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: '从 2021-04-29 起覆盖' }));
+    expect(screen.queryByText(/没有覆盖，这几天/u)).toBeNull();
+    await userEvent.click(await recordButton());
+    await waitFor(() =>
+      expect(sent(asked, 'publications.confirm')).toEqual([
+        { listId: 'L1', covers: { ...PREVIEW.covers, firstDay: gap.from } },
+      ]),
+    );
+  });
+
   test('a list whose day is not found asks for its column, and is read anew by what is said', async () => {
     const asked = open(asking(['day']));
     await screen.findByText('没有找到发布时间一列，请在下面指定。');
