@@ -256,6 +256,85 @@ describe('what is frozen', () => {
   });
 });
 
+describe('a freeze that is taken back', () => {
+  it('leaves a trace, and its number is not used again', async () => {
+    await scored(office);
+    const { app } = office;
+    const first = (await freeze(office)).commandId as CommandId;
+    expect((await processOf(office)).withdrawn).toEqual([]);
+    app.setToday('2022-01-21');
+    await app.call('workspace.undo', { commandId: first });
+    const own = await processOf(office);
+    expect(own.freezes).toEqual([]);
+    expect(own.withdrawn).toEqual([
+      {
+        id: expect.any(String),
+        className: own.name,
+        version: 1,
+        frozenAt: expect.stringMatching(/^2022-01-20/u),
+        frozenBy: '经办人甲',
+        reason: '公示期满',
+        withdrawnAt: expect.stringMatching(/^2022-01-21/u),
+      },
+    ]);
+    expect(own.nextVersion).toBe(2);
+    const second = await freeze(office);
+    expect(second.version).toBe(2);
+    const again = await processOf(office);
+    expect([again.freezes.map(({ version }) => version), again.withdrawn.map(({ version }) => version)]).toEqual([
+      [2],
+      [1],
+    ]);
+    // It is the first of its row: nothing moved against an earlier one, and the workbook with formulas is among its papers.
+    const [view] = again.freezes;
+    const frozen = view && (await app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.moved).toEqual([]);
+    expect(view?.papers.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/计分公式表（/u)]),
+    );
+    expect((await totals()).map(({ published }) => published?.version)).toEqual([2, 2]);
+    // Beside a freeze in force, the earlier one is not put in force again.
+    const redone = await app.refusal('workspace.redo', { commandId: first });
+    expect(redone.code).toBe('score-frozen');
+    // Taken back too, the earlier one may come back, with its own number and no trace of having been away.
+    await app.call('workspace.undo', { commandId: second.commandId as CommandId });
+    expect((await processOf(office)).withdrawn.map(({ version }) => version)).toEqual([2, 1]);
+    await app.call('workspace.redo', { commandId: first });
+    const back = await processOf(office);
+    expect([back.freezes.map(({ version }) => version), back.withdrawn.map(({ version }) => version)]).toEqual([
+      [1],
+      [2],
+    ]);
+    expect(back.nextVersion).toBe(3);
+  });
+
+  it('leaves one of a later version too, after which the version before is in force', async () => {
+    await scored(office);
+    await freeze(office);
+    await office.app.call('scoreProcess.addEntry', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.finance,
+      on: day('2022-01-20'),
+      points: '-1',
+      by: '经办人甲',
+      reason: '定稿后收到通报',
+    });
+    const second = (await freeze(office)).commandId as CommandId;
+    await office.app.call('workspace.undo', { commandId: second });
+    expect((await totals()).map(({ published }) => published?.version)).toEqual([1, 1]);
+    expect((await freeze(office)).version).toBe(3);
+    const own = await processOf(office);
+    expect(own.freezes.map(({ version }) => version)).toEqual([3, 1]);
+    expect(own.withdrawn.map(({ version }) => version)).toEqual([2]);
+    const [view] = own.freezes;
+    const frozen = view && (await office.app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.moved.map(({ before, after }) => [before, after])).toEqual([['94.00', '93.00']]);
+    const undone = await office.app.refusal('workspace.redo', { commandId: second });
+    expect(undone.code).toBe('score-frozen');
+  });
+});
+
 describe('an appeal', () => {
   const lodge = (more: object = {}) =>
     office.app.call('scoreProcess.lodgeAppeal', {
