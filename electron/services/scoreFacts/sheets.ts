@@ -153,12 +153,11 @@ function previewOf(
     name: choices.name,
     names: sheetsAsked(asking).map(({ sheet }) => sheet),
     columns,
-    items: itemsAsked(asking, choices.name).map(({ item, every }) => ({
-      item,
-      ...(every === undefined
-        ? {}
-        : { periods: stretchesOf(pending.year, every).map((of) => ({ from: of.from, label: spanWords(of) })) }),
-    })),
+    items: itemsAsked(asking, choices.name).map(({ item, every }) => {
+      if (every === undefined) return { item };
+      const periods = stretchesOf(pending.year, every).map((of) => ({ from: of.from, label: spanWords(of) }));
+      return { item, periods };
+    }),
     rows: readings.flatMap(({ sheet, rows }) =>
       rows.map((row) => {
         const party = names.find(row.unit);

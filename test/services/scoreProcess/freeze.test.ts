@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandId } from '../../../electron/domain/brand.ts';
 import { day } from '../../support/testApp.ts';
@@ -256,6 +258,62 @@ describe('what is frozen', () => {
   });
 });
 
+describe('files of a freeze', () => {
+  it('that are missing or changed are named by 佐证检查, and their very bytes are taken back', async () => {
+    await scored(office);
+    await register(office, office.civil, 1, '2021-04-20');
+    const { app } = office;
+    const { occurrences } = await app.call('duties.get', { id: office.monthly });
+    const first = occurrences.find(({ unitId }) => unitId === office.civil);
+    if (first === undefined) throw new Error('No item');
+    const { dutyId, ruleId, unitId, periodKey } = first;
+    const put = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+      const taken = await app.dispatch('evidence.put', { name }, bytes);
+      if (!taken.ok) throw new Error(taken.error.message);
+      return (taken.value as { readonly fileId: string }).fileId;
+    };
+    const text = Uint8Array.from(Buffer.from('一季度公开的网页'));
+    const files = [{ fileId: await put('网页.txt', text) }];
+    await app.call('evidence.addFiles', { items: [{ dutyId, ruleId, unitId, periodKey }], files });
+    await freeze(office);
+    const [view] = (await processOf(office)).freezes;
+    const paper = view?.papers[0];
+    if (view === undefined || paper === undefined) throw new Error('No paper');
+    expect(view.evidence).toBe(1);
+    const whole = await app.call('evidence.check', {});
+    expect([whole.bad, whole.frozen]).toEqual([0, []]);
+
+    const folder = path.join(app.folder, 'files');
+    const kept = readFileSync(path.join(folder, paper.hash));
+    rmSync(path.join(folder, paper.hash));
+    const proof = readdirSync(folder).find((name) => readFileSync(path.join(folder, name)).equals(text)) ?? '';
+    writeFileSync(path.join(folder, proof), '别的内容');
+    const { bad, frozen, troubled } = await app.call('evidence.check', {});
+    expect(bad).toBe(2);
+    expect(frozen.map(({ name, kind, state, versions, freezeId }) => [name, kind, state, versions, freezeId])).toEqual([
+      [paper.name, 'paper', 'missing', [1], view.id],
+      ['网页.txt', 'evidence', 'changed', [1], view.id],
+    ]);
+    expect(troubled.map(({ name }) => name)).toEqual(['网页.txt']);
+    const gone = await app.ask('scoreProcess.paper', { freezeId: view.id, name: paper.name });
+    expect(gone).toMatchObject({ ok: false, error: { message: expect.stringContaining('“佐证检查”里重新添加') } });
+
+    const other = await app.refusal('evidence.bringBack', {
+      frozen: { freezeId: view.id, hash: paper.hash },
+      fileId: await put('别的.txt', text),
+    });
+    expect(other.code).toBe('file-changed');
+    for (const [hash, name, bytes] of [
+      [paper.hash, paper.name, Uint8Array.from(kept)],
+      [proof, '网页.txt', text],
+    ] as const) {
+      await app.call('evidence.bringBack', { frozen: { freezeId: view.id, hash }, fileId: await put(name, bytes) });
+    }
+    expect((await app.call('evidence.check', {})).bad).toBe(0);
+    expect((await app.ask('scoreProcess.paper', { freezeId: view.id, name: paper.name })).ok).toBe(true);
+  });
+});
+
 describe('a freeze that is taken back', () => {
   it('leaves a trace, and its number is not used again', async () => {
     await scored(office);
@@ -297,7 +355,7 @@ describe('a freeze that is taken back', () => {
     const redone = await app.refusal('workspace.redo', { commandId: first });
     expect(redone.code).toBe('score-frozen');
     // Taken back too, the earlier one may come back, with its own number and no trace of having been away.
-    await app.call('workspace.undo', { commandId: second.commandId as CommandId });
+    await app.call('workspace.undo', { commandId: second.commandId });
     expect((await processOf(office)).withdrawn.map(({ version }) => version)).toEqual([2, 1]);
     await app.call('workspace.redo', { commandId: first });
     const back = await processOf(office);
