@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceId, ReminderId, UnitId } from '../domain/brand.ts';
+import type { EvidenceId, ReminderId, ScoreFreezeId, UnitId } from '../domain/brand.ts';
 import type { Evidence } from '../domain/model/ledger.ts';
 import {
   command,
@@ -11,6 +11,7 @@ import {
   reminderId,
   requiredText,
   returns,
+  scoreFreezeId,
   shortText,
   streamed,
 } from './define.ts';
@@ -57,6 +58,21 @@ export interface TroubledSlip {
   readonly state: Exclude<FileState, 'kept'>;
 }
 
+/** A file that freezes of a class name, of which bytes are missing or changed. */
+export interface TroubledFrozenFile {
+  readonly hash: string;
+  readonly name: string;
+  /** A paper as it was made, or evidence that figures rest on. */
+  readonly kind: 'paper' | 'evidence';
+  readonly state: Exclude<FileState, 'kept'>;
+  /** The latest freeze that names it. */
+  readonly freezeId: ScoreFreezeId;
+  readonly year: number;
+  readonly className: string;
+  /** Of the freezes that name it, in order. */
+  readonly versions: readonly number[];
+}
+
 /** What lies in the folder of files and nothing needs. */
 export interface SurplusFile {
   /** The file's own name in the folder, by which it is cleared away. */
@@ -70,11 +86,14 @@ export interface SurplusFile {
 
 /** Where files stand as a whole. */
 export interface FilesReport {
-  /** Files that evidence and slips name, each once, and their bytes. */
+  /** Files that evidence, slips and freezes name, each once, and their bytes. */
   readonly count: number;
+  /** How many of them are missing or changed. */
+  readonly bad: number;
   readonly bytes: number;
   readonly troubled: readonly TroubledFile[];
   readonly slips: readonly TroubledSlip[];
+  readonly frozen: readonly TroubledFrozenFile[];
   readonly surplus: readonly SurplusFile[];
   /** Files that no evidence names and that stay, because a step that can be taken back or put in force again names them. */
   readonly spared: { readonly count: number; readonly bytes: number };
@@ -134,12 +153,17 @@ export const evidence = {
   'evidence.get': download(z.strictObject({ id: evidenceId })),
   /** Opens a read-only copy in the machine's own program, where the host can; else the page fetches it. */
   'evidence.open': query(z.strictObject({ id: evidenceId }), returns<{ readonly opened: boolean }>()),
-  /** Puts the very bytes of a missing or changed file of evidence or of a slip back; `file-changed` where they are others. */
+  /** Puts the very bytes of a missing or changed file of evidence, of a slip or of a freeze back; `file-changed` where they are others. */
   'evidence.bringBack': command(
     z
-      .strictObject({ id: evidenceId.exactOptional(), slip: reminderId.exactOptional(), fileId })
-      .refine(({ id, slip }) => (id === undefined) !== (slip === undefined), {
-        error: '请指明是哪一个佐证，或哪一份催办单',
+      .strictObject({
+        id: evidenceId.exactOptional(),
+        slip: reminderId.exactOptional(),
+        frozen: z.strictObject({ freezeId: scoreFreezeId, hash: z.string().max(64) }).exactOptional(),
+        fileId,
+      })
+      .refine(({ id, slip, frozen }) => [id, slip, frozen].filter((each) => each !== undefined).length === 1, {
+        error: '请指明是哪一个佐证、哪一份催办单，或定稿的哪一个文件',
         path: ['id'],
       }),
     returns<object>(),

@@ -126,6 +126,11 @@ export interface SheetPreview {
   /** Names of the sheets that schemes read: what it may be taken for. */
   readonly names: readonly string[];
   readonly columns: readonly MatchedColumn[];
+  /** What a column may be, by the schemes; `periods`: of an item that is returned by them, in order. */
+  readonly items: readonly {
+    readonly item: string;
+    readonly periods?: readonly { readonly from: PlainDate; readonly label: string }[];
+  }[];
   /** Lines as they were read; `points` by those columns that were taken for an item, in order. */
   readonly rows: readonly {
     readonly key: string;
@@ -161,8 +166,13 @@ export interface EventLineView {
   readonly line: number;
   /** As the table has it. */
   readonly unit: string;
-  /** `add`: will be recorded; `already`: is on record; `left`: a person left it; `fault`: keeps all from being recorded. */
+  /**
+   * `add`: will be recorded; `already`: another one says the same, `same` tells which, and it is not recorded unless a person says that it happened twice;
+   * `left`: a person left it; `fault`: keeps all from being recorded.
+   */
   readonly state: 'add' | 'already' | 'left' | 'fault';
+  /** In Chinese: 与第 3 行相同. */
+  readonly same?: string;
   readonly read?: Omit<ScoreEvent, 'id' | 'recordedAt'> & { readonly unit: string };
   /** In Chinese, with file, sheet, cell and value. */
   readonly fault?: string;
@@ -210,23 +220,43 @@ const block = z
 const left = z.array(z.string().max(64)).max(20_000);
 const units = z.record(z.string().max(2000), unitId);
 
-/** What a person decided of a sheet: the schemes' sheet that it is, units by name, lines left out, the item of a column (`null`: none). */
+/**
+ * What a person decided of a sheet: the schemes' sheet that it is, units by name, lines left out, the item of a column (`null`: none), and the first day of
+ * the period whose return it is.
+ */
 const sheetChoices = z.strictObject({
   name: requiredText,
   units: units.default({}),
   left: left.default([]),
   columns: z.record(z.string().max(200), shortText.nullable()).default({}),
+  periods: z.record(z.string().max(200), eventDay).default({}),
 });
 
-/** What a person decided of a table of events: units by name, lines left out, who enters those of which no line says it. */
-const eventChoices = z.strictObject({ units: units.default({}), left: left.default([]), by: shortText.default('') });
+/**
+ * What a person decided of a table of events: units by name, lines left out, lines that tell of another event though one says the same, who enters those of
+ * which no line says it.
+ */
+const eventChoices = z.strictObject({
+  units: units.default({}),
+  left: left.default([]),
+  another: left.default([]),
+  by: shortText.default(''),
+});
 
 export const scoreFacts = {
   /** All that only the assessment knows of a year, and what its schemes ask for. */
   'scoreFacts.ofYear': query(z.strictObject({ year }), returns<ScoreFactsOfYear>()),
-  /** Records an event, or corrects one. A day outside the year asks for a basis; a frozen class takes it as a signed entry instead (`scoreProcess.addEntry`). */
+  /**
+   * Records an event, or corrects one. A day outside the year asks for a basis; a frozen class takes it as a signed entry instead (`scoreProcess.addEntry`).
+   * One that says the same as another in every word is refused (field `isAnother`) unless `isAnother` says that it happened twice.
+   */
   'scoreFacts.saveEvent': command(
-    z.strictObject({ year, id: scoreEventId.nullable(), ...event.shape }),
+    z.strictObject({
+      year,
+      id: scoreEventId.nullable(),
+      ...event.shape,
+      isAnother: z.boolean().default(false),
+    }),
     returns<{ readonly id: ScoreEventId }>(),
   ),
   'scoreFacts.removeEvent': command(z.strictObject({ year, id: scoreEventId }), returns<object>()),

@@ -38,6 +38,13 @@ export interface FreezeView {
   readonly evidence: number;
 }
 
+/** A freeze that was taken back: it counts for nothing, and its number is not used again. */
+export interface WithdrawnFreezeView
+  extends Pick<FreezeView, 'id' | 'version' | 'frozenAt' | 'frozenBy' | 'reason' | 'className'> {
+  /** ISO instant. */
+  readonly withdrawnAt: string;
+}
+
 export interface AppealView extends ScoreAppeal {
   readonly unit: string;
   readonly node?: string;
@@ -84,6 +91,10 @@ export interface ClassProcess {
   readonly stage: ScoreStage;
   /** Latest first. */
   readonly freezes: readonly FreezeView[];
+  /** Latest first. */
+  readonly withdrawn: readonly WithdrawnFreezeView[];
+  /** The number that the next freeze would have. */
+  readonly nextVersion: number;
   readonly appeals: readonly AppealView[];
   /** As long as there are any, it cannot be frozen (again). */
   readonly hindrances: readonly FreezeHindrance[];

@@ -3,20 +3,14 @@ import { useState } from 'react';
 import type { ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { SchemeNodeId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { EVENT_LEVEL_WORDS, EVENT_ORGAN_WORDS, SCORE_EVENT_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { eventTitle, type ScoreEventType } from './facts/events.ts';
+import { EVENT_OPTIONS, eventTitle, type EventDraft, type ScoreEventType } from './facts/events.ts';
 import { judgedClause, treeLines } from './nodes.ts';
 import { shownPoints, typedPoints } from './points.ts';
 import { judgeTroubles } from './judging.ts';
 import type { SupposedEvent, SupposedJudgement } from './whatIf.ts';
 import css from './WhatIfPane.module.css';
-
-// Keys of records of the domain's words.
-const TYPES = Object.keys(SCORE_EVENT_WORDS) as readonly ScoreEventType[];
-const LEVELS = Object.keys(EVENT_LEVEL_WORDS) as readonly (keyof typeof EVENT_LEVEL_WORDS)[];
-const ORGANS = Object.keys(EVENT_ORGAN_WORDS) as readonly (keyof typeof EVENT_ORGAN_WORDS)[];
 
 interface SupposeMoreProps {
   readonly detail: ScoreDetail;
@@ -84,8 +78,8 @@ function titleOf({ type, name = '', level, organ, outlet = '' }: SupposedEvent):
 
 function EventLine({ first, onAdd }: { readonly first: PlainDate; readonly onAdd: (event: SupposedEvent) => void }) {
   const [type, setType] = useState<ScoreEventType>('criticism');
-  const [level, setLevel] = useState<(typeof LEVELS)[number]>();
-  const [organ, setOrgan] = useState<(typeof ORGANS)[number]>();
+  const [level, setLevel] = useState<EventDraft['level']>();
+  const [organ, setOrgan] = useState<EventDraft['organ']>();
   const [name, setName] = useState('');
   const [on, setOn] = useState<PlainDate | undefined>(first);
   return (
@@ -95,7 +89,7 @@ function EventLine({ first, onAdd }: { readonly first: PlainDate; readonly onAdd
         aria-label="假设的事件"
         value={type}
         onChange={setType}
-        options={TYPES.map((value) => ({ value, label: SCORE_EVENT_WORDS[value] }))}
+        options={EVENT_OPTIONS.type}
         style={{ width: 104 }}
       />
       <Input
@@ -114,7 +108,7 @@ function EventLine({ first, onAdd }: { readonly first: PlainDate; readonly onAdd
         allowClear
         value={level}
         onChange={setLevel}
-        options={LEVELS.map((value) => ({ value, label: EVENT_LEVEL_WORDS[value] }))}
+        options={EVENT_OPTIONS.level}
         style={{ width: 80 }}
       />
       <Select
@@ -124,7 +118,7 @@ function EventLine({ first, onAdd }: { readonly first: PlainDate; readonly onAdd
         allowClear
         value={organ}
         onChange={setOrgan}
-        options={ORGANS.map((value) => ({ value, label: EVENT_ORGAN_WORDS[value] }))}
+        options={EVENT_OPTIONS.organ}
         style={{ width: 96 }}
       />
       <DateField aria-label="假设事件的日期" value={on} onChange={setOn} width={124} />

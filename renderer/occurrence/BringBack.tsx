@@ -2,14 +2,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { FileState } from '../../electron/contract/evidence.ts';
-import type { EvidenceId, ReminderId } from '../../electron/domain/brand.ts';
+import type { EvidenceId, ReminderId, ScoreFreezeId } from '../../electron/domain/brand.ts';
 import { FILE_STATE_WORDS } from '../../electron/domain/words/evidence.ts';
 import { call, putEvidence } from '../bridge/call.ts';
 import { useNotify } from '../ui/notify.tsx';
 
 interface BringBackProps {
   /** Whose file it is. */
-  readonly of: { readonly id: EvidenceId } | { readonly slip: ReminderId };
+  readonly of:
+    | { readonly id: EvidenceId }
+    | { readonly slip: ReminderId }
+    | { readonly frozen: { readonly freezeId: ScoreFreezeId; readonly hash: string } };
   readonly name: string;
   readonly state: FileState;
 }

@@ -1,10 +1,17 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { FilesReport, SurplusFile, TroubledFile, TroubledSlip } from '../../electron/contract/evidence.ts';
+import type {
+  FilesReport,
+  SurplusFile,
+  TroubledFile,
+  TroubledFrozenFile,
+  TroubledSlip,
+} from '../../electron/contract/evidence.ts';
 import { bytesWords, FILE_STATE_WORDS } from '../../electron/domain/words/evidence.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { BringBack } from '../occurrence/BringBack.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
@@ -24,7 +31,7 @@ export function EvidenceCard() {
     <Card title="佐证文件" padded>
       <div className={settingsCss['line']}>
         <span className="grow num">
-          {report ? summary(report) : '逐个读取佐证和催办单的文件，查出不在了或被改动的，列出不再需要的。'}
+          {report ? summary(report) : '逐个读取佐证、催办单和考核定稿的文件，查出不在了或被改动的，列出不再需要的。'}
         </span>
         <Button loading={query.isFetching} onClick={check}>
           佐证检查
@@ -33,6 +40,7 @@ export function EvidenceCard() {
       {query.error && <ErrorState error={query.error} inline />}
       {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
       {report && report.slips.length > 0 && <TroubledSlips slips={report.slips} />}
+      {report && report.frozen.length > 0 && <TroubledFrozen files={report.frozen} />}
       {report && report.surplus.length > 0 && (
         <div className={css['surplus']}>
           <span className="grow num sub">
@@ -50,9 +58,8 @@ export function EvidenceCard() {
 
 const totalOf = (files: readonly SurplusFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
-function summary({ count, bytes, troubled, slips, spared }: FilesReport): string {
-  if (count === 0 && spared.count === 0) return '还没有佐证和催办单文件。';
-  const bad = troubled.length + slips.length;
+function summary({ count, bad, bytes, spared }: FilesReport): string {
+  if (count === 0 && spared.count === 0) return '还没有佐证、催办单和考核定稿的文件。';
   const state = bad === 0 ? '，都完好' : `，其中 ${bad} 个有问题`;
   const kept = spared.count === 0 ? '' : `；另有 ${spared.count} 个已移除的留着，撤销时要用`;
   return `共 ${count} 个，${bytesWords(bytes)}${count === 0 ? '' : state}${kept}。`;
@@ -95,6 +102,32 @@ function TroubledSlips({ slips }: { readonly slips: readonly TroubledSlip[] }) {
   );
 }
 
+const FROZEN_KIND_WORDS: Readonly<Record<TroubledFrozenFile['kind'], string>> = { paper: '材料', evidence: '佐证' };
+
+/** The same of freezes: what was published stands as it was stored, its proof is to be put back. */
+function TroubledFrozen({ files }: { readonly files: readonly TroubledFrozenFile[] }) {
+  return (
+    <>
+      <p className="sub">
+        下面是考核定稿存下的文件，公布的得分不受影响。请找出当时下载或添加的那一份，原样重新添加；找不到的，可从备份里取回。
+      </p>
+      <ul className={css['list']} aria-label="有问题的定稿文件">
+        {files.map(({ hash, name, kind, state, freezeId, year, className, versions }) => (
+          <li key={`${freezeId} ${hash}`}>
+            <span>
+              <span className="over">“{name}”</span>
+              <BringBack of={{ frozen: { freezeId, hash } }} name={name} state={state} />
+            </span>
+            <Link href={`/scoreProcess?year=${year}&freeze=${freezeId}`}>
+              {year}年{className}定稿第 {versions.join('、')} 版的{FROZEN_KIND_WORDS[kind]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 interface ClearDialogProps {
   readonly files: readonly SurplusFile[];
   readonly onClose: () => void;
@@ -127,7 +160,7 @@ function ClearDialog({ files, onClose, onCleared }: ClearDialogProps) {
       }
     >
       <p>
-        没有任何佐证和催办单用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
+        没有任何佐证、催办单和考核定稿用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
       </p>
       <ul className={css['list']} aria-label="要清理的文件">
         {files.map(({ key, name, isReplaced = false, size }) => (

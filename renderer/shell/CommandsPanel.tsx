@@ -6,6 +6,7 @@ import { timeOfDay } from '../ui/dates.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, faultMessage, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
+import { askedBefore } from '../ui/undoQuestion.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import css from './CommandsPanel.module.css';
 
@@ -41,7 +42,7 @@ function CommandRow({ command }: { readonly command: CommandView }) {
   const undo = useCommand('workspace.undo');
   const redo = useCommand('workspace.redo');
   const undone = command.state === 'undone';
-  const { send, isPending, error } = undone ? redo : undo;
+  const { isPending, error } = undone ? redo : undo;
   const way = undone ? '恢复' : '撤销';
   const reason = refusal ?? (error ? faultMessage(error) : undefined);
   return (
@@ -67,7 +68,7 @@ function CommandRow({ command }: { readonly command: CommandView }) {
         loading={isPending}
         disabled={refusal !== undefined}
         aria-label={`${way}：${label}`}
-        onClick={() => send({ commandId })}
+        onClick={() => (undone ? redo.send({ commandId }) : askedBefore(label, () => undo.send({ commandId })))}
       >
         {way}
       </Button>

@@ -6,6 +6,7 @@ import { antdTheme } from '../theme/antdTheme.ts';
 import { useTone } from '../theme/appearance.ts';
 import { keepCompositionKeys } from '../ui/compositionKeys.ts';
 import { Toasts } from '../ui/Toasts.tsx';
+import { UndoQuestion } from '../ui/UndoQuestion.tsx';
 
 /** Everything a screen needs around it: language, theme, queries, messages. */
 export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
@@ -25,6 +26,7 @@ export function Providers({ client, children }: { readonly client: QueryClient; 
       >
         {children}
         <Toasts />
+        <UndoQuestion />
       </ConfigProvider>
     </QueryClientProvider>
   );

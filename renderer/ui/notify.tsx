@@ -8,6 +8,7 @@ import { useAppCommand } from '../bridge/hooks.ts';
 import { FaultActions } from './FaultActions.tsx';
 import { faultMessage } from './states.tsx';
 import { dropToast, showToast } from './toastStore.ts';
+import { askedBefore } from './undoQuestion.ts';
 
 const SHOWN_SECONDS = 6;
 const SAID_ONCE: ReadonlySet<FailureCode> = new Set<FailureCode>(['read-only', 'data-file-displaced', 'harmed']);
@@ -35,9 +36,17 @@ function info(text: string): void {
   showToast({ key: nextKey(), tone: 'info', words: text, seconds: SHOWN_SECONDS });
 }
 
+interface DoneOptions {
+  readonly commandId?: CommandId | undefined;
+  readonly label?: string;
+}
+
 export interface Notify {
-  /** 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. */
-  readonly success: (text: string, options?: { readonly commandId?: CommandId | undefined }) => void;
+  /**
+   * 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. `label`: of the command, where taking
+   * it back may have to be confirmed.
+   */
+  readonly success: (text: string, options?: DoneOptions) => void;
   /** What happened without this window. */
   readonly info: (text: string) => void;
   /** What went wrong, in the app's own sentence. */
@@ -54,7 +63,7 @@ export function useNotify(): Notify {
   const { mutateAsync: undo } = useAppCommand('workspace.undo');
 
   const success = useCallback(
-    (text: string, { commandId }: { readonly commandId?: CommandId | undefined } = {}) => {
+    (text: string, { commandId, label }: DoneOptions = {}) => {
       const key = nextKey();
       const takeBack = async (id: CommandId) => {
         dropToast(key);
@@ -66,7 +75,7 @@ export function useNotify(): Notify {
         }
       };
       const actions = commandId !== undefined && (
-        <Button type="link" size="small" onClick={() => void takeBack(commandId)}>
+        <Button type="link" size="small" onClick={() => askedBefore(label, () => void takeBack(commandId))}>
           撤销
         </Button>
       );

@@ -141,6 +141,8 @@ export interface EventKnowledge {
 export interface EventChoices {
   readonly units: ReadonlyMap<string, UnitId>;
   readonly left: ReadonlySet<string>;
+  /** Lines that tell of another event, though one says the same. */
+  readonly another: ReadonlySet<string>;
   readonly by: string;
 }
 
@@ -148,7 +150,13 @@ export type NewScoreEvent = Omit<ScoreEvent, 'id' | 'recordedAt'>;
 
 /** A line of the table, and what becomes of it. `fault`: keeps all of the table from being taken, until it is mended or left. */
 export type EventLine = { readonly row: EventRow; readonly unit: string } & (
-  | { readonly state: 'add' | 'already'; readonly event: NewScoreEvent }
+  | { readonly state: 'add'; readonly event: NewScoreEvent }
+  | {
+      readonly state: 'already';
+      readonly event: NewScoreEvent;
+      /** Which one says the same, in Chinese. */
+      readonly same: string;
+    }
   | { readonly state: 'left' }
   | {
       readonly state: 'fault';
@@ -207,17 +215,25 @@ export function matchEvents(
   known: EventKnowledge,
   choices: EventChoices,
 ): readonly EventLine[] {
-  const seen = new Set(known.events.map(sameness));
+  const seen = new Map(known.events.map((event) => [sameness(event), '与已登记的一件相同']));
   return rows.map((row): EventLine => {
     const unit = row.cells.unit?.text ?? '';
     if (choices.left.has(row.key)) return { row, unit, state: 'left' };
     const read = readLine(row, known, choices);
     if ('message' in read) return { row, unit, state: 'fault', ...read };
     const key = sameness(read.event);
-    const isKnown = seen.has(key);
-    seen.add(key);
-    return { row, unit, state: isKnown ? 'already' : 'add', event: read.event };
+    const same = seen.get(key);
+    if (same !== undefined && !choices.another.has(row.key)) {
+      return { row, unit, state: 'already', event: read.event, same };
+    }
+    if (same === undefined) seen.set(key, `与${placeOf(row, rows)}相同`);
+    return { row, unit, state: 'add', event: read.event };
   });
+}
+
+/** 第 3 行; where a file has several sheets: 工作表“镇街”第 3 行. */
+function placeOf({ sheet, line }: EventRow, rows: readonly EventRow[]): string {
+  return rows.every((row) => row.sheet === sheet) ? `第 ${line} 行` : `工作表“${sheet}”第 ${line} 行`;
 }
 
 function sameness(event: Omit<NewScoreEvent, 'by'>): string {

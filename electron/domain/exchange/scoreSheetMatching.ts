@@ -1,4 +1,5 @@
 import type { UnitId, Year } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import type { Span } from '../model/unitFacts.ts';
 import { exceeds, plainPoints, type Points } from '../points.ts';
 import { normaliseHeader } from '../reading/tables/headerWords.ts';
@@ -25,11 +26,15 @@ export interface ScoreSheetKnowledge {
   readonly isScored: (id: UnitId) => boolean;
 }
 
-/** What a person decided: which unit a name means, which lines are left out, which item a column is (`null`: none). */
+/**
+ * What a person decided: which unit a name means, which lines are left out, which item a column is (`null`: none), and the first day of the period whose
+ * return it is.
+ */
 export interface ScoreSheetChoices {
   readonly units: ReadonlyMap<string, UnitId>;
   readonly left: ReadonlySet<string>;
   readonly columns: ReadonlyMap<string, string | null>;
+  readonly periods: ReadonlyMap<string, PlainDate>;
 }
 
 /** A figure as it is to be stored. */
@@ -56,6 +61,8 @@ export interface MatchedColumn extends Pick<ScoreSheetColumn, 'key' | 'address' 
   readonly sheet: string;
   readonly item?: string;
   readonly period?: Span;
+  /** Its item is returned by periods, and it says none: nothing of it is taken until a person says which. */
+  readonly asksPeriod?: true;
   readonly count: number;
 }
 
@@ -80,11 +87,12 @@ export function matchScoreSheets(
   known: ScoreSheetKnowledge,
   choices: ScoreSheetChoices,
 ): ScoreSheetMatch {
-  const matched = readings.flatMap((reading) =>
-    reading.columns.map((column) => itemOf(reading, column, known, choices)),
+  const matched = withoutSums(
+    readings.flatMap((reading) => reading.columns.map((column) => itemOf(reading, column, known, choices))),
+    choices,
   );
   const columns = new Map(matched.map((column) => [column.key, column]));
-  const faults: ScoreSheetFault[] = doubledColumns(matched, known);
+  const faults: ScoreSheetFault[] = [...openColumns(matched, known, choices), ...doubledColumns(matched, known)];
   const notes: string[] = [];
   const named = readings.flatMap((reading) =>
     reading.rows.flatMap((row): readonly Named[] => {
@@ -103,7 +111,7 @@ export function matchScoreSheets(
   const marks = named.flatMap(({ reading, row, unitId }) =>
     row.cells.flatMap((cell): readonly ScoreMark[] => {
       const column = columns.get(cell.column);
-      if (column?.item === undefined) return [];
+      if (column?.item === undefined || column.asksPeriod) return [];
       const { item, period } = column;
       const say = (what: string): readonly ScoreMark[] => {
         faults.push(fault(reading, cell.address, cell.text, known, what));
@@ -134,7 +142,9 @@ export function matchScoreSheets(
     columns: matched.map((column) =>
       Object.assign({}, column, {
         count:
-          column.item === undefined ? 0 : (count.get(JSON.stringify([column.item, column.period?.from]))?.length ?? 0),
+          column.item === undefined || column.asksPeriod
+            ? 0
+            : (count.get(JSON.stringify([column.item, column.period?.from]))?.length ?? 0),
       }),
     ),
     marks,
@@ -165,7 +175,7 @@ function itemOf(
   { sheet }: ScoreSheetReading,
   { key, address, words, endsIn }: ScoreSheetColumn,
   { items, year }: ScoreSheetKnowledge,
-  { columns }: ScoreSheetChoices,
+  { columns, periods }: ScoreSheetChoices,
 ): Omit<MatchedColumn, 'count'> {
   const base = { key, sheet, address, words };
   const chosen = columns.get(key);
@@ -184,8 +194,42 @@ function itemOf(
     (endsIn === undefined || beside.length > 0 ? undefined : onlyByPeriods(items));
   if (found === undefined) return base;
   if (found.every === undefined) return { ...base, item: found.item };
-  const period = stretchesOf(year, found.every).find(({ to }) => Number(to.slice(5, 7)) === endsIn);
-  return period === undefined ? base : { ...base, item: found.item, period };
+  const first = periods.get(key);
+  const period = stretchesOf(year, found.every).find(({ from, to }) =>
+    first === undefined ? endsIn !== undefined && endsWith(to, endsIn, found.every) : from === first,
+  );
+  return period === undefined ? { ...base, item: found.item, asksPeriod: true } : { ...base, item: found.item, period };
+}
+
+/** Weeks have no number in a month: they are told by hand alone. */
+function endsWith(to: PlainDate, month: number, every: AskedItem['every']): boolean {
+  return every !== 'week' && Number(to.slice(5, 7)) === month;
+}
+
+/** A column of an item without a period, beside those that name theirs, is their sum or mean, unless a person says otherwise. */
+function withoutSums(
+  columns: readonly Omit<MatchedColumn, 'count'>[],
+  choices: ScoreSheetChoices,
+): readonly Omit<MatchedColumn, 'count'>[] {
+  const named = new Set(columns.flatMap(({ item, period }) => (period === undefined ? [] : item)));
+  return columns.map(({ item, asksPeriod, ...base }) =>
+    asksPeriod && named.has(item) && !choices.columns.has(base.key)
+      ? base
+      : { ...base, ...(item === undefined ? {} : { item }), ...(asksPeriod ? { asksPeriod } : {}) },
+  );
+}
+
+/** Columns that a person says are an item, but not of which period. */
+function openColumns(
+  columns: readonly Omit<MatchedColumn, 'count'>[],
+  known: ScoreSheetKnowledge,
+  choices: ScoreSheetChoices,
+): readonly ScoreSheetFault[] {
+  return columns.flatMap(({ key, sheet, address, words, item = '', asksPeriod }) =>
+    asksPeriod && typeof choices.columns.get(key) === 'string'
+      ? [fault({ sheet }, address, words.join('／'), known, `是“${item}”，没有写明是哪一期，请在“各列”里选定`)]
+      : [],
+  );
 }
 
 function onlyByPeriods(items: readonly AskedItem[]): AskedItem | undefined {
@@ -198,7 +242,7 @@ function doubledColumns(
   known: ScoreSheetKnowledge,
 ): ScoreSheetFault[] {
   const bySheet = Map.groupBy(
-    columns.filter(({ item }) => item !== undefined),
+    columns.filter(({ item, asksPeriod }) => item !== undefined && !asksPeriod),
     ({ sheet, item, period }) => JSON.stringify([sheet, item, period?.from]),
   );
   return [...bySheet.values()].flatMap(([first, ...others]) =>
@@ -218,9 +262,20 @@ function missingItems(
   columns: readonly Omit<MatchedColumn, 'count'>[],
   { items }: ScoreSheetKnowledge,
 ): readonly string[] {
-  const found = new Set(columns.map(({ item }) => item));
-  const missing = items.filter(({ item }) => !found.has(item)).map(({ item }) => `“${item}”`);
-  return missing.length === 0 ? [] : [`考核方案要用的${missing.join('、')}在这份表里没有找到，这些项目仍待评。`];
+  const found = new Set(columns.flatMap(({ item, asksPeriod }) => (asksPeriod ? [] : item)));
+  const open = items.flatMap(({ item }) => {
+    if (found.has(item)) return [];
+    const own = columns.filter((column) => column.item === item);
+    const where = own.map(({ address }) => address).join('、');
+    return own.length === 0
+      ? []
+      : [`“${item}”分期计分，${where} 没有写明是哪一期，没有采用。请在“各列”里选定是哪一期。`];
+  });
+  const missing = items
+    .filter(({ item }) => !columns.some((column) => column.item === item))
+    .map(({ item }) => `“${item}”`);
+  const none = missing.length === 0 ? [] : [`考核方案要用的${missing.join('、')}在这份表里没有找到，这些项目仍待评。`];
+  return [...open, ...none];
 }
 
 function fault(

@@ -46,19 +46,21 @@ export function refuseEvent(
   return undefined;
 }
 
-/** Why an event cannot be recorded beside others: one of them says the same in every word, but for who entered it. */
+/**
+ * Why an event is not recorded beside others unless a person says that it is another one (field `isAnother`): one of them says the same in every word, but
+ * for who entered it. `before`: as it was, where it is corrected.
+ */
 export function refuseDoubledEvent(
   event: Omit<ScoreEvent, 'id' | 'recordedAt'>,
   others: readonly ScoreEvent[],
+  before?: ScoreEvent,
 ): Failure | undefined {
   const own = wordsOf(event);
+  if (before !== undefined && wordsOf(before) === own) return undefined;
   const same = others.find((other) => wordsOf(other) === own);
-  return same === undefined
-    ? undefined
-    : refused(
-        'reason',
-        `同一单位 ${event.on} 已登记过一件内容完全相同的事件，没有重复登记。确是另一件的，请在事由、依据或说明中写出区别。`,
-      );
+  if (same === undefined) return undefined;
+  const message = `同一单位 ${event.on} 已登记过一件内容完全相同的事件（登记人 ${same.by}），没有重复登记。确是两件的，请说明“确是两次”。`;
+  return fail('conflict', message, { fields: { isAnother: '已有内容完全相同的一件' } }).error;
 }
 
 function wordsOf(event: Omit<ScoreEvent, 'id' | 'recordedAt'>): string {

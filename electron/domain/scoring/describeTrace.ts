@@ -126,7 +126,7 @@ function periodsWords(
 }
 
 /** 3月, 第一季度, or the days. */
-function spanWords({ from, to }: Span): string {
+export function spanWords({ from, to }: Span): string {
   const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
   const isWhole = from.endsWith('-01') && Number(to.slice(8)) >= 28 && from.slice(0, 4) === to.slice(0, 4);
   const length = last - first + 1;

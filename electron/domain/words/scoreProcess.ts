@@ -9,6 +9,9 @@ export const STAGE_WORDS: Readonly<Record<ScoreStageName, string>> = {
   final: '定稿',
 };
 
+/** How the label of a command begins that froze a class: 定稿：镇街（第 1 版）. */
+export const FREEZE_LABEL = '定稿：';
+
 /** What came of an appeal, in words. */
 export const APPEAL_OUTCOME_WORDS: Readonly<Record<AppealOutcome, string>> = {
   upheld: '支持',

@@ -110,9 +110,9 @@ function sheetYears(
 function refuseUnfreezing({ store }: Pick<ServiceContext, 'store'>, row: Row): Failure | undefined {
   const { year, classId, version, name } = freezeOf(row);
   const own = store.scoreProcess.freezes(year).filter((each) => each.classId === classId);
-  if (own.some((each) => each.version > version)) {
-    return fail('score-frozen', `“${name}”的定稿不能撤销：之后又有了第 ${version + 1} 版定稿。请先撤销后面的定稿。`)
-      .error;
+  const later = own.find((each) => each.version > version)?.version;
+  if (later !== undefined) {
+    return fail('score-frozen', `“${name}”的定稿不能撤销：之后又有了第 ${later} 版定稿。请先撤销后面的定稿。`).error;
   }
   const included = new Set(frozenOf(store.scoreProcess, row['id'] as ScoreFreezeId)?.appeals);
   const since = store.scoreProcess.appeals(year).filter((each) => each.classId === classId && !included.has(each.id));
@@ -138,8 +138,9 @@ function refuseRefreezing(context: Pick<ServiceContext, 'store'>, row: Row): Fai
   if (typeof body !== 'string') return undefined;
   const frozen = readFrozen(body);
   const current = store.scoreProcess.freezes(year).filter((each) => each.classId === classId);
-  const expected = version === 1 ? 0 : version - 1;
-  const isNext = (current.at(-1)?.version ?? 0) === expected;
+  // A first one has no entries in it; a later one was made from one before it and the entries since.
+  const latest = current.at(-1)?.version;
+  const isNext = frozen.appeals.length === 0 ? latest === undefined : latest !== undefined && latest < version;
   const decided: readonly ScoreAppealId[] = store.scoreProcess
     .appeals(year)
     .flatMap((each) => (each.classId === classId && each.decision !== undefined ? [each.id] : []));

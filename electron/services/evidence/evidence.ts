@@ -2,7 +2,7 @@ import type { EvidenceView } from '../../contract/evidence.ts';
 import type { FileBytes } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
-import type { EvidenceId, ReminderId } from '../../domain/brand.ts';
+import type { EvidenceId, ReminderId, ScoreFreezeId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { canPreview, titleOfFile } from '../../domain/ledger/fileName.ts';
@@ -224,20 +224,25 @@ async function open(context: ServiceContext, id: EvidenceId): Promise<Outcome<{ 
 }
 
 async function bringBack(context: ServiceContext, taken: TakenFiles, input: ParsedInputOf<'evidence.bringBack'>) {
-  const { id, slip } = input;
-  const wanted = slip === undefined ? evidenceFile(context, id) : slipFile(context, slip);
+  const { id, slip, frozen } = input;
+  const wanted =
+    frozen !== undefined
+      ? frozenFile(context, frozen)
+      : slip === undefined
+        ? evidenceFile(context, id)
+        : slipFile(context, slip);
   if (!wanted.ok) return wanted;
   const file = taken.find(input.fileId);
   if (!file.ok) return file;
   const { name, sha256 } = wanted.value;
   if (file.value.sha256 !== sha256) {
     const instead =
-      slip !== undefined
-        ? '请找出生成后下载的那一份，没有改动、没有另存过的。'
+      id === undefined
+        ? '请找出当时的那一份，没有改动、没有另存过的。'
         : '请找出添加时的那个文件；如要换成这个文件，请作为新的佐证添加。';
     return fail(
       'file-changed',
-      `“${file.value.name}”与原来${slip === undefined ? '添加' : '生成'}的“${name}”内容不同，没有放回。${instead}`,
+      `“${file.value.name}”与原来${id === undefined ? '生成或存下' : '添加'}的“${name}”内容不同，没有放回。${instead}`,
       { place: { file: file.value.name } },
     );
   }
@@ -250,6 +255,17 @@ async function bringBack(context: ServiceContext, taken: TakenFiles, input: Pars
 interface Wanted {
   readonly name: string;
   readonly sha256: string;
+}
+
+function frozenFile(
+  { store }: ServiceContext,
+  { freezeId, hash }: { readonly freezeId: ScoreFreezeId; readonly hash: string },
+): Outcome<Wanted> {
+  const found = store.scoreProcess.freeze(freezeId);
+  const file = found && [...found.papers, ...found.evidence].find((each) => each.hash === hash);
+  return file === undefined
+    ? fail('not-found', '没有找到这次定稿的这个文件，可能已被撤销。请刷新后重试。')
+    : succeed({ name: file.name, sha256: file.hash });
 }
 
 function evidenceFile(context: ServiceContext, id: EvidenceId | undefined): Outcome<Wanted> {

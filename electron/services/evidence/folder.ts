@@ -1,4 +1,11 @@
-import type { FilesReport, FileState, SurplusFile, TroubledFile, TroubledSlip } from '../../contract/evidence.ts';
+import type {
+  FilesReport,
+  FileState,
+  SurplusFile,
+  TroubledFile,
+  TroubledFrozenFile,
+  TroubledSlip,
+} from '../../contract/evidence.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/model/ledger.ts';
@@ -28,10 +35,16 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     ...ofFreezes.map(({ hash }) => hash),
   ]);
   const bytes = [...digests].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
+  const states = new Map<string, FileState>();
+  const stateOf = async (sha256: string): Promise<FileState> => {
+    const state = states.get(sha256) ?? (await context.evidenceFolder.stateOf(sha256));
+    states.set(sha256, state);
+    return state;
+  };
   for (const [sha256, rows] of named) {
     const [first] = rows;
     if (!first) continue;
-    const state = await context.evidenceFolder.stateOf(sha256);
+    const state = await stateOf(sha256);
     if (state === 'kept') continue;
     troubled.push({
       ...occurrenceKey(first),
@@ -44,18 +57,42 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
   }
   const slips: TroubledSlip[] = [];
   for (const { sha256, ...slip } of ofSlips) {
-    const state: FileState = await context.evidenceFolder.stateOf(sha256);
+    const state = await stateOf(sha256);
     if (state !== 'kept') slips.push({ ...slip, state, unit: unitName(context, slip.unitId) });
+  }
+  const frozen: TroubledFrozenFile[] = [];
+  for (const file of filesOfFreezes(context)) {
+    const state = await stateOf(file.hash);
+    if (state !== 'kept') frozen.push({ ...file, state });
   }
   const { surplus, spared } = await surplusOf(context);
   return succeed({
     count: digests.size,
+    bad: [...states.values()].filter((state) => state !== 'kept').length,
     bytes,
     troubled,
     slips,
+    frozen,
     surplus,
     spared: { count: spared.length, bytes: spared.reduce((sum, { size }) => sum + size, 0) },
   });
+}
+
+/** The files that freezes name, each once for a class: a later version keeps the evidence of the one before it. */
+function filesOfFreezes({ store }: ServiceContext): readonly Omit<TroubledFrozenFile, 'state'>[] {
+  const files = new Map<string, Omit<TroubledFrozenFile, 'state'>>();
+  for (const { id, year, classId, className, version, papers, evidence } of store.scoreProcess.freezes()) {
+    const all = [
+      ...papers.map(({ name, hash }) => ({ name, hash, kind: 'paper' as const })),
+      ...evidence.map(({ name, hash }) => ({ name, hash, kind: 'evidence' as const })),
+    ];
+    for (const { name, hash, kind } of all) {
+      const key = `${year} ${classId} ${hash}`;
+      const versions = [...(files.get(key)?.versions ?? []), version];
+      files.set(key, { hash, name, kind, freezeId: id, year, className, versions });
+    }
+  }
+  return [...files.values()];
 }
 
 function unitName({ store }: ServiceContext, unitId: UnitId): string {

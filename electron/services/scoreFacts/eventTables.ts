@@ -63,7 +63,7 @@ function linesOf(
   context: ServiceContext,
   pending: PendingTable,
   sheets: readonly EventSheet[],
-  { units, left, by }: Choices,
+  { units, left, another, by }: Choices,
 ): readonly EventLine[] {
   const { store, clock } = context;
   const { year, fileName } = pending;
@@ -77,7 +77,7 @@ function linesOf(
       events: store.scoreFacts.events(year),
       today: clock.today(),
     },
-    { units: new Map(Object.entries(units)), left: new Set(left), by },
+    { units: new Map(Object.entries(units)), left: new Set(left), another: new Set(another), by },
   );
 }
 
@@ -100,7 +100,8 @@ function previewOf(context: ServiceContext, pending: PendingTable, choices: Choi
         unknownUnit === undefined ? {} : { unknownUnit, suggestions: unitsLike(context.store, unknownUnit) };
       return { ...base, fault: message, address, ...unknown };
     }
-    return { ...base, read: { ...line.event, unit: units.get(line.event.unitId) ?? '' } };
+    const same = line.state === 'already' ? { same: line.same } : {};
+    return { ...base, ...same, read: { ...line.event, unit: units.get(line.event.unitId) ?? '' } };
   };
   return {
     previewId: pending.previewId,

@@ -54,7 +54,7 @@ function nameOf({ store }: ServiceContext, unitId: UnitId): string {
 
 function saveEvent(context: ServiceContext, input: ParsedInputOf<'scoreFacts.saveEvent'>) {
   const { store, clock } = context;
-  const { id, level, organ, points, ...rest } = input;
+  const { id, level, organ, points, isAnother, ...rest } = input;
   const { year } = rest;
   const event: Omit<ScoreEvent, 'id' | 'recordedAt'> = {
     ...rest,
@@ -68,10 +68,7 @@ function saveEvent(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sav
     refuseUnit(context, input) ??
     (before === undefined ? undefined : refuseFrozen(context, year, { unitId: before.unitId })) ??
     refuseEvent(event, year, clock.today()) ??
-    refuseDoubledEvent(
-      event,
-      store.scoreFacts.events(year).filter((each) => each.id !== id),
-    );
+    (isAnother ? undefined : refuseDoubledEvent(event, othersThan(store.scoreFacts.events(year), id), before));
   if (refused) return { ok: false as const, error: refused };
   const label = `${before === undefined ? '登记' : '修改'}考核事件：${nameOf(context, event.unitId)} ${eventName(event)}`;
   return runCommand(context, { label }, () => {
@@ -79,6 +76,10 @@ function saveEvent(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sav
     store.scoreFacts.updateEvent({ ...event, id: before.id });
     return { id: before.id };
   });
+}
+
+function othersThan(events: readonly ScoreEvent[], id: ScoreEvent['id'] | null): readonly ScoreEvent[] {
+  return events.filter((each) => each.id !== id);
 }
 
 function eventName({ type, name }: Pick<ScoreEvent, 'type' | 'name'>): string {

@@ -5,6 +5,9 @@ import { matchScoreSheets, type ScoreMark, type ScoreSheetMatch } from '../../do
 import { readScoreSheet, type ScoreSheetReading } from '../../domain/exchange/scoreSheetTable.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { normaliseHeader } from '../../domain/reading/tables/headerWords.ts';
+import type { AskedItem } from '../../domain/scoring/asked.ts';
+import { spanWords } from '../../domain/scoring/describeTrace.ts';
+import { stretchesOf } from '../../domain/scoring/stretches.ts';
 import type { Grid } from '../../domain/sheets/grid.ts';
 import { suggestNames } from '../../domain/units/names.ts';
 import { backUpBefore } from '../app/backups.ts';
@@ -93,11 +96,15 @@ function likeliest(context: ServiceContext, pending: PendingTable, asking: reado
     .sheet;
 }
 
+function itemsAsked(asking: readonly AskingClass[], name: string): readonly AskedItem[] {
+  return sheetsAsked(asking).find(({ sheet }) => sheet === name)?.items ?? [];
+}
+
 function match(
   context: ServiceContext,
   { grids, fileName, year }: PendingTable,
   asking: readonly AskingClass[],
-  { name, units, left, columns }: Choices,
+  { name, units, left, columns, periods }: Choices,
 ): Matched {
   const { store } = context;
   const known = new Map(store.units.units().map((unit) => [unit.id, unit.name]));
@@ -112,10 +119,15 @@ function match(
       fileName,
       names: storedNames(store),
       unitName: (id) => known.get(id) ?? '',
-      items: sheetsAsked(asking).find(({ sheet }) => sheet === name)?.items ?? [],
+      items: itemsAsked(asking, name),
       isScored: (id) => scored.has(id),
     },
-    { units: new Map(Object.entries(units)), left: new Set(left), columns: new Map(Object.entries(columns)) },
+    {
+      units: new Map(Object.entries(units)),
+      left: new Set(left),
+      columns: new Map(Object.entries(columns)),
+      periods: new Map(Object.entries(periods)),
+    },
   );
   return { readings, ...matched };
 }
@@ -131,7 +143,7 @@ function previewOf(
   const { readings, columns, marks, faults, units } = matched;
   const names = storedNames(store);
   const chosen = new Map(Object.entries(choices.units));
-  const taken = columns.filter(({ item }) => item !== undefined);
+  const taken = columns.filter(({ item, asksPeriod }) => item !== undefined && !asksPeriod);
   const otherYear = readings.find(({ year }) => year !== undefined && year !== pending.year)?.year;
   const replaces = replacedBy(context, pending.year, choices.name, marks);
   return {
@@ -141,6 +153,11 @@ function previewOf(
     name: choices.name,
     names: sheetsAsked(asking).map(({ sheet }) => sheet),
     columns,
+    items: itemsAsked(asking, choices.name).map(({ item, every }) => {
+      if (every === undefined) return { item };
+      const periods = stretchesOf(pending.year, every).map((of) => ({ from: of.from, label: spanWords(of) }));
+      return { item, periods };
+    }),
     rows: readings.flatMap(({ sheet, rows }) =>
       rows.map((row) => {
         const party = names.find(row.unit);

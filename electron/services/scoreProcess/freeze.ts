@@ -10,6 +10,7 @@ import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
 import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
 import { meanOf } from '../../domain/scoring/exact.ts';
+import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
 import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -31,6 +32,15 @@ export interface Freezing {
   readonly each: ScoredClass;
   /** Its latest version, where there is one. */
   readonly before: PublishedClass | undefined;
+}
+
+/** The number of a class's next freeze: those that were taken back keep theirs, for papers of them may be about. */
+export function nextVersion({ store }: Pick<ServiceContext, 'store'>, year: Year, classId: UnitClassId): number {
+  const { scoreProcess } = store;
+  const own = [...scoreProcess.freezes(year), ...scoreProcess.withdrawn(year)].filter(
+    (each) => each.classId === classId,
+  );
+  return Math.max(0, ...own.map(({ version }) => version)) + 1;
 }
 
 /** What keeps a class from being frozen, or from being frozen again. */
@@ -129,7 +139,7 @@ export async function freeze(context: ServiceContext, input: Input) {
     table: tableOf(ready.value),
     details: ready.value.frozen.details,
     scored: ready.value.freezing.scored,
-    isFirst: ready.value.version === 1,
+    isFirst: ready.value.freezing.before === undefined,
   });
   if (!made.ok) return made;
   const papers: NamedHash[] = [];
@@ -151,7 +161,7 @@ function readyToFreeze(context: ServiceContext, { year, classId, by }: Input, at
   if (freezing === undefined) return fail('not-found', '没有找到这个考核类别，没有定稿。请刷新后重试。');
   const hindrances = freezeHindrances(context, freezing);
   if (hindrances.length > 0) return fail('conflict', hindrances.map(({ words }) => words).join(''));
-  const version = (freezing.before?.freeze.version ?? 0) + 1;
+  const version = nextVersion(context, year, classId);
   const stage = { stage: 'final' as const, since: context.clock.today(), frozen: { version, at, by } };
   const frozen =
     freezing.before === undefined ? firstVersion(context, freezing, stage) : laterVersion(freezing.before, stage);
@@ -184,7 +194,7 @@ function record(
   const { store, clock } = context;
   const { name } = freezing.each.of;
   const evidence = freezing.before?.freeze.evidence ?? evidenceFiles(context, year, frozen);
-  return runCommand(context, { label: `定稿：${name}（第 ${version} 版）` }, () => {
+  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${version} 版）` }, () => {
     storeDefault(store, year);
     storeClasses(store, year);
     const className = frozen.table.name;
@@ -195,7 +205,7 @@ function record(
   });
 }
 
-/** Version 1: from the facts as they stand. */
+/** The first: from the facts as they stand. */
 function firstVersion(
   context: ServiceContext,
   { year, scored, each }: Freezing,

@@ -22,7 +22,7 @@ import { stagesOf } from '../assessment/locks.ts';
 import { publishedOf, type PublishedClass } from '../assessment/published.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { missingYear } from '../assessment/table.ts';
-import { freezeHindrances, freezeNotes } from './freeze.ts';
+import { freezeHindrances, freezeNotes, nextVersion } from './freeze.ts';
 
 /** How far the assessment of each class of a year is. */
 export function processOfYear(
@@ -36,6 +36,7 @@ export function processOfYear(
   const published = publishedOf(context, year);
   const stageOf = stagesOf(context, year);
   const freezes = Map.groupBy(store.scoreProcess.freezes(year), ({ classId }) => classId);
+  const withdrawn = Map.groupBy(store.scoreProcess.withdrawn(year), ({ classId }) => classId);
   const shown = scored.scored.filter(({ of, rows }) => rows.length > 0 || freezes.has(of.id));
   const processOf = (each: ScoredClass): ClassProcess => {
     const { of, tree } = each;
@@ -46,6 +47,10 @@ export function processOfYear(
       name: of.name,
       stage: stageOf(of.id),
       freezes: (freezes.get(of.id) ?? []).toReversed().map((freeze) => freezeView(context, freeze)),
+      withdrawn: (withdrawn.get(of.id) ?? [])
+        .map(({ year: _year, classId: _class, ...rest }) => rest)
+        .toSorted((a, b) => b.version - a.version),
+      nextVersion: nextVersion(context, year, of.id),
       appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
       hindrances: freezeHindrances(context, { year, scored, each, before: own }),
       notes: own === undefined ? freezeNotes(scored, each) : [],
@@ -161,7 +166,7 @@ export function frozenView(context: ServiceContext, freezeId: ScoreFreezeId): Ou
   const { table, details, appeals } = frozen;
   const previous = scoreProcess
     .freezes(freeze.year)
-    .find(({ classId, version }) => classId === freeze.classId && version === freeze.version - 1);
+    .findLast(({ classId, version }) => classId === freeze.classId && version < freeze.version);
   const before = previous && frozenOf(scoreProcess, previous.id);
   const totals = new Map(before?.table.rows.map(({ unitId, total }) => [unitId, total]));
   return succeed({

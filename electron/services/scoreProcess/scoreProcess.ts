@@ -66,7 +66,9 @@ async function paper(context: ServiceContext, { freezeId, name }: ParsedInputOf<
   const own = found.papers.find((each) => each.name === name);
   if (own === undefined) return fail('not-found', `定稿材料里没有“${name}”。请刷新后重试。`);
   const bytes = await context.evidenceFolder.read(own.hash);
-  return bytes.ok ? succeed({ name, mediaType: name.endsWith('.docx') ? WORD : XLSX, bytes: bytes.value }) : bytes;
+  if (bytes.ok) return succeed({ name, mediaType: name.endsWith('.docx') ? WORD : XLSX, bytes: bytes.value });
+  const help = '如还有当时下载的那一份，请在“设置”的“佐证检查”里重新添加；没有的，可从备份里取回。';
+  return fail(bytes.error.code, `“${name}”打不开：${bytes.error.message}${help}`, { place: { file: name } });
 }
 
 interface Entered {

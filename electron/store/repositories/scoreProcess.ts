@@ -12,6 +12,7 @@ import type {
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { AppealDecision, AppealOutcome, ScoreAppeal, ScoreStageName } from '../../domain/model/scoreProcess.ts';
 import type { Points } from '../../domain/points.ts';
+import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
 
 /** Where a class stands, as it was set. */
 export interface StoredStage {
@@ -42,6 +43,12 @@ export interface StoredFreeze {
   readonly evidence: readonly NamedHash[];
 }
 
+/** A freeze that was taken back; the log of changes alone has it. */
+export interface WithdrawnFreeze extends Omit<StoredFreeze, 'papers' | 'evidence'> {
+  /** ISO instant. */
+  readonly withdrawnAt: string;
+}
+
 /** What a freeze locks, as its body says. */
 export interface FreezeLocks {
   readonly id: ScoreFreezeId;
@@ -61,6 +68,8 @@ export interface ScoreProcessRepository {
   /** Of a year, each class's in order; of all years where none is named. */
   freezes(year?: Year): readonly StoredFreeze[];
   freeze(id: ScoreFreezeId): StoredFreeze | undefined;
+  /** Those of a year that were taken back and not put in force again; their numbers stay theirs. */
+  withdrawn(year: Year): readonly WithdrawnFreeze[];
   /** Scheme, figures and traces, as JSON; `services/assessment/frozenBody.ts` reads it. */
   frozenBody(id: ScoreFreezeId): string | undefined;
   /** Files that freezes name: papers as they were made, and evidence. */
@@ -146,6 +155,16 @@ const FREEZE = `SELECT id, year, class_id AS classId, class_name AS className, v
 const APPEAL = `SELECT id, year, class_id AS classId, unit_id AS unitId, kind, node_id AS nodeId, lodged_on AS lodgedOn, claim, claimed, outcome,
   points, decided_on AS decidedOn, decided_by AS decidedBy, reason, basis FROM score_appeals`;
 
+/** Freezes that a step took back, by what the log kept of them; the step's day is when they ceased. */
+const WITHDRAWN = `SELECT t.row_id AS id, MAX(t.revision) AS revision, undoing.at AS withdrawnAt FROM commands made
+  JOIN commands undoing ON undoing.undoes = made.id JOIN changes t ON t.revision = undoing.revision
+  WHERE made.label LIKE '${FREEZE_LABEL}%' AND t.table_name = 'score_freezes' AND t.after IS NULL
+    AND t.row_id NOT IN (SELECT id FROM score_freezes) GROUP BY t.row_id ORDER BY revision`;
+const WITHDRAWN_ROW = `SELECT before ->> '$.id' AS id, before ->> '$.year' AS year, before ->> '$.class_id' AS classId,
+  before ->> '$.class_name' AS className, before ->> '$.version' AS version, before ->> '$.frozen_at' AS frozenAt,
+  before ->> '$.frozen_by' AS frozenBy, before ->> '$.reason' AS reason
+  FROM changes WHERE revision = ? AND table_name = 'score_freezes' AND row_id = ?`;
+
 /** How far assessments are, what was frozen, and what units said against it. Writes run inside `command`. */
 export function createScoreProcessRepository(db: Database.Database, nextId: () => string): ScoreProcessRepository {
   const stages = db.prepare<[number], Omit<StoredStage, 'until'> & { readonly until: PlainDate | null }>(
@@ -179,6 +198,18 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
     `INSERT INTO score_freezes (id, year, class_id, class_name, version, frozen_at, frozen_by, reason, body, papers, evidence)
      VALUES (@id, @year, @classId, @className, @version, @frozenAt, @frozenBy, @reason, @body, @papers, @evidence)`,
   );
+  const withdrawn = db.prepare<
+    [],
+    { readonly id: ScoreFreezeId; readonly revision: number; readonly withdrawnAt: string }
+  >(WITHDRAWN);
+  const withdrawnRow = db.prepare<[number, string], Omit<WithdrawnFreeze, 'withdrawnAt'>>(WITHDRAWN_ROW);
+  // The log's images carry the long bodies too, and never change.
+  const gone = new Map<ScoreFreezeId, Omit<WithdrawnFreeze, 'withdrawnAt'>>();
+  const goneOf = (id: ScoreFreezeId, revision: number): Omit<WithdrawnFreeze, 'withdrawnAt'> | undefined => {
+    const row = gone.get(id) ?? withdrawnRow.get(revision, id);
+    if (row !== undefined) gone.set(id, row);
+    return row;
+  };
   const appeals = db.prepare<[number], AppealRow>(`${APPEAL} WHERE year = ? ORDER BY recorded_at, id`);
   const appeal = db.prepare<[string], AppealRow>(`${APPEAL} WHERE id = ?`);
   const addAppeal = db.prepare<[object]>(
@@ -199,6 +230,11 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
       const row = freeze.get(id);
       return row && toFreeze(row);
     },
+    withdrawn: (year) =>
+      withdrawn.all().flatMap(({ id, revision, withdrawnAt }) => {
+        const row = goneOf(id, revision);
+        return row?.year === year ? [{ ...row, withdrawnAt }] : [];
+      }),
     frozenBody: (id) => body.get(id),
     files: () =>
       freezes

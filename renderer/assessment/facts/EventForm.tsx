@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ScoreEventView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import { EVENT_LEVEL_WORDS, EVENT_ORGAN_WORDS, SCORE_EVENT_WORDS } from '../../../electron/domain/words/scoreRules.ts';
 import { useYear } from '../../address/year.ts';
+import { FailureError } from '../../bridge/call.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
@@ -12,7 +12,15 @@ import { ErrorState } from '../../ui/states.tsx';
 import { UnitSelect } from '../../ui/UnitSelect.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { useToday } from '../../ui/useToday.ts';
-import { draftOf, eventTrouble, inputOf, isOutside, type EventDraft, type ScoreEventType } from './events.ts';
+import {
+  draftOf,
+  EVENT_OPTIONS,
+  eventTrouble,
+  inputOf,
+  isOutside,
+  type EventDraft,
+  type ScoreEventType,
+} from './events.ts';
 import css from './Facts.module.css';
 
 interface EventFormProps {
@@ -22,11 +30,6 @@ interface EventFormProps {
   readonly unitId?: UnitId;
   readonly onClose: () => void;
 }
-
-// Keys of records of the domain's words.
-const TYPES = Object.keys(SCORE_EVENT_WORDS) as readonly ScoreEventType[];
-const LEVELS = Object.keys(EVENT_LEVEL_WORDS) as readonly (keyof typeof EVENT_LEVEL_WORDS)[];
-const ORGANS = Object.keys(EVENT_ORGAN_WORDS) as readonly (keyof typeof EVENT_ORGAN_WORDS)[];
 
 /** An event recorded, or put right, or taken away. */
 export function EventForm({ facts, view, unitId, onClose }: EventFormProps) {
@@ -41,9 +44,14 @@ export function EventForm({ facts, view, unitId, onClose }: EventFormProps) {
   const lock = facts.classes.find(
     ({ locked, units }) => locked !== undefined && units.some((each) => each.unitId === draft.unitId),
   );
+  // Asked anew once anything of it is changed.
+  const [doubled, setDoubled] = useState<EventDraft>();
+  const isDoubled =
+    doubled === draft && save.error instanceof FailureError && 'isAnother' in (save.error.failure.fields ?? {});
   const send = (): void => {
     if (!input) return;
-    save.send({ id: view?.id ?? null, ...input }, ({ commandId }) => {
+    setDoubled(draft);
+    save.send({ id: view?.id ?? null, ...input, isAnother: isDoubled }, ({ commandId }) => {
       notify.success(view ? '已修改考核事件' : '已登记考核事件', { commandId });
       onClose();
     });
@@ -76,7 +84,7 @@ export function EventForm({ facts, view, unitId, onClose }: EventFormProps) {
           {trouble !== '' && <span className="sub">{trouble}</span>}
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!input || lock !== undefined}>
-            {view ? '保存' : '登记'}
+            {isDoubled ? '确是两次，登记' : view ? '保存' : '登记'}
           </Button>
         </div>
       </Form>
@@ -120,7 +128,7 @@ function Fields({ draft, onChange }: { readonly draft: EventDraft; readonly onCh
             aria-label="类型"
             value={draft.type}
             onChange={(type) => set({ type })}
-            options={TYPES.map((value) => ({ value, label: SCORE_EVENT_WORDS[value] }))}
+            options={EVENT_OPTIONS.type}
           />
         </Form.Item>
         {text('name', draft.type === 'other' ? '名称' : '名称（可不填）')}
@@ -133,7 +141,7 @@ function Fields({ draft, onChange }: { readonly draft: EventDraft; readonly onCh
             allowClear
             value={draft.level}
             onChange={(level) => set({ level })}
-            options={LEVELS.map((value) => ({ value, label: EVENT_LEVEL_WORDS[value] }))}
+            options={EVENT_OPTIONS.level}
           />
         </Form.Item>
         <Form.Item label="机关（可不填）" htmlFor="event-organ">
@@ -143,7 +151,7 @@ function Fields({ draft, onChange }: { readonly draft: EventDraft; readonly onCh
             allowClear
             value={draft.organ}
             onChange={(organ) => set({ organ })}
-            options={ORGANS.map((value) => ({ value, label: EVENT_ORGAN_WORDS[value] }))}
+            options={EVENT_OPTIONS.organ}
           />
         </Form.Item>
       </div>

@@ -110,6 +110,11 @@ function Lines({ preview, choices, onChoose }: LinesProps) {
       {counts.fault > 0 && (
         <p className={css['warn']}>有 {counts.fault} 行有问题，改正或不登记之前，一行也不会写入。</p>
       )}
+      {counts.already > 0 && (
+        <p className={css['warn']}>
+          有 {counts.already} 行与已登记的或前面的行内容相同，不重复登记。确是两次的，在“已有”里说明。
+        </p>
+      )}
       <UnreadLines leftOut={preview.leftOut} skippedSheets={preview.skippedSheets} />
       {lines.length === 0 ? (
         <p className={css['none']}>没有{STATE_WORDS[filter]}的行。</p>
@@ -136,10 +141,13 @@ function IncomingLine({
   choices,
   onChoose,
 }: { readonly line: EventLineView } & Pick<LinesProps, 'choices' | 'onChoose'>) {
-  const { key, sheet, unit, state, read, fault, address, unknownUnit, suggestions = [] } = line;
-  const left = choices.left ?? [];
+  const { key, sheet, unit, state, read, fault, same, address, unknownUnit, suggestions = [] } = line;
+  const { left = [], another = [] } = choices;
+  const isAnother = another.includes(key);
   const words = read
-    ? [read.on, eventTitle(read), read.matter, read.basis, read.reason].filter((text) => text !== '').join('，')
+    ? [read.on, eventTitle(read), read.matter, read.basis, read.reason, same ?? '']
+        .filter((text) => text !== '')
+        .join('，')
     : '';
   return (
     <div className={css['incoming']}>
@@ -160,16 +168,29 @@ function IncomingLine({
             onChoose={(id) => onChoose({ ...choices, units: { ...choices.units, [unknownUnit]: id } })}
           />
         )}
-        {state === 'left' ? (
+        {state === 'left' && (
           <Button size="small" onClick={() => onChoose({ ...choices, left: left.filter((each) => each !== key) })}>
             恢复
           </Button>
-        ) : (
-          state !== 'already' && (
-            <Button size="small" type="text" onClick={() => onChoose({ ...choices, left: [...left, key] })}>
-              不登记
-            </Button>
-          )
+        )}
+        {state === 'already' && (
+          <Button size="small" onClick={() => onChoose({ ...choices, another: [...another, key] })}>
+            确是两次，登记
+          </Button>
+        )}
+        {isAnother && state === 'add' && (
+          <Button
+            size="small"
+            type="text"
+            onClick={() => onChoose({ ...choices, another: another.filter((each) => each !== key) })}
+          >
+            不是两次
+          </Button>
+        )}
+        {!isAnother && (state === 'add' || state === 'fault') && (
+          <Button size="small" type="text" onClick={() => onChoose({ ...choices, left: [...left, key] })}>
+            不登记
+          </Button>
         )}
       </span>
     </div>

@@ -210,43 +210,52 @@ function Rows({ preview, choices, onChoose }: FoundProps) {
 
 const NO_ITEM = '';
 
-/** Which item each column was taken for; a person may say otherwise. */
+/** Which item each column was taken for, and the return of which period; a person may say otherwise. */
 function Columns({ preview, choices, onChoose }: FoundProps) {
-  const year = useYear();
-  const facts = useAppQuery('scoreFacts.ofYear', { year });
-  const asked = facts.data?.asked.sheets.find(({ sheet }) => sheet === preview.name)?.items ?? [];
-  const items = [...new Set([...asked.map(({ item }) => item), ...preview.columns.flatMap(({ item }) => item ?? [])])];
-  const options = [{ value: NO_ITEM, label: '不采用' }, ...items.map((item) => ({ value: item, label: item }))];
+  const { columns, items } = preview;
+  const names = [...new Set([...items.map(({ item }) => item), ...columns.flatMap(({ item }) => item ?? [])])];
+  const options = [{ value: NO_ITEM, label: '不采用' }, ...names.map((item) => ({ value: item, label: item }))];
   return (
     <VirtualRows
-      count={preview.columns.length}
+      count={columns.length}
       estimate={() => 40}
-      keyOf={(index) => preview.columns[index]?.key ?? String(index)}
+      keyOf={(index) => columns[index]?.key ?? String(index)}
       label="各列"
     >
       {(index) => {
-        const column = preview.columns[index];
+        const column = columns[index];
         if (!column) return null;
         const { key, address, item, period, count } = column;
         const words = column.words.join(' ');
+        const periods = items.find((each) => each.item === item)?.periods;
         return (
           <div className={css['incoming']}>
             <span className="num sub">{address}</span>
             <span className="ellipsis" title={words}>
               {words}
             </span>
-            <span className="num sub">
-              {count} 个得分{period && `，${period.from} 至 ${period.to}`}
+            <span className={clsx('num', column.asksPeriod ? 'over' : 'sub')}>
+              {column.asksPeriod ? '没有写明是哪一期，未采用' : `${count} 个得分`}
             </span>
-            <Select
-              aria-label={`“${words}”是哪个项目`}
-              value={item ?? NO_ITEM}
-              options={options}
-              onChange={(next) =>
-                onChoose({ ...choices, columns: { ...choices.columns, [key]: next === NO_ITEM ? null : next } })
-              }
-              style={{ width: 180 }}
-            />
+            <span className={css['which']}>
+              <Select
+                aria-label={`“${words}”是哪个项目`}
+                value={item ?? NO_ITEM}
+                options={options}
+                onChange={(next) =>
+                  onChoose({ ...choices, columns: { ...choices.columns, [key]: next === NO_ITEM ? null : next } })
+                }
+              />
+              {periods && (
+                <Select
+                  aria-label={`“${words}”是哪一期`}
+                  placeholder="哪一期"
+                  value={period?.from}
+                  options={periods.map(({ from, label }) => ({ value: from, label }))}
+                  onChange={(from) => from && onChoose({ ...choices, periods: { ...choices.periods, [key]: from } })}
+                />
+              )}
+            </span>
           </div>
         );
       }}

@@ -9,14 +9,29 @@ import { typedPoints } from '../points.ts';
 export type ScoreEventType = ScoreEventView['type'];
 type EventInput = InputOf<'scoreFacts.saveEvent'>;
 
+type EventLevel = NonNullable<EventInput['level']>;
+type EventOrgan = NonNullable<EventInput['organ']>;
+
+// Keys of records of the domain's words.
+const TYPES = Object.keys(SCORE_EVENT_WORDS) as readonly ScoreEventType[];
+const LEVELS = Object.keys(EVENT_LEVEL_WORDS) as readonly EventLevel[];
+const ORGANS = Object.keys(EVENT_ORGAN_WORDS) as readonly EventOrgan[];
+
+/** What may be chosen of an event. */
+export const EVENT_OPTIONS = {
+  type: TYPES.map((value) => ({ value, label: SCORE_EVENT_WORDS[value] })),
+  level: LEVELS.map((value) => ({ value, label: EVENT_LEVEL_WORDS[value] })),
+  organ: ORGANS.map((value) => ({ value, label: EVENT_ORGAN_WORDS[value] })),
+};
+
 /** An event while it is written. */
 export interface EventDraft {
   readonly unitId: UnitId | undefined;
   readonly on: PlainDate | undefined;
   readonly type: ScoreEventType;
   readonly name: string;
-  readonly level: NonNullable<EventInput['level']> | undefined;
-  readonly organ: NonNullable<EventInput['organ']> | undefined;
+  readonly level: EventLevel | undefined;
+  readonly organ: EventOrgan | undefined;
   readonly outlet: string;
   readonly matter: string;
   readonly basis: string;

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { ClassProcess } from '../../../electron/contract/scoreProcess.ts';
+import { FREEZE_LABEL } from '../../../electron/domain/words/scoreProcess.ts';
 import { useYear } from '../../address/year.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
@@ -22,14 +23,14 @@ export function FreezeDialog({ shown, onClose }: { readonly shown: ClassProcess;
   const freeze = useCommand('scoreProcess.freeze');
   const [by, setBy] = useState('');
   const [reason, setReason] = useState('');
-  const next = (shown.freezes[0]?.version ?? 0) + 1;
   const send = (): void =>
     freeze.send({ year, classId: shown.classId, by, reason }, ({ version, commandId }) => {
-      notify.success(`${shown.name}已定稿：第 ${version} 版`, { commandId });
+      const label = `${FREEZE_LABEL}${shown.name}（第 ${version} 版）`;
+      notify.success(`${shown.name}已定稿：第 ${version} 版`, { commandId, label });
       onClose();
     });
   return (
-    <Dialog title={`定稿：${shown.name}第 ${next} 版`} width={560} footer={null} onCancel={onClose}>
+    <Dialog title={`定稿：${shown.name}第 ${shown.nextVersion} 版`} width={560} footer={null} onCancel={onClose}>
       <Form layout="vertical" className={css['form']} onFinish={send}>
         <ul className={css['locks']}>
           {LOCKS.map((words) => (

@@ -9,6 +9,7 @@ import { useYear } from '../../address/year.ts';
 import { distance, instantWords, longDate } from '../../ui/dates.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { Card } from '../../ui/Page.tsx';
+import { QuietTag } from '../../ui/Tags.tsx';
 import { useToday } from '../../ui/useToday.ts';
 import { PROCESS_ADDRESS } from './address.ts';
 import { FreezeDialog } from './FreezeDialog.tsx';
@@ -48,7 +49,7 @@ export function StagesTab({ shown }: { readonly shown: ClassProcess }) {
           <Hindrances shown={shown} />
         </Card>
         <Card title="定稿版本">
-          <Versions freezes={shown.freezes} />
+          <Versions shown={shown} />
         </Card>
       </div>
       {stage && <StageDialog shown={shown} stage={stage} onClose={() => setStage(undefined)} />}
@@ -109,19 +110,19 @@ function placeOf({ kind, nodeIds }: FreezeHindrance, year: number, classId: stri
 }
 
 /** What a freeze is made from: the first from the scores as they are, a later one from the version before it. */
-function madeFrom(freezes: readonly FreezeView[]): string {
-  const [last] = freezes;
+function madeFrom({ freezes: [last], nextVersion }: ClassProcess): string {
   return last === undefined
     ? '定稿存下本类现在的得分、计算过程、公文和佐证的哈希值，锁定方案、类别、评议和考核事实。'
-    : `第 ${last.version + 1} 版由第 ${last.version} 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。`;
+    : `第 ${nextVersion} 版由第 ${last.version} 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。`;
 }
 
-function Hindrances({ shown: { hindrances, notes, classId, freezes } }: { readonly shown: ClassProcess }) {
+function Hindrances({ shown }: { readonly shown: ClassProcess }) {
+  const { hindrances, notes, classId } = shown;
   const year = useYear();
   if (hindrances.length === 0) {
     return (
       <>
-        <p className={css['text']}>没有妨碍定稿的事。{madeFrom(freezes)}</p>
+        <p className={css['text']}>没有妨碍定稿的事。{madeFrom(shown)}</p>
         {notes.map((words) => (
           <p key={words} className={css['text']}>
             {words}
@@ -145,45 +146,71 @@ function Hindrances({ shown: { hindrances, notes, classId, freezes } }: { readon
   );
 }
 
-function Versions({ freezes }: { readonly freezes: readonly FreezeView[] }) {
-  const [, setAddress] = useAddressState(PROCESS_ADDRESS);
-  const notify = useNotify();
-  if (freezes.length === 0) return <p className={css['text']}>还没有定稿。</p>;
+function Versions({ shown: { freezes, withdrawn } }: { readonly shown: ClassProcess }) {
+  if (freezes.length + withdrawn.length === 0) return <p className={css['text']}>还没有定稿。</p>;
+  const all = [
+    ...freezes.map((freeze) => ({ version: freeze.version, line: <Version key={freeze.id} freeze={freeze} /> })),
+    ...withdrawn.map((freeze) => ({ version: freeze.version, line: <Withdrawn key={freeze.id} freeze={freeze} /> })),
+  ];
   return (
     <ul className={css['versions']} aria-label="定稿版本">
-      {freezes.map(
-        ({ id, version, frozenAt, frozenBy, reason, schemeName, schemeVersion, units, papers, evidence }) => (
-          <li key={id}>
-            <div className="row">
-              <b className="grow num">
-                第 {version} 版 <span className="sub">{instantWords(frozenAt)}</span>
-              </b>
-              <Button size="small" onClick={() => setAddress({ freeze: id, unit: '', node: '' })}>
-                查看
-              </Button>
-            </div>
-            <p className="sub text-sm num">
-              {frozenBy}定稿，{units} 个单位，{schemeName}第 {schemeVersion} 版，佐证文件 {evidence} 个
-              {reason !== '' && `；${reason}`}
-            </p>
-            {papers.length > 0 && (
-              <p className={css['papers']}>
-                {papers.map(({ name, hash }) => (
-                  <Button
-                    key={name}
-                    size="small"
-                    type="link"
-                    title={`SHA-256：${hash}`}
-                    onClick={() => void savePaper(id, name, notify)}
-                  >
-                    {name}
-                  </Button>
-                ))}
-              </p>
-            )}
-          </li>
-        ),
-      )}
+      {all.toSorted((a, b) => b.version - a.version).map(({ line }) => line)}
     </ul>
+  );
+}
+
+function Version({ freeze }: { readonly freeze: FreezeView }) {
+  const { id, version, frozenAt, frozenBy, reason, schemeName, schemeVersion, units, papers, evidence } = freeze;
+  const [, setAddress] = useAddressState(PROCESS_ADDRESS);
+  const notify = useNotify();
+  return (
+    <li>
+      <div className="row">
+        <b className="grow num">
+          第 {version} 版 <span className="sub">{instantWords(frozenAt)}</span>
+        </b>
+        <Button size="small" onClick={() => setAddress({ freeze: id, unit: '', node: '' })}>
+          查看
+        </Button>
+      </div>
+      <p className="sub text-sm num">
+        {frozenBy}定稿，{units} 个单位，{schemeName}第 {schemeVersion} 版，佐证文件 {evidence} 个
+        {reason !== '' && `；${reason}`}
+      </p>
+      {papers.length > 0 && (
+        <p className={css['papers']}>
+          {papers.map(({ name, hash }) => (
+            <Button
+              key={name}
+              size="small"
+              type="link"
+              title={`SHA-256：${hash}`}
+              onClick={() => void savePaper(id, name, notify)}
+            >
+              {name}
+            </Button>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A version that was taken back: whoever has papers of it can tell that they no longer hold. */
+function Withdrawn({ freeze }: { readonly freeze: ClassProcess['withdrawn'][number] }) {
+  const { version, frozenAt, frozenBy, reason, withdrawnAt } = freeze;
+  return (
+    <li>
+      <div className="row">
+        <span className="grow num">
+          第 {version} 版 <span className="sub">{instantWords(frozenAt)}</span>
+        </span>
+        <QuietTag>已撤回</QuietTag>
+      </div>
+      <p className="sub text-sm num">
+        {frozenBy}定稿，{instantWords(withdrawnAt)}撤回，这一版的得分和材料不再有效
+        {reason !== '' && `；${reason}`}
+      </p>
+    </li>
   );
 }

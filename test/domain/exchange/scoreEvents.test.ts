@@ -6,6 +6,7 @@ import {
   matchEvents,
   readEventSheet,
   type EventChoices,
+  type EventLine,
 } from '../../../electron/domain/exchange/scoreEventTable.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { ScoreEvent } from '../../../electron/domain/model/scoreEvent.ts';
@@ -14,7 +15,7 @@ import { nameIndex } from '../../../electron/domain/units/names.ts';
 import { unit } from '../occurrences/occurrenceFacts.ts';
 
 const NAMES = nameIndex([unit('a', { name: '区财政局' }), unit('b', { name: '区民政局' })], []);
-const CHOICES: EventChoices = { units: new Map(), left: new Set(), by: '经办人甲' };
+const CHOICES: EventChoices = { units: new Map(), left: new Set(), another: new Set(), by: '经办人甲' };
 
 function grid(rows: readonly (readonly string[])[]): Grid {
   const columns = Math.max(...rows.map((row) => row.length));
@@ -86,8 +87,19 @@ describe('a table of events', () => {
       by: '示例联系人甲',
       recordedAt: '2021-03-06T00:00:00Z',
     };
-    expect(lines([HEADER, row, row]).lines.map(({ state }) => state)).toEqual(['add', 'already']);
-    expect(lines([HEADER, row], [known]).lines.map(({ state }) => state)).toEqual(['already']);
+    const same = (all: readonly EventLine[]) => all.map((line) => (line.state === 'already' ? line.same : line.state));
+    expect(same(lines([HEADER, row, row]).lines)).toEqual(['add', '与第 2 行相同']);
+    expect(same(lines([HEADER, row], [known]).lines)).toEqual(['与已登记的一件相同']);
+    // A person may say that it happened twice: that line alone is another one.
+    const [, second, third] = lines([HEADER, row, row, row]).lines;
+    const another = { ...CHOICES, another: new Set([second?.row.key ?? '']) };
+    expect(same(lines([HEADER, row, row, row], [], another).lines)).toEqual(['add', 'add', '与第 2 行相同']);
+    const onRecord = { ...CHOICES, another: new Set([third?.row.key ?? '']) };
+    expect(same(lines([HEADER, row, row, row], [known], onRecord).lines)).toEqual([
+      '与已登记的一件相同',
+      '与已登记的一件相同',
+      'add',
+    ]);
     const left = { ...CHOICES, left: new Set(['0.1']) };
     expect(lines([HEADER, row], [], left).lines.map(({ state }) => state)).toEqual(['left']);
   });

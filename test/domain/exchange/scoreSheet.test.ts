@@ -5,7 +5,7 @@ import { pointsOf, readScoreSheet } from '../../../electron/domain/exchange/scor
 import type { AskedItem } from '../../../electron/domain/scoring/asked.ts';
 import type { Grid } from '../../../electron/domain/sheets/grid.ts';
 import { nameIndex } from '../../../electron/domain/units/names.ts';
-import { unit } from '../occurrences/occurrenceFacts.ts';
+import { day, unit } from '../occurrences/occurrenceFacts.ts';
 
 const UNITS = [
   unit('a', { name: '区财政局', aliases: ['财政局'] }),
@@ -17,7 +17,7 @@ const ITEMS: readonly AskedItem[] = [
   { item: '信息公开', full: '10' },
   { item: '网站建设', full: '5' },
 ];
-const NONE: ScoreSheetChoices = { units: new Map(), left: new Set(), columns: new Map() };
+const NONE: ScoreSheetChoices = { units: new Map(), left: new Set(), columns: new Map(), periods: new Map() };
 
 function grid(rows: readonly (readonly string[])[], more: Partial<Grid> = {}): Grid {
   const columns = Math.max(...rows.map((row) => row.length));
@@ -154,6 +154,63 @@ describe("a third party's sheet", () => {
     expect(said(matched(across, { items: months }))).toEqual(byMonth);
   });
 
+  it.each([
+    ['a column that names no period', ['单位', '信息公开'], ['0.1'], 'B1'],
+    ['columns by words that nobody knows', ['单位', '第一次', '第二次'], ['0.1', '0.2'], 'B1'],
+    ['a line for each of some word', ['单位', '批次', '得分'], ['0..春季', '0..秋季'], 'B2'],
+  ] as const)('is told the period of %s by hand', (_, header, keys, asked) => {
+    const items: readonly AskedItem[] = [{ item: '信息公开', full: '100', every: 'quarter' }];
+    const isLong = header.length === 3 && header[1] === '批次';
+    const rows = grid(
+      isLong
+        ? [header, ['区财政局', '春季', '80'], ['区财政局', '秋季', '90']]
+        : [header, ['区财政局', '80', '90'].slice(0, header.length)],
+    );
+    const first = matched(rows, { items });
+    expect(first.marks).toEqual([]);
+    expect(first.faults).toEqual([]);
+    expect(first.columns.map(({ key }) => key)).toEqual(keys);
+    // The item alone is not enough: nothing is taken, and the column is named.
+    const named = new Map(keys.map((key) => [key, '信息公开']));
+    const half = matched(rows, { items, choices: { ...NONE, columns: named } });
+    expect(half.marks).toEqual([]);
+    expect(half.faults[0]).toMatchObject({ cell: asked });
+    expect(half.faults[0]?.message).toContain('是“信息公开”，没有写明是哪一期，请在“各列”里选定');
+    const days = [day('2021-01-01'), day('2021-07-01')];
+    const periods = new Map(keys.map((key, at) => [key, days[at] ?? day('2021-01-01')]));
+    const whole = matched(rows, { items, choices: { ...NONE, columns: named, periods } });
+    expect(whole.faults).toEqual([]);
+    expect(said(whole)).toEqual(['a 信息公开 80 2021-01-01', 'a 信息公开 90 2021-07-01'].slice(0, keys.length));
+    expect(whole.columns.map(({ count }) => count)).toEqual(keys.map(() => 1));
+  });
+
+  it('takes a period that a person puts right in place of the one that is written', () => {
+    const items: readonly AskedItem[] = [{ item: '信息公开', full: '100', every: 'quarter' }];
+    const rows = grid([
+      ['单位', '一季度', '二季度', '信息公开'],
+      ['区财政局', '80', '90', '85'],
+    ]);
+    // The column without a period beside them is their mean.
+    expect(matched(rows, { items }).columns.map(({ item }) => item)).toEqual(['信息公开', '信息公开', undefined]);
+    const right = matched(rows, { items, choices: { ...NONE, periods: new Map([['0.2', day('2021-10-01')]]) } });
+    expect(said(right)).toEqual(['a 信息公开 80 2021-01-01', 'a 信息公开 90 2021-10-01']);
+    const same = matched(rows, { items, choices: { ...NONE, periods: new Map([['0.2', day('2021-01-01')]]) } });
+    expect(same.faults.map(({ cell }) => cell)).toEqual(expect.arrayContaining(['C1']));
+    expect(same.faults[0]?.message).toContain('都是“信息公开”');
+  });
+
+  it('says of an item by periods that no column tells which, where it stands', () => {
+    const items: readonly AskedItem[] = [{ item: '信息公开', full: '100', every: 'month' }];
+    const { notes } = matched(
+      grid([
+        ['单位', '信息公开'],
+        ['区财政局', '80'],
+      ]),
+      { items },
+    );
+    expect(notes).toEqual(['“信息公开”分期计分，B1 没有写明是哪一期，没有采用。请在“各列”里选定是哪一期。']);
+  });
+
   it('tells a second line of a unit though the first has a fault', () => {
     const rows = [
       ['单位', '信息公开'],
@@ -221,6 +278,7 @@ describe("a third party's sheet", () => {
     expect(first.notes).toContain('A4 的“清泉镇”不用这张表计分，没有采用。');
     expect(first.notes).toContain('考核方案要用的“信息公开”在这份表里没有找到，这些项目仍待评。');
     const choices = {
+      ...NONE,
       units: new Map([['财政', 'a' as UnitId]]),
       left: new Set(['0.2']),
       columns: new Map<string, string | null>([

@@ -1,9 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../electron/contract/index.ts';
 import type { ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { ScoreEventId, SchemeId } from '../../../electron/domain/brand.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { FactsScreen } from '../../../renderer/assessment/facts/FactsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -14,6 +15,8 @@ import { classId, node, unit } from './fixture.ts';
 
 preparePage();
 pretendLayout();
+
+type SheetChoices = InputOf<'scoreFacts.previewSheet'>['choices'];
 
 const schemeId = 's1' as SchemeId;
 const LEAF = {
@@ -200,6 +203,32 @@ describe('考核事件', () => {
   });
 });
 
+test('of a table of events a line that says the same as another is recorded where a person says that it happened twice', async () => {
+  const preview = (another: readonly string[]): OutputOf<'scoreFacts.previewEvents'> => {
+    const base = { key: 'a', sheet: '表', line: 2, unit: '区财政局', read: EVENT };
+    const isAnother = another.includes('a');
+    return {
+      previewId: 'p1',
+      fileName: '事件.xlsx',
+      year: YEAR_2021,
+      lines: [isAnother ? { ...base, state: 'add' } : { ...base, state: 'already', same: '与已登记的一件相同' }],
+      counts: { add: isAnother ? 1 : 0, already: isAnother ? 0 : 1, left: 0, fault: 0 },
+      leftOut: [],
+      skippedSheets: [],
+    };
+  };
+  const sent = start('&file=p1', {
+    'scoreFacts.previewEvents': ({ choices }) => preview(choices.another ?? []),
+    'scoreFacts.saveEvents': () => ({ ...CHANGED, added: 1, already: 0, left: 0 }),
+  });
+  const user = userEvent.setup();
+  expect(await screen.findByText(/与已登记的一件相同/u)).toBeTruthy();
+  expect(screen.getByText(/有 1 行与已登记的或前面的行内容相同，不重复登记/u)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '确是两次，登记' }));
+  await user.click(await screen.findByRole('button', { name: '登记 1 个' }));
+  await waitFor(() => expect(sent('scoreFacts.saveEvents')).toMatchObject({ choices: { another: ['a'] } }));
+});
+
 describe('第三方评分表', () => {
   test('what schemes read and nobody brought is named; faults by cell keep all of it out', async () => {
     start('&tab=sheets');
@@ -216,6 +245,7 @@ describe('第三方评分表', () => {
       name: '网站评估',
       names: ['网站评估'],
       columns: [{ sheet: '表', key: 'c1', address: 'B1', words: ['栏目'], item: '栏目', count: 2 }],
+      items: [{ item: '栏目' }],
       rows: [
         { key: 'r1', sheet: '表', unit: '区财政局', unitId: unit('u1'), cell: 'A2', points: ['18'] },
         { key: 'r2', sheet: '表', unit: '区监察委', cell: 'A3', points: ['25'] },
@@ -262,6 +292,92 @@ describe('第三方评分表', () => {
       }),
     );
   });
+});
+
+test('评分表: a column that names no period is told its item and its period by hand', async () => {
+  const preview = ({ columns = {}, periods = {} }: SheetChoices): OutputOf<'scoreFacts.previewSheet'> => {
+    const item = columns['c1'] ?? undefined;
+    const from = periods['c1'];
+    const period = from === undefined ? undefined : { from, to: day('2021-06-30') };
+    return {
+      previewId: 'p3',
+      fileName: '二季度.xlsx',
+      year: YEAR_2021,
+      name: '季度测评',
+      names: ['季度测评'],
+      columns: [
+        {
+          sheet: '表',
+          key: 'c1',
+          address: 'B1',
+          words: ['结果'],
+          ...(item === undefined ? {} : { item, ...(period ? { period } : { asksPeriod: true }) }),
+          count: period ? 2 : 0,
+        },
+      ],
+      items: [
+        {
+          item: '信息公开',
+          periods: [
+            { from: day('2021-01-01'), label: '第一季度' },
+            { from: day('2021-04-01'), label: '第二季度' },
+          ],
+        },
+      ],
+      rows: [],
+      units: 1,
+      marks: period ? 2 : 0,
+      faults: [],
+      unknownUnits: [],
+      notes: [],
+      leftOut: [],
+      skippedSheets: [],
+    };
+  };
+  const sent = start('&tab=sheets&file=p3', {
+    'scoreFacts.previewSheet': ({ choices }) => preview(choices),
+    'scoreFacts.saveSheet': () => ({ ...CHANGED, id: 'x' as never, units: 1, marks: 2 }),
+  });
+  const user = userEvent.setup();
+  const save = await screen.findByRole<HTMLButtonElement>('button', { name: '存入评分表' });
+  await user.click(await screen.findByText('各列 1'));
+  expect(screen.queryByRole('combobox', { name: '“结果”是哪一期' })).toBeNull();
+  await user.click(await screen.findByRole('combobox', { name: '“结果”是哪个项目' }));
+  await user.click(await screen.findByTitle('信息公开'));
+  expect(await screen.findByText('没有写明是哪一期，未采用')).toBeTruthy();
+  expect(save.disabled).toBe(true);
+  await user.click(await screen.findByRole('combobox', { name: '“结果”是哪一期' }));
+  await user.click(await screen.findByTitle('第二季度'));
+  expect(await screen.findByText('2 个得分')).toBeTruthy();
+  await user.click(save);
+  await waitFor(() =>
+    expect(sent('scoreFacts.saveSheet')).toMatchObject({
+      choices: { columns: { c1: '信息公开' }, periods: { c1: '2021-04-01' } },
+    }),
+  );
+});
+
+test('an event that is on record in every word is recorded once more only where a person says so', async () => {
+  let refusals = 0;
+  const sent = start('&event=e1', {
+    'scoreFacts.saveEvent': ({ isAnother }) => {
+      if (isAnother === true) return { ...CHANGED, id: 'e1' as ScoreEventId };
+      refusals += 1;
+      const message = '已登记过一件内容完全相同的事件。';
+      throw new FailureError({ code: 'conflict', message, fields: { isAnother: '已有内容完全相同的一件' } });
+    },
+  });
+  const user = userEvent.setup();
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: '保存' }));
+  await within(dialog).findByText('已登记过一件内容完全相同的事件。');
+  // Changed, it is another one: the question is asked anew.
+  fill(within(dialog).getByLabelText('事由'), '另一件');
+  expect(within(dialog).queryByRole('button', { name: '确是两次，登记' })).toBeNull();
+  await user.click(within(dialog).getByRole('button', { name: '保存' }));
+  await user.click(await within(dialog).findByRole('button', { name: '确是两次，登记' }));
+  await waitFor(() => expect(sent('scoreFacts.saveEvent')).toMatchObject({ isAnother: true, reason: '另一件' }));
+  expect(refusals).toBe(2);
 });
 
 test('人工评议: units down, assessors across; a cell opens to points, reason and another assessor', async () => {

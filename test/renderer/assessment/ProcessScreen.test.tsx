@@ -21,6 +21,8 @@ const DRAFT: ClassProcess = {
   name: '区直部门',
   stage: { stage: 'review', since: day('2021-06-01') },
   freezes: [],
+  withdrawn: [],
+  nextVersion: 1,
   appeals: [],
   hindrances: [
     { kind: 'unjudged', words: '还有 1 项没有评议。', unitIds: [unit('u2')], nodeIds: [node('i3')] },
@@ -48,6 +50,7 @@ const FROZEN: ClassProcess = {
   ...DRAFT,
   stage: { stage: 'final', frozen: { version: 1, at: FREEZE.frozenAt, by: '经办人甲' } },
   freezes: [FREEZE],
+  nextVersion: 2,
   hindrances: [],
   published: [
     {
@@ -146,6 +149,30 @@ describe('阶段与定稿', () => {
     expect((await screen.findByText(/没有妨碍定稿的事/u)).textContent).toBe(
       '没有妨碍定稿的事。第 2 版由第 1 版加上其后的申诉结果和补记得出，不重算定稿后变动的登记。',
     );
+  });
+
+  test('a version that was taken back stays in the list, with its day, and its number is not used again', async () => {
+    const gone = {
+      id: 'f0' as ScoreFreezeId,
+      version: 1,
+      frozenAt: '2022-01-18T02:00:00.000Z',
+      frozenBy: '经办人甲',
+      reason: '',
+      className: '区直部门',
+      withdrawnAt: '2022-01-19T02:00:00.000Z',
+    };
+    start({ ...FROZEN, freezes: [{ ...FREEZE, version: 2 }], withdrawn: [gone], nextVersion: 3 });
+    const list = await screen.findByRole('list', { name: '定稿版本' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      expect.stringMatching(/^第 2 版/u),
+      expect.stringMatching(/^第 1 版.+已撤回.+2022年1月19日.+撤回，这一版的得分和材料不再有效/u),
+    ]);
+    expect(screen.getByText(/第 3 版由第 2 版加上/u)).toBeTruthy();
+    await expectAccessible();
   });
 
   test('the freeze says what it locks, and asks who does it', async () => {

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { FilesReport } from '../../../electron/contract/evidence.ts';
-import type { EvidenceId, ReminderId, UnitId } from '../../../electron/domain/brand.ts';
+import type { EvidenceId, ReminderId, ScoreFreezeId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { EvidenceCard } from '../../../renderer/settings/EvidenceCard.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
@@ -11,7 +11,8 @@ import { connectAnswers, preparePage, show } from '../support/page.tsx';
 preparePage();
 
 const report: FilesReport = {
-  count: 2,
+  count: 3,
+  bad: 3,
   bytes: 3_145_728,
   troubled: [
     {
@@ -35,6 +36,18 @@ const report: FilesReport = {
       state: 'changed',
     },
   ],
+  frozen: [
+    {
+      hash: 'b'.repeat(64),
+      name: '考核得分表.xlsx',
+      kind: 'paper',
+      state: 'changed',
+      freezeId: 'f1' as ScoreFreezeId,
+      year: 2021,
+      className: '区直部门',
+      versions: [1],
+    },
+  ],
   surplus: [{ key: 'a'.repeat(64), name: '旧截图.png', isReplaced: true, size: 2048 }],
   spared: { count: 1, bytes: 10 },
 };
@@ -53,7 +66,7 @@ test('佐证检查 lists what is gone with the way to its item; clearing away li
   // Nothing is read before it is asked for.
   expect(asked.some(({ name }) => name === 'evidence.check')).toBe(false);
   await user.click(screen.getByRole('button', { name: '佐证检查' }));
-  expect(await screen.findByText(/共 2 个，3.0 MB，其中 2 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
+  expect(await screen.findByText(/共 3 个，3.0 MB，其中 3 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
   expect(screen.getByText(/“公告.pdf”：文件不在了/)).toBeTruthy();
   expect(screen.getByRole('link', { name: '区财政局 · 财政收支' }).getAttribute('href')).toMatch(
     /^\/ledger\?year=2021&item=/,
@@ -61,6 +74,11 @@ test('佐证检查 lists what is gone with the way to its item; clearing away li
   expect(screen.getByRole('link', { name: '催办单 清政公开提〔2021〕3号 · 区民政局' }).getAttribute('href')).toBe(
     '/papers?year=2021&view=made&slip=s1',
   );
+  expect(screen.getByRole('link', { name: '2021年区直部门定稿第 1 版的材料' }).getAttribute('href')).toBe(
+    '/scoreProcess?year=2021&freeze=f1',
+  );
+  expect(screen.getByText(/原样重新添加；找不到的，可从备份里取回/u)).toBeTruthy();
+  expect(screen.getByLabelText('重新添加“考核得分表.xlsx”的原文件')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: '清理…' }));
   const dialog = await screen.findByRole('dialog');
   expect(dialog.textContent).toContain('旧截图.png（已被替换的旧副本）');

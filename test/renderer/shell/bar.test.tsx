@@ -1,8 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { DropTarget } from '../../../renderer/shell/DropTarget.tsx';
 import { TopBar } from '../../../renderer/shell/TopBar.tsx';
+import { useNotify } from '../../../renderer/ui/notify.tsx';
 import { officeName } from '../../../renderer/ui/officeName.ts';
 import { useOfferedFiles } from '../../../renderer/ui/incomingFiles.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
@@ -37,6 +38,43 @@ describe('撤销', () => {
     await userEvent.click(await screen.findByRole('button', { name: '保留定稿' }));
     expect(undone()).toEqual([]);
     await userEvent.keyboard('{Control>}z{/Control}');
+    await userEvent.click(await screen.findByRole('button', { name: '撤销定稿' }));
+    expect(await screen.findByText(`已撤销：${label}`)).toBeTruthy();
+    expect(undone()).toEqual([{ commandId: STEP }]);
+  });
+
+  test('so it is from the list of today, and from the message that says it was done', async () => {
+    const label = '定稿：镇街（第 1 版）';
+    const asked = connectAnswers({
+      'workspace.commands': () => ({
+        commands: [{ commandId: STEP, label, at: '2021-06-28T06:03:00.000Z', records: [], state: 'done' }],
+      }),
+      'workspace.undo': () => ({ undone: label, ...CHANGED }),
+    });
+    const undone = () => asked.filter(({ name }) => name === 'workspace.undo').map(({ input }) => input);
+    const Done = () => {
+      const notify = useNotify();
+      return (
+        <button type="button" onClick={() => notify.success('镇街已定稿', { commandId: STEP, label })}>
+          定稿
+        </button>
+      );
+    };
+    show(
+      <>
+        <TopBar status={STATUS} />
+        <Done />
+      </>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: '今天的操作' }));
+    await userEvent.click(await screen.findByRole('button', { name: `撤销：${label}` }));
+    expect(await screen.findByText(/这一版的编号不再使用/u)).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: '保留定稿' }));
+    expect(undone()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '定稿' }));
+    const said = await screen.findByText('镇街已定稿');
+    await userEvent.click(within(said.parentElement as HTMLElement).getByRole('button', { name: '撤销' }));
+    expect(undone()).toEqual([]);
     await userEvent.click(await screen.findByRole('button', { name: '撤销定稿' }));
     expect(await screen.findByText(`已撤销：${label}`)).toBeTruthy();
     expect(undone()).toEqual([{ commandId: STEP }]);

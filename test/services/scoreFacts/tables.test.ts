@@ -163,7 +163,14 @@ describe('an event', () => {
     const told = { ...event, reason: '来电', by: '经办人甲' };
     const { id } = await app.call('scoreFacts.saveEvent', told);
     const doubled = await app.refusal('scoreFacts.saveEvent', { ...told, by: '经办人乙' });
-    expect(doubled.message).toContain('已登记过一件内容完全相同的事件');
+    expect([doubled.code, doubled.fields]).toEqual(['conflict', { isAnother: '已有内容完全相同的一件' }]);
+    expect(doubled.message).toContain('确是两件的，请说明“确是两次”');
+    // It happened twice: a person says so, and either of the two can be saved again as it stands.
+    const second = await app.call('scoreFacts.saveEvent', { ...told, isAnother: true });
+    expect((await app.call('scoreFacts.saveEvent', { ...told, id: second.id })).changed).toBe(false);
+    const { events } = await app.call('scoreFacts.ofYear', { year: YEAR });
+    expect(events.filter(({ unitId }) => unitId === town)).toHaveLength(2);
+    await app.call('scoreFacts.removeEvent', { year: YEAR, id: second.id });
     expect((await app.call('scoreFacts.saveEvent', { ...told, id })).changed).toBe(false);
     const future = await app.refusal('scoreFacts.saveEvent', { ...told, on: day('2022-02-01'), basis: '文件' });
     expect(future.fields).toEqual({ on: '不能晚于今天' });

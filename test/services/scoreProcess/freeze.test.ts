@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandId } from '../../../electron/domain/brand.ts';
 import { day } from '../../support/testApp.ts';
@@ -253,6 +255,141 @@ describe('what is frozen', () => {
     await app.call('workspace.undo', { commandId: lodged.commandId });
     await app.call('workspace.undo', { commandId: frozen });
     expect(body()).toEqual([]);
+  });
+});
+
+describe('files of a freeze', () => {
+  it('that are missing or changed are named by 佐证检查, and their very bytes are taken back', async () => {
+    await scored(office);
+    await register(office, office.civil, 1, '2021-04-20');
+    const { app } = office;
+    const { occurrences } = await app.call('duties.get', { id: office.monthly });
+    const first = occurrences.find(({ unitId }) => unitId === office.civil);
+    if (first === undefined) throw new Error('No item');
+    const { dutyId, ruleId, unitId, periodKey } = first;
+    const put = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+      const taken = await app.dispatch('evidence.put', { name }, bytes);
+      if (!taken.ok) throw new Error(taken.error.message);
+      return (taken.value as { readonly fileId: string }).fileId;
+    };
+    const text = Uint8Array.from(Buffer.from('一季度公开的网页'));
+    const files = [{ fileId: await put('网页.txt', text) }];
+    await app.call('evidence.addFiles', { items: [{ dutyId, ruleId, unitId, periodKey }], files });
+    await freeze(office);
+    const [view] = (await processOf(office)).freezes;
+    const paper = view?.papers[0];
+    if (view === undefined || paper === undefined) throw new Error('No paper');
+    expect(view.evidence).toBe(1);
+    const whole = await app.call('evidence.check', {});
+    expect([whole.bad, whole.frozen]).toEqual([0, []]);
+
+    const folder = path.join(app.folder, 'files');
+    const kept = readFileSync(path.join(folder, paper.hash));
+    rmSync(path.join(folder, paper.hash));
+    const proof = readdirSync(folder).find((name) => readFileSync(path.join(folder, name)).equals(text)) ?? '';
+    writeFileSync(path.join(folder, proof), '别的内容');
+    const { bad, frozen, troubled } = await app.call('evidence.check', {});
+    expect(bad).toBe(2);
+    expect(frozen.map(({ name, kind, state, versions, freezeId }) => [name, kind, state, versions, freezeId])).toEqual([
+      [paper.name, 'paper', 'missing', [1], view.id],
+      ['网页.txt', 'evidence', 'changed', [1], view.id],
+    ]);
+    expect(troubled.map(({ name }) => name)).toEqual(['网页.txt']);
+    const gone = await app.ask('scoreProcess.paper', { freezeId: view.id, name: paper.name });
+    expect(gone).toMatchObject({ ok: false, error: { message: expect.stringContaining('“佐证检查”里重新添加') } });
+
+    const other = await app.refusal('evidence.bringBack', {
+      frozen: { freezeId: view.id, hash: paper.hash },
+      fileId: await put('别的.txt', text),
+    });
+    expect(other.code).toBe('file-changed');
+    for (const [hash, name, bytes] of [
+      [paper.hash, paper.name, Uint8Array.from(kept)],
+      [proof, '网页.txt', text],
+    ] as const) {
+      await app.call('evidence.bringBack', { frozen: { freezeId: view.id, hash }, fileId: await put(name, bytes) });
+    }
+    expect((await app.call('evidence.check', {})).bad).toBe(0);
+    expect((await app.ask('scoreProcess.paper', { freezeId: view.id, name: paper.name })).ok).toBe(true);
+  });
+});
+
+describe('a freeze that is taken back', () => {
+  it('leaves a trace, and its number is not used again', async () => {
+    await scored(office);
+    const { app } = office;
+    const first = (await freeze(office)).commandId as CommandId;
+    expect((await processOf(office)).withdrawn).toEqual([]);
+    app.setToday('2022-01-21');
+    await app.call('workspace.undo', { commandId: first });
+    const own = await processOf(office);
+    expect(own.freezes).toEqual([]);
+    expect(own.withdrawn).toEqual([
+      {
+        id: expect.any(String),
+        className: own.name,
+        version: 1,
+        frozenAt: expect.stringMatching(/^2022-01-20/u),
+        frozenBy: '经办人甲',
+        reason: '公示期满',
+        withdrawnAt: expect.stringMatching(/^2022-01-21/u),
+      },
+    ]);
+    expect(own.nextVersion).toBe(2);
+    const second = await freeze(office);
+    expect(second.version).toBe(2);
+    const again = await processOf(office);
+    expect([again.freezes.map(({ version }) => version), again.withdrawn.map(({ version }) => version)]).toEqual([
+      [2],
+      [1],
+    ]);
+    // It is the first of its row: nothing moved against an earlier one, and the workbook with formulas is among its papers.
+    const [view] = again.freezes;
+    const frozen = view && (await app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.moved).toEqual([]);
+    expect(view?.papers.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/计分公式表（/u)]),
+    );
+    expect((await totals()).map(({ published }) => published?.version)).toEqual([2, 2]);
+    // Beside a freeze in force, the earlier one is not put in force again.
+    const redone = await app.refusal('workspace.redo', { commandId: first });
+    expect(redone.code).toBe('score-frozen');
+    // Taken back too, the earlier one may come back, with its own number and no trace of having been away.
+    await app.call('workspace.undo', { commandId: second.commandId });
+    expect((await processOf(office)).withdrawn.map(({ version }) => version)).toEqual([2, 1]);
+    await app.call('workspace.redo', { commandId: first });
+    const back = await processOf(office);
+    expect([back.freezes.map(({ version }) => version), back.withdrawn.map(({ version }) => version)]).toEqual([
+      [1],
+      [2],
+    ]);
+    expect(back.nextVersion).toBe(3);
+  });
+
+  it('leaves one of a later version too, after which the version before is in force', async () => {
+    await scored(office);
+    await freeze(office);
+    await office.app.call('scoreProcess.addEntry', {
+      year: YEAR,
+      classId: office.departments,
+      unitId: office.finance,
+      on: day('2022-01-20'),
+      points: '-1',
+      by: '经办人甲',
+      reason: '定稿后收到通报',
+    });
+    const second = (await freeze(office)).commandId as CommandId;
+    await office.app.call('workspace.undo', { commandId: second });
+    expect((await totals()).map(({ published }) => published?.version)).toEqual([1, 1]);
+    expect((await freeze(office)).version).toBe(3);
+    const own = await processOf(office);
+    expect(own.freezes.map(({ version }) => version)).toEqual([3, 1]);
+    expect(own.withdrawn.map(({ version }) => version)).toEqual([2]);
+    const [view] = own.freezes;
+    const frozen = view && (await office.app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.moved.map(({ before, after }) => [before, after])).toEqual([['94.00', '93.00']]);
+    const undone = await office.app.refusal('workspace.redo', { commandId: second });
+    expect(undone.code).toBe('score-frozen');
   });
 });
 
