@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceId, ReminderId, UnitId } from '../domain/brand.ts';
+import type { EvidenceId, ReminderId, RequestId, UnitId } from '../domain/brand.ts';
 import type { Evidence } from '../domain/model/ledger.ts';
 import {
   command,
@@ -57,6 +57,14 @@ export interface TroubledSlip {
   readonly state: Exclude<FileState, 'kept'>;
 }
 
+/** A request of which papers are missing or changed; what they are called may name who asked, and stays in the register. */
+export interface TroubledCase {
+  readonly id: RequestId;
+  readonly number: string;
+  readonly state: Exclude<FileState, 'kept'>;
+  readonly count: number;
+}
+
 /** What lies in the folder of files and nothing needs. */
 export interface SurplusFile {
   /** The file's own name in the folder, by which it is cleared away. */
@@ -70,11 +78,12 @@ export interface SurplusFile {
 
 /** Where files stand as a whole. */
 export interface FilesReport {
-  /** Files that evidence and slips name, each once, and their bytes. */
+  /** Files that evidence, slips and requests name, each once, and their bytes. */
   readonly count: number;
   readonly bytes: number;
   readonly troubled: readonly TroubledFile[];
   readonly slips: readonly TroubledSlip[];
+  readonly cases: readonly TroubledCase[];
   readonly surplus: readonly SurplusFile[];
   /** Files that no evidence names and that stay, because a step that can be taken back or put in force again names them. */
   readonly spared: { readonly count: number; readonly bytes: number };

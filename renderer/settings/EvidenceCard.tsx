@@ -1,7 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { FilesReport, SurplusFile, TroubledFile, TroubledSlip } from '../../electron/contract/evidence.ts';
+import type {
+  FilesReport,
+  SurplusFile,
+  TroubledCase,
+  TroubledFile,
+  TroubledSlip,
+} from '../../electron/contract/evidence.ts';
 import { bytesWords, FILE_STATE_WORDS } from '../../electron/domain/words/evidence.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -24,7 +30,9 @@ export function EvidenceCard() {
     <Card title="佐证文件" padded>
       <div className={settingsCss['line']}>
         <span className="grow num">
-          {report ? summary(report) : '逐个读取佐证和催办单的文件，查出不在了或被改动的，列出不再需要的。'}
+          {report
+            ? summary(report)
+            : '逐个读取佐证、催办单和依申请公开文书的文件，查出不在了或被改动的，列出不再需要的。'}
         </span>
         <Button loading={query.isFetching} onClick={check}>
           佐证检查
@@ -33,6 +41,7 @@ export function EvidenceCard() {
       {query.error && <ErrorState error={query.error} inline />}
       {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
       {report && report.slips.length > 0 && <TroubledSlips slips={report.slips} />}
+      {report && report.cases.length > 0 && <TroubledCases cases={report.cases} />}
       {report && report.surplus.length > 0 && (
         <div className={css['surplus']}>
           <span className="grow num sub">
@@ -50,9 +59,9 @@ export function EvidenceCard() {
 
 const totalOf = (files: readonly SurplusFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
-function summary({ count, bytes, troubled, slips, spared }: FilesReport): string {
-  if (count === 0 && spared.count === 0) return '还没有佐证和催办单文件。';
-  const bad = troubled.length + slips.length;
+function summary({ count, bytes, troubled, slips, cases, spared }: FilesReport): string {
+  if (count === 0 && spared.count === 0) return '还没有佐证、催办单和文书文件。';
+  const bad = troubled.length + slips.length + cases.reduce((sum, each) => sum + each.count, 0);
   const state = bad === 0 ? '，都完好' : `，其中 ${bad} 个有问题`;
   const kept = spared.count === 0 ? '' : `；另有 ${spared.count} 个已移除的留着，撤销时要用`;
   return `共 ${count} 个，${bytesWords(bytes)}${count === 0 ? '' : state}${kept}。`;
@@ -95,6 +104,23 @@ function TroubledSlips({ slips }: { readonly slips: readonly TroubledSlip[] }) {
   );
 }
 
+/** Papers of requests: their names may be a person's, so that the case alone is named. */
+function TroubledCases({ cases }: { readonly cases: readonly TroubledCase[] }) {
+  const year = useYear();
+  return (
+    <ul className={css['list']} aria-label="有问题的文书文件">
+      {cases.map(({ id, number, state, count }) => (
+        <li key={`${id} ${state}`}>
+          <span className="over num">
+            文书 {count} 个：{FILE_STATE_WORDS[state]}
+          </span>
+          <Link href={`/requests?year=${year}&request=${id}`}>依申请公开 {number}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ClearDialogProps {
   readonly files: readonly SurplusFile[];
   readonly onClose: () => void;
@@ -127,7 +153,7 @@ function ClearDialog({ files, onClose, onCleared }: ClearDialogProps) {
       }
     >
       <p>
-        没有任何佐证和催办单用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
+        没有任何佐证、催办单和文书用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
       </p>
       <ul className={css['list']} aria-label="要清理的文件">
         {files.map(({ key, name, isReplaced = false, size }) => (

@@ -1,4 +1,11 @@
-import type { FilesReport, FileState, SurplusFile, TroubledFile, TroubledSlip } from '../../contract/evidence.ts';
+import type {
+  FilesReport,
+  FileState,
+  SurplusFile,
+  TroubledCase,
+  TroubledFile,
+  TroubledSlip,
+} from '../../contract/evidence.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/model/ledger.ts';
@@ -26,6 +33,7 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     ...named.keys(),
     ...ofSlips.map(({ sha256 }) => sha256),
     ...ofFreezes.map(({ hash }) => hash),
+    ...context.store.requests.papers().map(({ sha256 }) => sha256),
   ]);
   const bytes = [...digests].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
   for (const [sha256, rows] of named) {
@@ -53,9 +61,21 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     bytes,
     troubled,
     slips,
+    cases: await troubledCases(context),
     surplus,
     spared: { count: spared.length, bytes: spared.reduce((sum, { size }) => sum + size, 0) },
   });
+}
+
+async function troubledCases({ store, evidenceFolder }: ServiceContext): Promise<readonly TroubledCase[]> {
+  const found = new Map<string, TroubledCase>();
+  for (const { id, number, sha256 } of store.requests.papers()) {
+    const state = await evidenceFolder.stateOf(sha256);
+    if (state === 'kept') continue;
+    const key = `${id} ${state}`;
+    found.set(key, { id, number, state, count: (found.get(key)?.count ?? 0) + 1 });
+  }
+  return [...found.values()];
 }
 
 function unitName({ store }: ServiceContext, unitId: UnitId): string {

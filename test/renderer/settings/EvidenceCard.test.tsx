@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { FilesReport } from '../../../electron/contract/evidence.ts';
-import type { EvidenceId, ReminderId, UnitId } from '../../../electron/domain/brand.ts';
+import type { EvidenceId, ReminderId, RequestId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { EvidenceCard } from '../../../renderer/settings/EvidenceCard.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
@@ -35,6 +35,7 @@ const report: FilesReport = {
       state: 'changed',
     },
   ],
+  cases: [{ id: 'q1' as RequestId, number: '2021-006', state: 'missing', count: 2 }],
   surplus: [{ key: 'a'.repeat(64), name: '旧截图.png', isReplaced: true, size: 2048 }],
   spared: { count: 1, bytes: 10 },
 };
@@ -53,13 +54,17 @@ test('佐证检查 lists what is gone with the way to its item; clearing away li
   // Nothing is read before it is asked for.
   expect(asked.some(({ name }) => name === 'evidence.check')).toBe(false);
   await user.click(screen.getByRole('button', { name: '佐证检查' }));
-  expect(await screen.findByText(/共 2 个，3.0 MB，其中 2 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
+  expect(await screen.findByText(/共 2 个，3.0 MB，其中 4 个有问题；另有 1 个已移除的留着/)).toBeTruthy();
   expect(screen.getByText(/“公告.pdf”：文件不在了/)).toBeTruthy();
   expect(screen.getByRole('link', { name: '区财政局 · 财政收支' }).getAttribute('href')).toMatch(
     /^\/ledger\?year=2021&item=/,
   );
   expect(screen.getByRole('link', { name: '催办单 清政公开提〔2021〕3号 · 区民政局' }).getAttribute('href')).toBe(
     '/papers?year=2021&view=made&slip=s1',
+  );
+  expect(screen.getByText(/文书 2 个：文件不在了/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: '依申请公开 2021-006' }).getAttribute('href')).toBe(
+    '/requests?year=2021&request=q1',
   );
   await user.click(screen.getByRole('button', { name: '清理…' }));
   const dialog = await screen.findByRole('dialog');
