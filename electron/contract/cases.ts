@@ -258,6 +258,11 @@ export const cases = {
   ),
   /** The register of disclosure requests, all years. Who asks is masked unless `revealed`. */
   'cases.requests': query(z.strictObject({ revealed: z.boolean().default(false) }), returns<RequestRegister>()),
+  /** The register, or those of it that are named, as a workbook made in the background. Who asks is masked unless `revealed`; the file says when it is not. */
+  'cases.export': query(
+    z.strictObject({ ids: z.array(requestId).max(5000).exactOptional(), revealed: z.boolean().default(false) }),
+    returns<{ readonly jobId: string }>(),
+  ),
   'cases.request': query(z.strictObject({ id: requestId }), returns<RequestDetail>()),
   /** Who asks, in full. */
   'cases.applicant': query(z.strictObject({ id: requestId }), returns<Omit<RequestPrivate, 'files'>>()),

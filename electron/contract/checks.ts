@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyId, ExpressionId, FindingId } from '../domain/brand.ts';
+import type { DutyId, ExpressionId, FindingId, RequestId } from '../domain/brand.ts';
 import type { PrivateKind } from '../domain/checks/privacy.ts';
 import { EXPRESSION_KINDS, type Expression, type ExpressionKind } from '../domain/model/expression.ts';
 import { CHECK_PARTS } from '../domain/words/checks.ts';
@@ -16,11 +16,12 @@ export type CheckTarget =
   | { readonly kind: 'duty'; readonly id: DutyId }
   | { readonly kind: 'finding'; readonly id: FindingId }
   | { readonly kind: 'publication'; readonly title: string }
-  | { readonly kind: 'piece' };
+  | { readonly kind: 'piece' }
+  | { readonly kind: 'request'; readonly id: RequestId };
 
 /** Something that should not go out, and where it stands. Nothing private is in it: what was found is masked, and so is what stands beside it. */
 export interface CheckHit {
-  readonly kind: PrivateKind | ExpressionKind;
+  readonly kind: PrivateKind | 'applicant' | ExpressionKind;
   /** 138******78; the expression itself. */
   readonly shown: string;
   /** A few words on both sides. */

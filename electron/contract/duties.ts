@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind, DutyState, DutyTexts, Following, PartyKind, PartyRole } from '../domain/model/duty.ts';
+import type {
+  DutyKind,
+  DutyState,
+  DutyTexts,
+  Following,
+  PartyKind,
+  PartyRole,
+  Register,
+} from '../domain/model/duty.ts';
 import type { Lamp, Tally } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
@@ -81,6 +89,8 @@ export interface OccurrenceView extends OccurrenceKey {
   readonly unit: string;
   readonly content: string;
   readonly period: string;
+  /** It is a case of this register; `periodKey` names it there, `period` is its number. */
+  readonly register?: Register;
   readonly dueOn: PlainDate | undefined;
   /** The date by the rule alone, where an extension moved it. */
   readonly originalDueOn?: PlainDate;

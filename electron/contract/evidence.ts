@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceId, ReminderId, ScoreFreezeId, UnitId } from '../domain/brand.ts';
+import type { EvidenceId, ReminderId, RequestId, ScoreFreezeId, UnitId } from '../domain/brand.ts';
 import type { Evidence } from '../domain/model/ledger.ts';
 import {
   command,
@@ -73,6 +73,14 @@ export interface TroubledFrozenFile {
   readonly versions: readonly number[];
 }
 
+/** A request of which papers are missing or changed; what they are called may name who asked, and stays in the register. */
+export interface TroubledCase {
+  readonly id: RequestId;
+  readonly number: string;
+  readonly state: Exclude<FileState, 'kept'>;
+  readonly count: number;
+}
+
 /** What lies in the folder of files and nothing needs. */
 export interface SurplusFile {
   /** The file's own name in the folder, by which it is cleared away. */
@@ -86,7 +94,7 @@ export interface SurplusFile {
 
 /** Where files stand as a whole. */
 export interface FilesReport {
-  /** Files that evidence, slips and freezes name, each once, and their bytes. */
+  /** Files that evidence, slips, freezes and requests name, each once, and their bytes. */
   readonly count: number;
   /** How many of them are missing or changed. */
   readonly bad: number;
@@ -94,6 +102,7 @@ export interface FilesReport {
   readonly troubled: readonly TroubledFile[];
   readonly slips: readonly TroubledSlip[];
   readonly frozen: readonly TroubledFrozenFile[];
+  readonly cases: readonly TroubledCase[];
   readonly surplus: readonly SurplusFile[];
   /** Files that no evidence names and that stay, because a step that can be taken back or put in force again names them. */
   readonly spared: { readonly count: number; readonly bytes: number };

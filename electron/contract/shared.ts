@@ -51,7 +51,7 @@ export interface RuleView {
 
 /** Vocabulary of the rules that the screens speak too. */
 export type { DutyKind, Following } from '../domain/model/duty.ts';
-export type { DutyState } from '../domain/model/duty.ts';
+export type { DutyState, Register } from '../domain/model/duty.ts';
 export type { Lamp, Tally } from '../domain/model/occurrence.ts';
 export type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 export type {

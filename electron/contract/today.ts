@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DutyId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { Register } from '../domain/model/duty.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import { TODAY_LISTS } from '../domain/words/today.ts';
 import type { CalendarEntry } from './calendar.ts';
@@ -15,6 +16,8 @@ export interface ListedLine extends OccurrenceKey {
   /** The part of the content that the rule stands in, where the content holds several. */
   readonly clause?: string;
   readonly period: string;
+  /** It is a case of this register; `periodKey` names it there, `period` is its number. */
+  readonly register?: Register;
   /** As things stand: of what was returned its new day. `undefined` for what has no deadline and no review. */
   readonly dueOn: PlainDate | undefined;
   readonly doneOn: PlainDate | undefined;

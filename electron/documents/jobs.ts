@@ -119,9 +119,15 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     async work(tell, file) {
       const { readSource } = await import('./reading/readSource.ts');
       const { textsOf } = await import('../domain/checks/texts.ts');
-      const options = { impossibleDates: 'asNumbers' } as const;
+      const { textsBeside } = await import('./reading/besideText.ts');
+      const options = { impossibleDates: 'asNumbers', remarks: 'apart' } as const;
       const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
-      return source.ok ? succeed({ texts: textsOf(source.value), notes: source.value.notes ?? [] }) : source;
+      const isEmpty = !source.ok && source.error.code === 'empty-workbook';
+      if (!source.ok && !isEmpty) return source;
+      const beside = await textsBeside(file);
+      // A document may say all that it says in its header.
+      if (!source.ok) return beside.length === 0 ? source : succeed({ texts: beside, notes: [] });
+      return succeed({ texts: [...textsOf(source.value), ...beside], notes: source.value.notes ?? [] });
     },
   },
   writeWorkbook: {

@@ -21,6 +21,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useFileReading } from '../ui/useFileReading.ts';
+import { useMadeFile } from '../ui/useMadeFile.tsx';
 import { usePastedFile } from '../ui/usePastedFile.ts';
 import { useToday } from '../ui/useToday.ts';
 import { EraseDialog } from './EraseDialog.tsx';
@@ -67,6 +68,9 @@ function Register({ register }: { readonly register: RequestRegister }) {
   const found = useMemo(() => filterRequests(rows, address), [rows, address]);
   const shown = address.stand === '' ? found : found.filter((row) => standOf(row) === address.stand);
   const open = rows.find(({ id }) => id === address.request);
+  const out = useMadeFile('正在导出登记簿', '已导出');
+  const { revealed } = address;
+  const asked = shown.length === rows.length ? { revealed } : { revealed, ids: shown.map(({ id }) => id) };
   return (
     <Page
       fill
@@ -74,7 +78,10 @@ function Register({ register }: { readonly register: RequestRegister }) {
       sub={subWords(shown, rows)}
       actions={
         <>
-          <TableActions disabled={shown.length === 0} table={() => requestsTable(shown, today)} />
+          <TableActions disabled={shown.length === 0} table={() => requestsTable(shown, today, address.revealed)} />
+          <Button disabled={shown.length === 0} onClick={() => out.start(() => call('cases.export', asked))}>
+            导出登记簿
+          </Button>
           <Button onClick={() => navigate(`/yearlyReport?year=${year}`)}>年度报告</Button>
           <Button onClick={() => setSetting(true)}>设定</Button>
           <FileButton onFile={reading.send} label="选择登记表文件">
@@ -137,6 +144,7 @@ function Register({ register }: { readonly register: RequestRegister }) {
       {previewId !== undefined && (
         <RequestsIntake previewId={previewId} unitId={rows[0]?.unitId} onClose={() => setPreviewId(undefined)} />
       )}
+      {out.dialog}
       {isSetting && <RegisterSettingsDialog settings={register.settings} onClose={() => setSetting(false)} />}
       {toErase && <EraseDialog ids={toErase} onClose={() => setErase(undefined)} />}
     </Page>

@@ -87,9 +87,9 @@ export function filterRequests(
 }
 
 /** What the screen shows, as a table to be copied: who asks stays as it is shown. */
-export function requestsTable(rows: readonly RequestRow[], today: PlainDate): TableCopy {
+export function requestsTable(rows: readonly RequestRow[], today: PlainDate, revealed: boolean): TableCopy {
   return {
-    name: '依申请公开登记簿',
+    name: `依申请公开登记簿${revealed ? '（含申请人信息，注意保密）' : ''}`,
     header: [
       '编号',
       '收到日期',

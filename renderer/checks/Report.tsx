@@ -135,6 +135,8 @@ function hrefOf(target: CheckTarget, year: Year): string {
       return `/publications?year=${year}&q=${encodeURIComponent(target.title.slice(0, 40))}`;
     case 'piece':
       return `/submissions?year=${year}`;
+    case 'request':
+      return `/requests?year=${year}&request=${target.id}`;
     default:
       return assertNever(target);
   }

@@ -53,7 +53,7 @@ export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
         <dd>
           <UnitName unitId={item.unitId} name={item.unit} />
         </dd>
-        <dt>所属期</dt>
+        <dt>{occurrence.register === undefined ? '所属期' : '编号'}</dt>
         <dd>{item.period}</dd>
         <dt>到期</dt>
         <dd>

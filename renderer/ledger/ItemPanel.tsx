@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ItemDetail, LeftItem } from '../../electron/contract/ledger.ts';
 import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { CaseLink } from '../occurrence/CaseLink.tsx';
 import { RegisterForm } from '../occurrence/RegisterForm.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -75,6 +76,7 @@ function ItemActions({ detail, onLeft }: ItemActionsProps) {
   const first = state === 'toVerify' ? 'accept' : shown[0]?.[0];
   return (
     <div className={css['choices']}>
+      <CaseLink of={occurrence} />
       {shown.map(([what, word]) => (
         <Button
           key={what}

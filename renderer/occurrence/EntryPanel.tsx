@@ -7,6 +7,7 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { BY_PIECES } from '../../electron/domain/words/duties.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { CaseLink } from './CaseLink.tsx';
 import { OccurrenceActions } from './OccurrenceActions.tsx';
 import { WhyThisDay } from './WhyThisDay.tsx';
 import { distance, longDateWithWeekday, shortDateWithWeekday } from '../ui/dates.ts';
@@ -109,7 +110,7 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
         {entry.provisional && <ProvisionalTag />}
       </p>
       <dl className={clsx('facts', css['names'])}>
-        <dt>所属期</dt>
+        <dt>{explained?.register === undefined ? '所属期' : '编号'}</dt>
         <dd>{entry.period}</dd>
         <dt>{isReview(entry) ? REVIEW_DAY : '到期日'}</dt>
         <dd className="num">
@@ -133,6 +134,11 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
         <p className="sub">
           {BY_PIECES}
           <Link href="/submissions">到信息报送填写</Link>
+        </p>
+      )}
+      {explained?.register !== undefined && (
+        <p>
+          <CaseLink of={explained} />
         </p>
       )}
       <MovedAway occurrences={movedAway} />

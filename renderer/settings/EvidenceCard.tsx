@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type {
   FilesReport,
   SurplusFile,
+  TroubledCase,
   TroubledFile,
   TroubledFrozenFile,
   TroubledSlip,
@@ -31,7 +32,9 @@ export function EvidenceCard() {
     <Card title="佐证文件" padded>
       <div className={settingsCss['line']}>
         <span className="grow num">
-          {report ? summary(report) : '逐个读取佐证、催办单和考核定稿的文件，查出不在了或被改动的，列出不再需要的。'}
+          {report
+            ? summary(report)
+            : '逐个读取佐证、催办单、考核定稿和依申请公开文书的文件，查出不在了或被改动的，列出不再需要的。'}
         </span>
         <Button loading={query.isFetching} onClick={check}>
           佐证检查
@@ -41,6 +44,7 @@ export function EvidenceCard() {
       {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
       {report && report.slips.length > 0 && <TroubledSlips slips={report.slips} />}
       {report && report.frozen.length > 0 && <TroubledFrozen files={report.frozen} />}
+      {report && report.cases.length > 0 && <TroubledCases cases={report.cases} />}
       {report && report.surplus.length > 0 && (
         <div className={css['surplus']}>
           <span className="grow num sub">
@@ -59,7 +63,7 @@ export function EvidenceCard() {
 const totalOf = (files: readonly SurplusFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 function summary({ count, bad, bytes, spared }: FilesReport): string {
-  if (count === 0 && spared.count === 0) return '还没有佐证、催办单和考核定稿的文件。';
+  if (count === 0 && spared.count === 0) return '还没有佐证、催办单、考核定稿和文书的文件。';
   const state = bad === 0 ? '，都完好' : `，其中 ${bad} 个有问题`;
   const kept = spared.count === 0 ? '' : `；另有 ${spared.count} 个已移除的留着，撤销时要用`;
   return `共 ${count} 个，${bytesWords(bytes)}${count === 0 ? '' : state}${kept}。`;
@@ -128,6 +132,23 @@ function TroubledFrozen({ files }: { readonly files: readonly TroubledFrozenFile
   );
 }
 
+/** Papers of requests: their names may be a person's, so that the case alone is named. */
+function TroubledCases({ cases }: { readonly cases: readonly TroubledCase[] }) {
+  const year = useYear();
+  return (
+    <ul className={css['list']} aria-label="有问题的文书文件">
+      {cases.map(({ id, number, state, count }) => (
+        <li key={`${id} ${state}`}>
+          <span className="over num">
+            文书 {count} 个：{FILE_STATE_WORDS[state]}
+          </span>
+          <Link href={`/requests?year=${year}&request=${id}`}>依申请公开 {number}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ClearDialogProps {
   readonly files: readonly SurplusFile[];
   readonly onClose: () => void;
@@ -160,7 +181,7 @@ function ClearDialog({ files, onClose, onCleared }: ClearDialogProps) {
       }
     >
       <p>
-        没有任何佐证、催办单和考核定稿用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
+        没有任何佐证、催办单、考核定稿和文书用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。
       </p>
       <ul className={css['list']} aria-label="要清理的文件">
         {files.map(({ key, name, isReplaced = false, size }) => (

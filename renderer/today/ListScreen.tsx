@@ -1,11 +1,12 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { ListedLine } from '../../electron/contract/today.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { periodInColumn } from '../../electron/domain/dates/shortPeriod.ts';
 import { TODAY_LIST_WORDS } from '../../electron/domain/words/today.ts';
 import { useAddressState } from '../address/useAddressState.ts';
+import { caseLink } from '../address/cases.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -32,6 +33,12 @@ export function ListScreen() {
   const { data } = query;
   const lines = useMemo(() => filterLines(data ?? [], address), [data, address]);
   const name = TODAY_LIST_WORDS[list];
+  const [, navigate] = useLocation();
+  const open: LinesProps['onOpen'] = (line) => {
+    const inRegister = caseLink(line, year);
+    if (inRegister) navigate(inRegister.href);
+    else setAddress({ entry: line, meant: line.unitId });
+  };
   return (
     <Page
       fill
@@ -47,7 +54,7 @@ export function ListScreen() {
             {lines.length === 0 ? (
               <EmptyState title={data?.length === 0 ? `没有${name}的事项` : '没有符合筛选条件的'} />
             ) : (
-              <Lines lines={lines} label={name} onOpen={(line) => setAddress({ entry: line, meant: line.unitId })} />
+              <Lines lines={lines} label={name} onOpen={open} />
             )}
             {entry && (
               <EntryPanel

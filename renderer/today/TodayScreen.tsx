@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useCallback, useEffect } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { GroupBy } from '../../electron/domain/today/grouping.ts';
 import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { caseLink } from '../address/cases.ts';
 import { useYear } from '../address/year.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -135,8 +136,13 @@ function Summary({ year, summary, before, toVerify }: SummaryProps) {
   const [address, setAddress] = useAddressState(TODAY_ADDRESS);
   const { entry, unit } = address;
   const changes = summary.since?.changes ?? [];
-  const openEntry: OpenLine = ({ dutyId, ruleId, periodKey, dueOn }, unitId) =>
-    setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
+  const [, navigate] = useLocation();
+  const openEntry: OpenLine = (line, unitId) => {
+    const { dutyId, ruleId, periodKey, dueOn } = line;
+    const inRegister = caseLink(line, year);
+    if (inRegister) navigate(inRegister.href);
+    else setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
+  };
   const week = {
     year,
     by: address.week,

@@ -1,4 +1,6 @@
+import { Document, Footer, Header, Packer, Paragraph } from 'docx';
 import { afterAll, describe, expect, it } from 'vitest';
+import { textsBeside } from '../../electron/documents/reading/besideText.ts';
 import { createBlocks } from '../../electron/documents/reading/blocks.ts';
 import { contentOf } from '../../electron/documents/reading/documentContent.ts';
 import { addOldWordText } from '../../electron/documents/reading/readOldWord.ts';
@@ -89,6 +91,28 @@ describe.skipIf(missing !== undefined)(
       ]);
       // The merged task is blank below its first row: filled in, and marked.
       expect(file.tables[0]?.rows.map(({ task }) => task)).toEqual(['夯实公开基础', '夯实公开基础', '加强保障']);
+    });
+
+    it('gives its header and footer to those who look for them', async () => {
+      const docx = Uint8Array.from(
+        await Packer.toBuffer(
+          new Document({
+            sections: [
+              {
+                headers: { default: new Header({ children: [new Paragraph('经办人甲 13812345678')] }) },
+                footers: { default: new Footer({ children: [new Paragraph('内部资料')] }) },
+                children: [new Paragraph('公告')],
+              },
+            ],
+          }),
+        ),
+      );
+      const expected = [
+        { place: '页眉', text: '经办人甲 13812345678' },
+        { place: '页脚', text: '内部资料' },
+      ];
+      expect(await textsBeside({ name: '公告.docx', bytes: docx })).toEqual(expected);
+      expect(await textsBeside({ name: '公告.doc', bytes: saveAsDoc(docx, '公告.docx') })).toEqual(expected);
     });
 
     it('is refused with a sentence where it is cut off', async () => {

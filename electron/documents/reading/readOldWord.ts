@@ -7,12 +7,27 @@ import { refuse } from '../refusals.ts';
 import { placeTextRows, widthOfRows } from './textTables.ts';
 
 /** What is used of an extracted document; its own types leave out the options. */
-interface WordText {
+export interface WordText {
+  getHeaders(options: { readonly filterUnicode: boolean; readonly includeFooters: boolean }): string;
+  getFooters(options: { readonly filterUnicode: boolean }): string;
   getFootnotes(options: { readonly filterUnicode: boolean }): string;
   getEndnotes(options: { readonly filterUnicode: boolean }): string;
   getAnnotations(options: { readonly filterUnicode: boolean }): string;
   getBody(options: { readonly filterUnicode: boolean }): string;
-  getTextboxes(options: { readonly filterUnicode: boolean; readonly includeHeadersAndFooters: boolean }): string;
+  getTextboxes(options: {
+    readonly filterUnicode: boolean;
+    readonly includeBody?: boolean;
+    readonly includeHeadersAndFooters: boolean;
+  }): string;
+}
+
+/** The texts of an old document; `undefined` where it is damaged. */
+export async function extractOldWord(container: Buffer): Promise<WordText | undefined> {
+  try {
+    return await new WordExtractor().extract(container);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -20,19 +35,19 @@ interface WordText {
  * automatic numbers and formats are not known: cells merged downwards come as blank ones. `container` is a sound compound
  * file (see `inspectCompound`). Errors: `not-a-document`, `empty-workbook`, `too-many-rows`.
  */
-export async function readOldWord(file: string, container: Buffer): Promise<Outcome<SourceContent>> {
-  let document: WordText;
-  try {
-    document = await new WordExtractor().extract(container);
-  } catch {
-    return refuse.damagedDocument(file);
-  }
+export async function readOldWord(
+  file: string,
+  container: Buffer,
+  remarks: 'noted' | 'apart' = 'noted',
+): Promise<Outcome<SourceContent>> {
+  const document = await extractOldWord(container);
+  if (!document) return refuse.damagedDocument(file);
   const body = document.getBody({ filterUnicode: false });
   const boxes = document.getTextboxes({ filterUnicode: false, includeHeadersAndFooters: false });
   const sink = createBlocks();
   addOldWordText(body, sink);
   sink.paragraph(boxes);
-  const notes = remarksOf(document);
+  const notes = remarks === 'noted' ? remarksOf(document) : [];
   const content = contentOf(file, sink.blocks);
   return content.ok && notes.length > 0 ? succeed({ ...content.value, notes }) : content;
 }

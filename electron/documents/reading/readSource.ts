@@ -123,7 +123,7 @@ async function readCompound(
   // Loaded only here: few files are so old.
   const { readOldWord } = await import('./readOldWord.ts');
   const notes = [...(value.hasHidden ? [HIDDEN_WORDS] : []), ...(value.hasStruck ? [STRUCK_WORDS] : [])];
-  return withNotes(await readOldWord(file, value.container), notes);
+  return withNotes(await readOldWord(file, value.container, options.remarks), notes);
 }
 
 const STRUCK_SHEET = '这个旧版 .xls 文件里用到了删除线，认不出划在哪些格，请对照原表核对，或另存为 .xlsx 后重新导入。';

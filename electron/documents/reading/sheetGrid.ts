@@ -72,6 +72,8 @@ interface ParserFacts {
 export interface SheetOptions {
   /** A number that is formatted as a date and is none: refuse the file (the default), or give the number. */
   readonly impossibleDates?: 'refuse' | 'asNumbers';
+  /** What hangs on an old Word document's text: told of in the notes (the default), or read apart (`textsBeside`). */
+  readonly remarks?: 'noted' | 'apart';
   /** Look for addresses in formulas too. Those behind cells come anyway. */
   readonly links?: boolean;
 }

@@ -8,7 +8,7 @@ export const EXPRESSION_KIND_WORDS: Readonly<Record<ExpressionKind, string>> = {
 };
 
 /** What a check before publishing finds, in the order in which it matters. */
-export const CHECK_KINDS = ['identity', 'bankCard', 'mobile', 'address', 'wrong', 'sensitive'] as const;
+export const CHECK_KINDS = ['identity', 'bankCard', 'mobile', 'address', 'applicant', 'wrong', 'sensitive'] as const;
 type CheckKind = (typeof CHECK_KINDS)[number];
 
 export const CHECK_KIND_WORDS: Readonly<Record<CheckKind, string>> = {
@@ -16,6 +16,7 @@ export const CHECK_KIND_WORDS: Readonly<Record<CheckKind, string>> = {
   bankCard: '银行卡号',
   mobile: '手机号码',
   address: '家庭住址',
+  applicant: '申请人信息',
   ...EXPRESSION_KIND_WORDS,
 };
 
@@ -26,6 +27,7 @@ export const CHECK_PARTS = [
   'pieces',
   'findings',
   'duties',
+  'requests',
   'files',
 ] as const;
 /** What is on record and can be looked through. */
@@ -38,8 +40,23 @@ export const CHECK_PART_WORDS: Readonly<Record<CheckPart, string>> = {
   pieces: '报送信息标题',
   findings: '问题整改',
   duties: '事项内容',
+  requests: '申请编号和申请内容',
   files: '佐证文件（Word 等）',
 };
+
+/** Of an applicant, in a text where it does not belong. */
+export const APPLICANT_FIELD_WORDS = {
+  name: '姓名',
+  contact: '联系人',
+  idNumber: '证件号码',
+  phone: '电话',
+  email: '邮箱',
+  address: '地址',
+} as const;
+
+/** What of the register of requests is not looked through, and why. */
+export const REQUESTS_NOT_CHECKED =
+  '依申请公开：编号和“申请内容（一句话）”会进列表、导出和填报表，已检查；申请人资料、申请原文、办理备注和文书是办理申请本来要有的，不在检查之列。';
 
 /** 检查 12 处文字，发现 3 处：身份证号 1、错误表述 2. */
 export function checkCountWords({

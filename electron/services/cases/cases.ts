@@ -3,6 +3,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { createFiles } from './files.ts';
 import { createIntake } from './intake.ts';
+import { exportRegister } from './registerList.ts';
 import { createRequests } from './requests.ts';
 
 /** 办件期限: reckons the limits of single cases by the office's working days, and keeps the register of disclosure requests. */
@@ -10,6 +11,7 @@ export function createCases(context: ServiceContext): AreaHandlers<'cases'> {
   const { calendar } = context;
   return {
     'cases.requestClock': ({ events }) => requestClock(calendar, events),
+    'cases.export': (input) => exportRegister(context, input),
     ...createRequests(context),
     ...createFiles(context),
     ...createIntake(context),

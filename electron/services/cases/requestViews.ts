@@ -1,6 +1,6 @@
 import type { RequestDetail, RequestRegister, RequestRow, RequestStepView } from '../../contract/cases.ts';
 import type { RequestId } from '../../domain/brand.ts';
-import { maskedName } from '../../domain/cases/masked.ts';
+import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
 import { requestClock } from '../../domain/cases/requestClock.ts';
 import { possibleSteps, requestStanding, type NextStep } from '../../domain/cases/requestStanding.ts';
 import { addMonths, type PlainDate } from '../../domain/dates/plainDate.ts';
@@ -42,7 +42,8 @@ function rowOf(
     applicantKind,
     unit: names.get(unitId) ?? '',
     applicant: revealed ? name : maskedName(name, applicantKind),
-    subject: texts?.subject ?? '',
+    subject:
+      texts === undefined || revealed ? (texts?.subject ?? '') : maskedSubject(texts.subject, texts, applicantKind),
     disputes,
     ...(handler === undefined || handler === unitId ? {} : { handler: names.get(handler) ?? '' }),
     ...(originalDueOn === undefined || originalDueOn === standing.dueOn ? {} : { originalDueOn }),

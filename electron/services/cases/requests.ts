@@ -17,6 +17,7 @@ import { detailOf, registerOf } from './requestViews.ts';
 type Requests = Omit<
   AreaHandlers<'cases'>,
   | 'cases.requestClock'
+  | 'cases.export'
   | 'cases.put'
   | 'cases.addFiles'
   | 'cases.removeFile'

@@ -1,9 +1,11 @@
 import type { CheckReport } from '../../contract/checks.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Year } from '../../domain/brand.ts';
+import { applicantFinder, type KnownApplicant } from '../../domain/checks/applicants.ts';
 import { expressionFinder } from '../../domain/checks/expressions.ts';
 import type { PlacedText } from '../../domain/checks/texts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { REQUESTS_NOT_CHECKED } from '../../domain/words/checks.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
@@ -56,7 +58,18 @@ export function createChecks(context: ServiceContext): AreaHandlers<'checks' | '
 
 function textCheck({ store }: ServiceContext): TextCheck {
   const list = store.expressions.all();
-  return createTextCheck(expressionFinder(list), list.length);
+  return createTextCheck(
+    { expressions: expressionFinder(list), applicants: applicantFinder(applicants(store)) },
+    list.length,
+  );
+}
+
+function applicants(store: ServiceContext['store']): readonly KnownApplicant[] {
+  const texts = store.requests.allTexts();
+  return store.requests.all().flatMap(({ id, number, applicantKind: kind }) => {
+    const own = texts.get(id);
+    return own === undefined ? [] : [{ ...own, id, number, kind }];
+  });
 }
 
 /** A typed text as one: a number may be wrapped over its lines. */
@@ -114,7 +127,10 @@ async function checkRegistered(
   const looked = await lookThrough(registeredTexts(context, year, new Set(parts)), check, control);
   if (!looked.ok) return looked;
   const notes = parts.includes('files') ? await checkFiles(context, year, check, control) : succeed([]);
-  return notes.ok ? succeed(check.report(`${year}年已登记的内容`, notes.value)) : notes;
+  if (!notes.ok) return notes;
+  const hasRequests = parts.includes('requests') && context.store.requests.all().length > 0;
+  const said = hasRequests ? [REQUESTS_NOT_CHECKED, ...notes.value] : notes.value;
+  return succeed(check.report(`${year}年已登记的内容`, said));
 }
 
 /** Files that the app can read the text of. */

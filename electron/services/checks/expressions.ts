@@ -10,7 +10,7 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { createKept } from '../app/kept.ts';
-import { listWorkbook, textCell, writeList } from './workbooks.ts';
+import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
 
 interface ReadFile {
   readonly source: string;

@@ -4,7 +4,7 @@ import { LINK_STATES } from '../../domain/model/linkCheck.ts';
 import { LINK_MARK_WORDS, LINK_STATE_WORDS } from '../../domain/words/links.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { filteredLinks, linkViews, countStates } from './linkViews.ts';
-import { listWorkbook, textCell, writeList } from './workbooks.ts';
+import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
 
 /** The list of links in the background, as it is filtered. */
 export function exportLinks(context: ServiceContext, { year, filter }: ParsedInputOf<'links.export'>) {

@@ -23,6 +23,7 @@ export function registeredTexts(
     ...(parts.has('pieces') ? ofPieces(context, year) : []),
     ...(parts.has('findings') ? ofFindings(context, year) : []),
     ...(parts.has('duties') ? ofDuties(context, year) : []),
+    ...(parts.has('requests') ? ofRequests(context) : []),
   ];
 }
 
@@ -129,6 +130,20 @@ function ofDuties({ store }: ServiceContext, year: Year): readonly CheckedText[]
       textsOf(
         { unit: '', record: [number, task].filter((part) => part !== '').join(' '), target: { kind: 'duty', id } },
         { 事项内容: content, 工作任务: [task, subtask].filter((part) => part !== '').join(' ') },
+      ),
+    );
+}
+
+/** Of the register, whatever the year, what leaves it: numbers, and what is asked for in a line. The rest of a request is its applicant's by right. */
+function ofRequests({ store }: ServiceContext): readonly CheckedText[] {
+  const names = new Map(store.units.units().map(({ id, name }) => [id, name]));
+  const texts = store.requests.allTexts();
+  return store.requests
+    .all()
+    .flatMap(({ id, number, unitId }) =>
+      textsOf(
+        { unit: names.get(unitId) ?? '', record: `依申请公开 ${number}`, target: { kind: 'request', id } },
+        { 申请编号: number, 申请内容: texts.get(id)?.subject },
       ),
     );
 }

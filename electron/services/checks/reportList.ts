@@ -1,7 +1,7 @@
 import type { CheckReport } from '../../contract/checks.ts';
 import { CHECK_KIND_WORDS } from '../../domain/words/checks.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { listWorkbook, textCell, writeList } from './workbooks.ts';
+import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
 
 /** What a check found as a workbook, masked as on screen. */
 export function exportReport(context: ServiceContext, { source, hits, texts }: CheckReport) {

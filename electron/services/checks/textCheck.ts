@@ -1,7 +1,8 @@
 import type { CheckHit, CheckReport, CheckTarget } from '../../contract/checks.ts';
+import { maskedApplicant, type ApplicantFinder } from '../../domain/checks/applicants.ts';
 import type { ExpressionFinder } from '../../domain/checks/expressions.ts';
 import { findPrivate, maskedHit } from '../../domain/checks/privacy.ts';
-import { CHECK_KINDS } from '../../domain/words/checks.ts';
+import { APPLICANT_FIELD_WORDS, CHECK_KINDS } from '../../domain/words/checks.ts';
 
 /** A text to be looked through, and where it stands. */
 export interface CheckedText {
@@ -27,14 +28,20 @@ export interface TextCheck {
   report(source: string, notes: readonly string[]): Report;
 }
 
-export function createTextCheck(finder: ExpressionFinder, expressions: number): TextCheck {
+/** What a check looks for beside numbers and addresses: the office's expressions, and who asked for information. */
+export interface Sought {
+  readonly expressions: ExpressionFinder;
+  readonly applicants: ApplicantFinder;
+}
+
+export function createTextCheck(sought: Sought, expressions: number): TextCheck {
   const counts = Object.fromEntries(CHECK_KINDS.map((kind) => [kind, 0])) as Record<CheckHit['kind'], number>;
   const hits: CheckHit[] = [];
   let texts = 0;
   return {
     look(checked) {
       texts += 1;
-      for (const hit of hitsIn(checked, finder)) {
+      for (const hit of hitsIn(checked, sought)) {
         counts[hit.kind] += 1;
         if (hits.length < MOST_HITS) hits.push(hit);
       }
@@ -43,10 +50,17 @@ export function createTextCheck(finder: ExpressionFinder, expressions: number): 
   };
 }
 
-function hitsIn(checked: CheckedText, finder: ExpressionFinder): readonly CheckHit[] {
+function hitsIn(checked: CheckedText, { expressions, applicants }: Sought): readonly CheckHit[] {
   const { text, place, unit, record, target } = checked;
   const found = findPrivate(text);
-  const masked = masking(text, found);
+  // A number that gives itself away is told as one.
+  const ofApplicants = applicants
+    .find(text)
+    .filter((hit) => found.every(({ start, end }) => hit.end <= start || hit.start >= end));
+  const masked = masking(
+    text,
+    [...found, ...ofApplicants].toSorted((a, b) => a.start - b.start),
+  );
   const of: Pick<CheckHit, 'unit' | 'record' | 'target'> = {
     ...(unit === undefined ? {} : { unit }),
     ...(record === undefined ? {} : { record }),
@@ -61,7 +75,14 @@ function hitsIn(checked: CheckedText, finder: ExpressionFinder): readonly CheckH
   for (const hit of found) {
     hits.push([hit.start, { kind: hit.kind, shown: maskedHit(text, hit), right: '', note: '', ...at(hit), ...of }]);
   }
-  for (const hit of finder.find(text)) {
+  for (const hit of ofApplicants) {
+    const note = `依申请公开 ${hit.number} 的申请人${APPLICANT_FIELD_WORDS[hit.field]}`;
+    hits.push([
+      hit.start,
+      { kind: 'applicant', shown: maskedApplicant(text, hit), right: '', note, ...at(hit), ...of },
+    ]);
+  }
+  for (const hit of expressions.find(text)) {
     const { kind, text: shown, right, note } = hit.expression;
     hits.push([hit.start, { kind, shown, right, note, ...at(hit), ...of }]);
   }
@@ -74,7 +95,7 @@ interface Span {
 }
 
 /** The text with a star for every sign of what is private in it. */
-function masking(text: string, found: ReturnType<typeof findPrivate>): string {
+function masking(text: string, found: readonly Span[]): string {
   let masked = '';
   let from = 0;
   for (const { start, end } of found) {

@@ -2,6 +2,7 @@ import type {
   FilesReport,
   FileState,
   SurplusFile,
+  TroubledCase,
   TroubledFile,
   TroubledFrozenFile,
   TroubledSlip,
@@ -33,6 +34,7 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     ...named.keys(),
     ...ofSlips.map(({ sha256 }) => sha256),
     ...ofFreezes.map(({ hash }) => hash),
+    ...context.store.requests.papers().map(({ sha256 }) => sha256),
   ]);
   const bytes = [...digests].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
   const states = new Map<string, FileState>();
@@ -65,6 +67,7 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     const state = await stateOf(file.hash);
     if (state !== 'kept') frozen.push({ ...file, state });
   }
+  const cases = await troubledCases(context, stateOf);
   const { surplus, spared } = await surplusOf(context);
   return succeed({
     count: digests.size,
@@ -73,6 +76,7 @@ export async function checkFiles(context: ServiceContext): Promise<Outcome<Files
     troubled,
     slips,
     frozen,
+    cases,
     surplus,
     spared: { count: spared.length, bytes: spared.reduce((sum, { size }) => sum + size, 0) },
   });
@@ -93,6 +97,20 @@ function filesOfFreezes({ store }: ServiceContext): readonly Omit<TroubledFrozen
     }
   }
   return [...files.values()];
+}
+
+async function troubledCases(
+  { store }: ServiceContext,
+  stateOf: (sha256: string) => Promise<FileState>,
+): Promise<readonly TroubledCase[]> {
+  const found = new Map<string, TroubledCase>();
+  for (const { id, number, sha256 } of store.requests.papers()) {
+    const state = await stateOf(sha256);
+    if (state === 'kept') continue;
+    const key = `${id} ${state}`;
+    found.set(key, { id, number, state, count: (found.get(key)?.count ?? 0) + 1 });
+  }
+  return [...found.values()];
 }
 
 function unitName({ store }: ServiceContext, unitId: UnitId): string {

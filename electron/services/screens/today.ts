@@ -133,6 +133,7 @@ function lineOf(one: Occurrence, facts: YearFacts) {
     content: duty?.content ?? '',
     ...(clause === undefined ? {} : { clause }),
     period: period.label,
+    ...(duty?.register === undefined ? {} : { register: duty.register }),
     done,
     needed,
     doneOn,

@@ -64,6 +64,7 @@ export function occurrenceView(
     unit: index.unitNames.get(unitId) ?? '',
     content: duty?.content ?? '',
     period: occurrence.period.label,
+    ...(duty?.register === undefined ? {} : { register: duty.register }),
     dueOn,
     ...exceptionsOf(occurrence, index),
     ...(again === undefined ? {} : { newDueOn: again }),

@@ -66,6 +66,8 @@ export interface RequestsRepository {
   remove(id: RequestId): void;
   /** Every file that a case names, with the case. */
   files(): readonly (StoredFile & { readonly caseId: string })[];
+  /** The papers that requests and their steps name as they stand, each once for a case. */
+  papers(): readonly { readonly id: RequestId; readonly number: string; readonly sha256: string }[];
   /** Removes all private texts of a case, of every earlier state too, and keeps its number in the list of erased ones. */
   erase(id: RequestId, number: string, erasedOn: PlainDate): void;
   /** Keeps the number of a case that is not in this file in the list of erased ones. */
@@ -191,6 +193,7 @@ export function createRequestsRepository(db: Database.Database, nextId: () => st
       sql.remove.run(id);
     },
     files: () => sql.files.all(),
+    papers: () => sql.papers.all(),
     erase(id, number, erasedOn) {
       sql.clearPrivate.run(id);
       sql.clearEventPrivate.run(id);
@@ -278,6 +281,13 @@ function prepare(db: Database.Database) {
     ),
     erased: db.prepare<[], { readonly number: string; readonly erasedOn: PlainDate }>(
       `SELECT id AS number, erased_on AS erasedOn FROM erased_cases WHERE register = 'requests' ORDER BY erased_on, id`,
+    ),
+    papers: db.prepare<[], { readonly id: RequestId; readonly number: string; readonly sha256: string }>(
+      `SELECT r.id, r.number, f.value ->> 'sha256' AS sha256
+       FROM requests r JOIN private_texts p ON p.id = r.private_id, json_each(p.body, '$.files') f
+       UNION SELECT r.id, r.number, f.value ->> 'sha256'
+       FROM requests r JOIN request_events e ON e.request_id = r.id JOIN private_texts p ON p.id = e.private_id, json_each(p.body, '$.files') f
+       ORDER BY 2, 3`,
     ),
     files: db.prepare<[], StoredFile & { readonly caseId: string }>(
       `SELECT p.case_id AS caseId, f.value ->> 'name' AS name, f.value ->> 'sha256' AS sha256, f.value ->> 'size' AS size,

@@ -260,6 +260,16 @@ describe('registering', () => {
     expect(opened.textContent).toContain('逾期 3 天');
   });
 
+  test('a case is not registered here: its entry leads to the register', async () => {
+    const [first] = occurrences;
+    if (!first) throw new Error('no occurrence');
+    occurrences = [{ ...first, register: 'requests', periodKey: 'q7', period: '2021-007', mayRegister: false }];
+    connectAnswers(answers([adjusting]));
+    show(<CalendarScreen />, '/calendar?year=2021');
+    const link = within(await openEntry()).findByRole('link', { name: '到“依申请公开”办理 2021-007' });
+    expect((await link).getAttribute('href')).toBe('/requests?year=2021&request=q7');
+  });
+
   test('an alias, Enter, a title, Enter: registered', async () => {
     const asked = connectAnswers(answers([adjusting], { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) }));
     show(<CalendarScreen />, '/calendar?year=2021');

@@ -21,7 +21,7 @@ const REPORT: CheckReport = {
   reportId: 'c1',
   source: '粘贴的文字',
   texts: 3,
-  counts: { identity: 1, bankCard: 0, mobile: 0, address: 0, wrong: 1, sensitive: 0 },
+  counts: { identity: 1, bankCard: 0, mobile: 0, address: 0, applicant: 0, wrong: 1, sensitive: 0 },
   hits: [
     {
       kind: 'identity',

@@ -75,6 +75,24 @@ describe('工作台账', () => {
     );
   });
 
+  test('a line of a register leads to its case, where its steps are recorded', async () => {
+    const request = item(5, 'overdue', { periodKey: 'q7', period: '2021-007', content: '答复政府信息公开申请' });
+    const detail = detailOf(request);
+    open(
+      {
+        'ledger.item': () => ({
+          ...detail,
+          occurrence: { ...detail.occurrence, register: 'requests', mayRegister: false },
+        }),
+      },
+      '/ledger?year=2021&item=d1~r1~u1~q7',
+    );
+    const link = await screen.findByRole('link', { name: '到“依申请公开”办理 2021-007' });
+    expect(link.getAttribute('href')).toBe('/requests?year=2021&request=q7');
+    expect(screen.queryByRole('button', { name: '登记办结' })).toBeNull();
+    expect(screen.getByText('编号', { selector: 'dt' })).toBeTruthy();
+  });
+
   test('goes out as it is filtered and ordered: as a workbook, and on paper with the columns that are shown', async () => {
     const asked = open(
       {

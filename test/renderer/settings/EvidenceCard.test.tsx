@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { FilesReport } from '../../../electron/contract/evidence.ts';
-import type { EvidenceId, ReminderId, ScoreFreezeId, UnitId } from '../../../electron/domain/brand.ts';
+import type { EvidenceId, ReminderId, RequestId, ScoreFreezeId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { EvidenceCard } from '../../../renderer/settings/EvidenceCard.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
@@ -48,6 +48,7 @@ const report: FilesReport = {
       versions: [1],
     },
   ],
+  cases: [{ id: 'q1' as RequestId, number: '2021-006', state: 'missing', count: 2 }],
   surplus: [{ key: 'a'.repeat(64), name: '旧截图.png', isReplaced: true, size: 2048 }],
   spared: { count: 1, bytes: 10 },
 };
@@ -79,6 +80,10 @@ test('佐证检查 lists what is gone with the way to its item; clearing away li
   );
   expect(screen.getByText(/原样重新添加；找不到的，可从备份里取回/u)).toBeTruthy();
   expect(screen.getByLabelText('重新添加“考核得分表.xlsx”的原文件')).toBeTruthy();
+  expect(screen.getByText(/文书 2 个：文件不在了/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: '依申请公开 2021-006' }).getAttribute('href')).toBe(
+    '/requests?year=2021&request=q1',
+  );
   await user.click(screen.getByRole('button', { name: '清理…' }));
   const dialog = await screen.findByRole('dialog');
   expect(dialog.textContent).toContain('旧截图.png（已被替换的旧副本）');

@@ -44,6 +44,18 @@ describe('the list behind a figure', () => {
     await expectAccessible();
   });
 
+  test('a line of a register leads to its case there', async () => {
+    connectAnswers({
+      'today.list': () => [
+        overdue('区住建局', '答复政府信息公开申请', 3, { register: 'requests', periodKey: 'q7', period: '2021-007' }),
+      ],
+      'units.list': () => ({ units: [], groups: [] }),
+    });
+    show(<ListScreen />, '/items?year=2021&list=overdue');
+    await userEvent.click(await screen.findByText('答复政府信息公开申请（2021-007）'));
+    expect(window.location.pathname + window.location.search).toBe('/requests?year=2021&request=q7');
+  });
+
   test('is narrowed by words, and a line opens its duty with its unit', async () => {
     openList();
     await userEvent.type(await screen.findByLabelText('筛选文字'), '2021年 2月');

@@ -170,6 +170,17 @@ describe('今日', () => {
       .getAllByRole('button')
       .map((row) => row.textContent);
 
+  test('an overdue request leads to its case in the register', async () => {
+    const request = overdue('区住建局', '答复政府信息公开申请', 3, {
+      register: 'requests',
+      periodKey: 'q7',
+      period: '2021-007',
+    });
+    open({ ...summary, overdue: { lines: [request], units: 1 } });
+    await userEvent.click(within(await list('逾期事项')).getByRole('button', { name: /2021-007/u }));
+    expect(window.location.pathname + window.location.search).toBe('/requests?year=2021&request=q7');
+  });
+
   test('few overdue lines stand open, by unit or by duty', async () => {
     open();
     expect(rows(await list('逾期事项'))).toEqual([

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../electron/contract/checks.ts';
 import { MONTHLY, YEAR } from '../../support/acts.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
-import { documentBytes } from '../../support/wordFixtures.ts';
+import { documentBytes, rawDocument, rawParagraph } from '../../support/wordFixtures.ts';
 
 const IDENTITY = '11010519491231002X';
 const MOBILE = '13812345678';
@@ -157,6 +158,35 @@ describe('发布前检查', () => {
     ).toEqual(['bankCard 名单 B2 622**************44']);
   });
 
+  it('finds them in headers and footers, of a Word document and of a page of a workbook', async () => {
+    const edge = (root: string, ...lines: readonly string[]) =>
+      strToU8(
+        `<w:${root} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${lines.map((line) => rawParagraph(line)).join('')}</w:${root}>`,
+      );
+    const more = {
+      'word/header1.xml': edge('hdr', `经办人甲 ${MOBILE}`),
+      // The same again, for another section.
+      'word/header2.xml': edge('hdr', `经办人甲 ${MOBILE}`),
+      'word/footer1.xml': edge('ftr', '第 1 页', `身份证 ${IDENTITY}`),
+      'word/footer3.xml': strToU8('<broken'),
+    };
+    const check = async (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+      told(await reportOf(await app.call('checks.file', { fileId: await app.putFile(name, bytes) })));
+    expect(await check('公告.docx', rawDocument({ body: rawParagraph('公告'), more }))).toEqual([
+      'mobile 页眉 138******78',
+      'identity 页脚 110*************2X',
+    ]);
+    expect(await check('只有页眉.docx', rawDocument({ body: '', more }))).toHaveLength(2);
+    const parts = unzipSync(workbookBytes([{ name: '名单', rows: [['公告']] }]));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const withEdge = sheet.replace(
+      '</worksheet>',
+      `<headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;10联系 ${MOBILE}&amp;C&amp;K000000公告 &amp;P/&amp;N</oddHeader></headerFooter></worksheet>`,
+    );
+    const book = Uint8Array.from(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(withEdge) }));
+    expect(await check('名单.xlsx', book)).toEqual(['mobile 页眉 138******78']);
+  });
+
   it('finds them in what is on record, and leads to it', async () => {
     await app.call('units.addMany', { names: ['白石镇'], kind: 'town' });
     const [unit] = (await app.call('units.list', {})).units;
@@ -217,6 +247,60 @@ describe('发布前检查', () => {
     expect(file.name).toBe('清河区发布前检查结果（2021年6月15日）.xlsx');
     const sure = await reportOf(await app.call('checks.file', { fileId: job.fileId ?? '' }));
     expect(sure.counts).toMatchObject({ identity: 0, mobile: 0, bankCard: 0, address: 0 });
+  });
+
+  it('finds who asked for information where it does not belong, and not in what is the case its own', async () => {
+    const { id: unitId } = await app.call('units.save', { name: '区政府办公室', kind: 'department', aliases: [] });
+    const NAME = '示例联系人甲';
+    const { id } = await app.call('cases.addRequest', {
+      number: '2021-001',
+      unitId,
+      channel: 'fax',
+      applicantKind: 'person',
+      texts: {
+        name: NAME,
+        phone: MOBILE,
+        idNumber: IDENTITY,
+        subject: `${NAME}的批复，手机${MOBILE}`,
+        content: `我是${NAME}，电话${MOBILE}，请登陆系统查询`,
+      },
+      receivedOn: day('2021-03-01'),
+    });
+    await app.call('cases.addStep', {
+      id,
+      step: { kind: 'assigned', on: day('2021-03-02'), unitId },
+      texts: { note: `${NAME}来电 ${MOBILE}`, paper: `关于${NAME}申请的交办单` },
+    });
+    await app.call('findings.add', {
+      year: YEAR,
+      unitId,
+      source: 'selfCheck',
+      foundOn: day('2021-03-01'),
+      cause: `网上公开了${NAME}的材料`,
+    });
+    const report = await reportOf(
+      await app.call('checks.registered', { year: YEAR, parts: ['requests', 'findings', 'duties'] }),
+    );
+    expect(told(report)).toEqual([
+      'mobile 问题 138******78',
+      'applicant 问题 示*****',
+      'applicant 申请内容 示*****',
+      'mobile 申请内容 138******78',
+    ]);
+    expect(report.hits[2]).toMatchObject({
+      unit: '区政府办公室',
+      record: '依申请公开 2021-001',
+      target: { kind: 'request', id },
+      note: '依申请公开 2021-001 的申请人姓名',
+      before: '',
+      after: '的批复，手机********',
+    });
+    expect(report.notes.join('')).toContain('申请原文、办理备注和文书是办理申请本来要有的，不在检查之列');
+    expect(JSON.stringify(report)).not.toMatch(/示例联系人甲|13812345678/u);
+    const text = await app.call('checks.text', { text: `答复${NAME}` });
+    expect(told(text)).toEqual(['applicant 第 1 段 示*****']);
+    await app.call('cases.erase', { ids: [id], numbers: ['2021-001'] });
+    expect(told(await app.call('checks.text', { text: `答复${NAME}` }))).toEqual([]);
   });
 
   it('keeps nothing of what it found, in no file and no log', async () => {
