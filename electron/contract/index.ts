@@ -28,6 +28,7 @@ import { pieces } from './pieces.ts';
 import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
+import { schemeDrafts } from './schemeDrafts.ts';
 import { schemes } from './schemes.ts';
 import { scoreFacts } from './scoreFacts.ts';
 import { scoreProcess } from './scoreProcess.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...publications,
   ...sites,
   ...schemes,
+  ...schemeDrafts,
   ...schemeTables,
   ...links,
   ...checks,

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
-import type { DraftFolder } from '../services/app/ports.ts';
+import type { DraftFolder, DraftFolderName } from '../services/app/ports.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** What is being made, or taken away, begins so: it is no draft. */
@@ -11,7 +11,7 @@ const FILE = 'file';
 const RECORD = 'draft.json';
 
 /** A folder in the data folder with a folder for each draft; the store's traces know `drafts` by that name. */
-export function createDraftFolder(dataDir: string, name: 'drafts' | 'returned'): DraftFolder {
+export function createDraftFolder(dataDir: string, name: DraftFolderName): DraftFolder {
   const folder = path.join(dataDir, name);
   // Ids come from the app; none may lead out of the folder.
   const place = (id: string, ...more: readonly string[]) => path.join(folder, path.basename(id), ...more);

@@ -8,7 +8,7 @@ import { createContext, type ServicePorts } from '../services/app/context.ts';
 import { createDispatch, type Dispatch } from '../services/app/dispatch.ts';
 import { NO_DRAFTS } from '../services/app/drafts.ts';
 import { createFilesInMemory } from '../services/app/filesInMemory.ts';
-import type { Desktop, DraftFolder, EvidenceFolder, Templates } from '../services/app/ports.ts';
+import type { Desktop, DraftFolder, DraftFolderName, EvidenceFolder, Templates } from '../services/app/ports.ts';
 import { createBackups } from '../services/backups/backups.ts';
 import type { DataFolder } from '../services/backups/context.ts';
 import { copyView } from '../services/backups/views.ts';
@@ -26,9 +26,12 @@ import { copyDaily, isCommand } from './dailyCopy.ts';
 
 /** What stays while data files come and go. */
 export interface Parts
-  extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder' | 'returnedFolder' | 'evidenceFolder'> {
+  extends Omit<
+    ServicePorts,
+    'store' | 'copies' | 'templates' | 'draftFolder' | 'schemeDraftFolder' | 'returnedFolder' | 'evidenceFolder'
+  > {
   readonly templates: (dataDir: string) => Templates;
-  readonly draftFolder: (dataDir: string, name: 'drafts' | 'returned') => DraftFolder;
+  readonly draftFolder: (dataDir: string, name: DraftFolderName) => DraftFolder;
   readonly evidenceFolder: (dataDir: string) => EvidenceFolder;
   readonly desktop: Desktop;
   /** What the log has of late, without anything that a person typed or is called. */
@@ -69,6 +72,7 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     copies: home.folder.copies,
     templates: parts.templates(home.paths.folder),
     draftFolder: parts.draftFolder(home.paths.folder, 'drafts'),
+    schemeDraftFolder: parts.draftFolder(home.paths.folder, 'schemeDrafts'),
     returnedFolder: parts.draftFolder(home.paths.folder, 'returned'),
     evidenceFolder: parts.evidenceFolder(home.paths.folder),
   });
@@ -154,6 +158,7 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
     copies: home.folder.copies,
     templates,
     draftFolder: NO_DRAFTS,
+    schemeDraftFolder: NO_DRAFTS,
     returnedFolder: NO_DRAFTS,
     evidenceFolder: parts.evidenceFolder(home.paths.folder),
   });

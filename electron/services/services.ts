@@ -25,6 +25,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
+import { createSchemeDrafts } from './assessment/schemeDrafts.ts';
 import { createSchemeTables } from './assessment/schemeTables.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
@@ -72,6 +73,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createSchemes(context),
     ...createScoreFacts(context),
     ...createScoreProcess(context),
+    ...createSchemeDrafts(context),
     ...createSchemeTables(context),
     ...createExports(context),
     ...createPapers(context),

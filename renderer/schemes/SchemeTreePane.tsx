@@ -8,24 +8,9 @@ import { briefWords } from '../../electron/domain/words/briefRules.ts';
 import { SECTION_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { DraftNote } from './findings.ts';
+import type { TreeAct } from './treeActs.ts';
 import { allPlaced, firstOf, SECTIONS, sumOfMarks, type Placed } from './treeEdits.ts';
 import css from './SchemeTreePane.module.css';
-
-/** What is done to a tree from its keyboard, its rows and its heads. */
-export type TreeAct =
-  | { readonly act: 'choose'; readonly id: SchemeNodeId | undefined }
-  | { readonly act: 'edit' }
-  | { readonly act: 'addFirst'; readonly section: SchemeSection }
-  | {
-      readonly act: 'up' | 'down' | 'in' | 'out' | 'remove' | 'addBeside' | 'addBelow' | 'copy';
-      readonly id: SchemeNodeId;
-    }
-  | {
-      readonly act: 'move';
-      readonly id: SchemeNodeId;
-      readonly target: SchemeNodeId;
-      readonly side: 'before' | 'behind';
-    };
 
 interface TreePaneProps {
   readonly name: string;
@@ -199,7 +184,8 @@ function SectionRow({
     >
       <span>{SECTION_WORDS[section]}</span>
       <span className="grow ellipsis sub text-sm">
-        {gate && `${gate.compare === 'above' ? '总分 > ' : '总分 ≥ '}${plainPoints(gate.points)} 方可计入`}
+        {gate &&
+          `${gate.of === undefined ? '基础分' : '所选指标得分'} ${gate.compare === 'above' ? '>' : '≥'} ${plainPoints(gate.points)} 方可计入`}
       </span>
       <Tooltip title={`添加${SECTION_WORDS[section]}的指标`}>
         <Button

@@ -1,24 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import type { SchemesOfYear, SchemeSummary } from '../../electron/contract/schemes.ts';
 import type { UnitClassId } from '../../electron/domain/brand.ts';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
+import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { AssessmentTabs } from '../ui/AssessmentTabs.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { ClassesDialog } from './ClassesDialog.tsx';
-import {
-  beginDraft,
-  isUnsaved,
-  newDraftKey,
-  updateDraft,
-  useAskBeforeLeaving,
-  useDrafts,
-  type DraftKey,
-  type KeptDraft,
-} from './drafts.ts';
+import { beginDraft, isUnsaved, newDraftKey, updateDraft, useDrafts, type DraftKey, type KeptDraft } from './drafts.ts';
+import { useKeptWhenLeaving, useStoredDrafts } from './draftKeeping.ts';
 import { changed, type SchemeDraft } from './editing.ts';
 import { Editor } from './Editor.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -32,17 +28,24 @@ const address = { scheme: text(), class: text<UnitClassId>() };
 export function SchemesScreen() {
   const year = useYear();
   const query = useAppQuery('schemes.ofYear', { year });
-  return <Loaded query={query}>{(all) => <Schemes all={all} />}</Loaded>;
+  const stored = useStoredDrafts(year);
+  return (
+    <Loaded query={query}>
+      {(all) => <Loaded query={stored}>{({ unreadable }) => <Schemes all={all} unreadable={unreadable} />}</Loaded>}
+    </Loaded>
+  );
 }
 
-function Schemes({ all }: { readonly all: SchemesOfYear }) {
+function Schemes({ all, unreadable }: { readonly all: SchemesOfYear; readonly unreadable: readonly string[] }) {
   const year = useYear();
   const drafts = useDrafts(year);
-  useAskBeforeLeaving();
+  useKeptWhenLeaving();
   const [{ scheme: wanted, class: classId }, setAddress] = useAddressState(address);
   const [dialog, setDialog] = useState<'new' | 'classes'>();
   const files = useSchemeFiles(year);
-  const fresh = drafts.filter(({ isNew }) => isNew);
+  const saved = new Set<DraftKey>(all.schemes.map(({ id }) => id));
+  // A scheme of its own, or of one that is deleted by now.
+  const fresh = drafts.filter((draft) => draft.isNew || (!saved.has(draft.key) && isUnsaved(draft)));
   const keys = [...all.schemes.map(({ id }): DraftKey => id), ...fresh.map(({ key }) => key)];
   // Whoever comes from a class sees its scheme.
   const ofClass = all.classes.find(({ id }) => id === classId)?.schemeId;
@@ -56,6 +59,11 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
     setDialog(undefined);
     goTo(key);
   };
+  const copy = (draft: SchemeDraft): void =>
+    begin(
+      { ...draft, name: `${draft.name}（副本）`, tree: withFreshIds(draft.tree, newNodeId) },
+      `由“${draft.name}”复制`,
+    );
   const take = (as: 'new' | 'draft'): void => {
     const { preview } = files;
     files.giveUp();
@@ -88,7 +96,16 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
       {kept ? (
         <>
           {latest}
-          <Editor key={kept.key} kept={kept} scheme={scheme} switcher={switcher} files={files} onSaved={goTo} />
+          <UnreadableDrafts ids={unreadable} />
+          <Editor
+            key={kept.key}
+            kept={kept}
+            scheme={scheme}
+            switcher={switcher}
+            files={files}
+            onSaved={goTo}
+            onCopy={copy}
+          />
         </>
       ) : (
         <Page title="考核方案" filters={switcher}>
@@ -102,7 +119,7 @@ function Schemes({ all }: { readonly all: SchemesOfYear }) {
       {files.preview && (
         <ImportDialog
           preview={files.preview}
-          current={kept?.editing.now.draft.name}
+          current={scheme?.locked === undefined ? kept?.editing.now.draft.name : undefined}
           onTake={take}
           onClose={files.giveUp}
         />
@@ -125,6 +142,26 @@ function labelOf(key: DraftKey, all: SchemesOfYear, drafts: readonly KeptDraft[]
 function classesWords({ classes, questions }: SchemesOfYear): string {
   const toCheck = questions.length === 0 ? '' : `，${questions.length} 个待核`;
   return `考核类别 ${classes.length}${toCheck}`;
+}
+
+/** Drafts whose record on the disk says nothing: a person is told before they go. */
+function UnreadableDrafts({ ids }: { readonly ids: readonly string[] }) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  if (ids.length === 0) return null;
+  const drop = async (): Promise<void> => {
+    try {
+      await call('schemeDrafts.drop', { draftIds: [...ids] });
+      await client.invalidateQueries({ queryKey: ['schemeDrafts.ofYear'] });
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  return (
+    <Notice tone="alarm" actions={<Button onClick={() => void drop()}>删除这些草稿</Button>}>
+      {`有 ${ids.length} 份没有保存的草稿读不出来：数据文件夹“schemeDrafts”里的记录已损坏。`}
+    </Notice>
+  );
 }
 
 /** Keeps a draft at the latest version of its scheme as long as nobody has changed it. Shows nothing but why there is none. */

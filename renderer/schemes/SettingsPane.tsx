@@ -249,7 +249,7 @@ export function WeightFields({
       />
       {weight.kind === 'points' && (
         <>
-          <span>，同组其他事项</span>
+          <span>同组其他事项</span>
           <OptionalPoints
             label="同组其他事项的分值"
             width={56}

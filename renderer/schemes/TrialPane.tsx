@@ -104,7 +104,7 @@ const KIND_WORDS: Readonly<Record<DraftNote['kind'], string>> = {
 /** 须改 2 · 待核 3 · 重叠 1 */
 function countWords(notes: readonly DraftNote[]): string {
   const counts = Map.groupBy(notes, ({ kind }) => KIND_WORDS[kind]);
-  return [...counts].map(([word, all]) => `${word} ${all.length}`).join(' · ');
+  return [...counts].map(([word, all]) => `${word} ${all.reduce((sum, { count = 1 }) => sum + count, 0)}`).join(' · ');
 }
 
 function UnitTrial({

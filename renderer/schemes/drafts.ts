@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { SchemeDraftView } from '../../electron/contract/schemeDrafts.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { beginEditing, isChanged, markSaved, type Editing, type SchemeDraft } from './editing.ts';
 
 /*
- * Drafts of schemes, kept while this window is open: whoever leaves the screen finds them again. They are in force nowhere until they are saved.
+ * Drafts of schemes, with the steps that led to them while this window is open: whoever leaves the screen finds them again. They are in force nowhere
+ * until they are saved. What nobody has saved is kept by the app besides (`draftKeeping.ts`).
  */
 
 /** A scheme by its id, or one that nobody has saved yet. */
@@ -20,6 +22,8 @@ export interface KeptDraft {
   readonly isNew: boolean;
   /** The version that it was begun from; 0 of one that was saved never. */
   readonly version: number;
+  /** ISO instant of its last change, of one that was left unsaved and is found again. */
+  readonly foundFrom?: string;
 }
 
 let drafts: ReadonlyMap<DraftKey, KeptDraft> = new Map();
@@ -30,7 +34,13 @@ function set(next: ReadonlyMap<DraftKey, KeptDraft>): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** All drafts of this window, by their keys. */
+export function draftsNow(): ReadonlyMap<DraftKey, KeptDraft> {
+  return drafts;
+}
+
+/** Calls after each change of a draft, until it is told to stop. */
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -48,12 +58,21 @@ export function beginDraft(
 export function draftSaved(key: DraftKey, draft: SchemeDraft, version: number): void {
   const kept = drafts.get(key);
   if (kept === undefined) return;
-  set(
-    new Map([
-      ...drafts,
-      [key, { ...kept, editing: markSaved(kept.editing, draft), version, origin: '', isNew: false }],
-    ]),
-  );
+  const { foundFrom: _found, ...rest } = kept;
+  const editing = markSaved(kept.editing, draft);
+  set(new Map([...drafts, [key, { ...rest, editing, version, origin: '', isNew: false }]]));
+}
+
+/** Takes up a draft that was left unsaved. Where another of the same scheme is under way, it is a scheme of its own beside that. */
+export function takeUpDraft(view: SchemeDraftView): KeptDraft {
+  const { draftId, year, schemeId, version, origin, keptAt, draft, base } = view;
+  const under = schemeId === undefined ? undefined : drafts.get(schemeId);
+  const isNew = schemeId === undefined || (under !== undefined && isUnsaved(under));
+  const key = isNew ? draftId : schemeId;
+  const editing = { ...beginEditing(draft), saved: base };
+  const kept: KeptDraft = { key, year, editing, origin, isNew, version: isNew ? 0 : version, foundFrom: keptAt };
+  set(new Map([...drafts, [key, kept]]));
+  return kept;
 }
 
 export function updateDraft(key: DraftKey, change: (editing: Editing) => Editing): void {
@@ -80,19 +99,6 @@ export function useDrafts(year: Year): readonly KeptDraft[] {
   );
   return [...all.values()].filter((draft) => draft.year === year);
 }
-
-/** Has the browser ask before the page is left with drafts that nobody has saved. Holds for the whole page, from the first draft on. */
-export function useAskBeforeLeaving(): void {
-  useEffect(() => {
-    if (isAsking) return;
-    isAsking = true;
-    window.addEventListener('beforeunload', (event) => {
-      if ([...drafts.values()].some(isUnsaved)) event.preventDefault();
-    });
-  }, []);
-}
-
-let isAsking = false;
 
 /** A key for a scheme that nobody has saved yet. */
 export function newDraftKey(): DraftKey {

@@ -14,6 +14,8 @@ export interface DraftNote {
   readonly nodeId?: SchemeNodeId;
   readonly field?: string;
   readonly message: string;
+  /** For how many it stands. Absent: itself. */
+  readonly count?: number;
 }
 
 /** All that there is to say of a draft, what keeps it from being saved first. */
@@ -36,7 +38,7 @@ function checkNotes(node: SchemeNode): readonly DraftNote[] {
   if (node.kind !== 'leaf' || node.toCheck !== true) return [];
   const unread = unreadParts(node);
   if (unread.length === 0)
-    return [{ kind: 'toCheck', nodeId: node.id, message: `“${node.name}”的规则是提出的，请核对。` }];
+    return [{ kind: 'toCheck', nodeId: node.id, message: `“${node.name}”的规则由程序拟出，请核对。` }];
   const what = unread.map((part) => `“${part}”`).join('、');
   return [{ kind: 'unread', nodeId: node.id, message: `“${node.name}”的评分标准有没读懂的：${what}。` }];
 }
@@ -59,17 +61,75 @@ const FAULT_WORDS: Readonly<Record<SharedFault, string>> = {
   pieces: '篇数',
 };
 
-/** Leaves that may charge the same facts. Where the draft was tried, with how many they met on. */
+/** So many lines of one kind at most; the rest is said together. */
+const MOST_LINES = 30;
+/** More than so many rules to check are told of by first level. */
+const MOST_TO_CHECK = 12;
+
+/** Leaves that may charge the same facts, a line for each that charges later. Where the draft was tried, with how many they met on. */
 export function overlapsIn(tree: SchemeTree, tried: readonly Overlap[] | undefined): readonly DraftNote[] {
+  return groupedOverlaps(tree, tried, ({ later }) => later);
+}
+
+/** The notes as a list of the whole scheme that stays short: what many indicators have alike is a line for each first level, or each pair of them. */
+export function shortList(
+  tree: SchemeTree,
+  own: readonly DraftNote[],
+  tried: readonly Overlap[] | undefined,
+): readonly DraftNote[] {
+  const firstLevel = firstLevels(tree);
+  const nameOf = (id: SchemeNodeId | undefined): string => (id === undefined ? '' : (firstLevel.get(id)?.name ?? ''));
+  const toCheck = own.filter(({ kind }) => kind === 'toCheck');
+  const rest = own.filter(({ kind }) => kind !== 'toCheck');
+  const groups = Map.groupBy(toCheck, ({ nodeId }) => nameOf(nodeId));
+  const checks =
+    toCheck.length <= MOST_TO_CHECK ? toCheck : [...groups].flatMap(([name, notes]) => checksTogether(name, notes));
+  const overlaps = groupedOverlaps(
+    tree,
+    tried,
+    ({ first, later }) => `${firstLevel.get(first)?.id ?? ''} ${firstLevel.get(later)?.id ?? ''}`,
+  );
+  const more = overlaps.length - MOST_LINES;
+  const others: readonly DraftNote[] =
+    more <= 0 ? [] : [{ kind: 'overlap', message: `另有 ${more} 组重叠，见各指标的标记。`, count: more }];
+  return [...rest, ...checks, ...overlaps.slice(0, MOST_LINES), ...others];
+}
+
+/** One line for the rules to check below a first-level node; it leads to the first of them. */
+function checksTogether(name: string, notes: readonly DraftNote[]): readonly DraftNote[] {
+  const [first] = notes;
+  if (first === undefined || notes.length === 1) return notes;
+  return [{ ...first, message: `“${name}”下有 ${notes.length} 项规则由程序拟出，请逐项核对。`, count: notes.length }];
+}
+
+function firstLevels(tree: SchemeTree): ReadonlyMap<SchemeNodeId, SchemeNode> {
+  return new Map(allPlaced(tree).map(({ node, above }): [SchemeNodeId, SchemeNode] => [node.id, above[0] ?? node]));
+}
+
+function groupedOverlaps(
+  tree: SchemeTree,
+  tried: readonly Overlap[] | undefined,
+  groupOf: (overlap: Overlap) => string,
+): readonly DraftNote[] {
   const names = new Map(allPlaced(tree).map(({ node }) => [node.id, node.name]));
-  return (tried ?? overlapsOf(tree)).map(({ first, later, faults, isAgain, count }): DraftNote => {
-    const what = faults.map((fault) => FAULT_WORDS[fault]).join('、');
-    const met = count === 0 ? '' : `，已有 ${count} 处`;
+  const nameOf = (id: SchemeNodeId): string => `“${names.get(id) ?? ''}”`;
+  const groups = Map.groupBy(tried ?? overlapsOf(tree), (each) => `${groupOf(each)} ${each.isAgain}`);
+  const sorted = [...groups.values()].toSorted((one, other) => other.length - one.length);
+  return sorted.flatMap((all): readonly DraftNote[] => {
+    const [example] = all;
+    if (example === undefined) return [];
+    const { first, later, isAgain } = example;
+    const what = [...new Set(all.flatMap(({ faults }) => faults))].map((fault) => FAULT_WORDS[fault]).join('、');
     const how = isAgain ? '两项都扣' : '按先后只扣一次';
-    return {
-      kind: 'overlap',
-      nodeId: later,
-      message: `“${names.get(first) ?? ''}”和“${names.get(later) ?? ''}”都看${what}${met}，${how}。`,
-    };
+    const which = all.length === 1 ? '' : `等 ${all.length} 对指标`;
+    const message = `${nameOf(first)}和${nameOf(later)}${which}都看${what}${metWords(all)}，${how}。`;
+    return [{ kind: 'overlap', nodeId: later, message }];
   });
+}
+
+/** On how many facts they met; pairs of one group may meet on the same. */
+function metWords(all: readonly Overlap[]): string {
+  const most = Math.max(...all.map(({ count }) => count));
+  if (most === 0) return '';
+  return all.length === 1 ? `，已有 ${most} 处` : `，最多的一对已有 ${most} 处`;
 }

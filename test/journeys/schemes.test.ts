@@ -257,7 +257,7 @@ describe('three schemes of an office, entered in the editor', () => {
     expect(scored.map(({ rows }) => rows[0]?.total)).toEqual(['7.50', '7.00', '88.15']);
   });
 
-  it('a version is saved beside the old one, compared with it, and opened again; a draft outlives the screen', async () => {
+  it('a version is saved beside the old one, compared with it, and opened again; a draft outlives the screen and a reload', async () => {
     await page.getByText('整改方案', { exact: true }).first().click();
     await page.getByRole('treeitem', { name: /^问题整改/u }).click();
     await box('每个问题分值').fill('1');
@@ -266,10 +266,18 @@ describe('three schemes of an office, entered in the editor', () => {
     await page.getByRole('heading', { name: '考核评分' }).waitFor();
     await page.goBack();
     await page.getByText('整改方案（未保存）').waitFor();
+    const kept = async () => (await app.call('schemeDrafts.ofYear', { year })).drafts.map(({ draft }) => draft.name);
+    await expect.poll(kept).toEqual(['整改方案']);
+    await page.reload();
+    await page.getByText('整改方案（未保存）').waitFor();
+    await page.getByText(/^上次没有保存的草稿（.*），已恢复$/u).waitFor();
+    await page.getByRole('treeitem', { name: /^问题整改/u }).click();
+    await page.getByText('→ 7 分').waitFor();
     await press('保存为新版');
     await page.getByRole('dialog').getByLabel('版本说明').fill('每个问题扣 1 分');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存“整改方案”第 2 版。').waitFor();
+    await expect.poll(kept).toEqual([]);
     await press('版本与比较');
     await pick('左边的版本', '第 1 版');
     const dialog = page.getByRole('dialog');

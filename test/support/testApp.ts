@@ -190,6 +190,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     log,
     templates: createTemplates(folder),
     draftFolder: createDraftFolder(folder, 'drafts'),
+    schemeDraftFolder: createDraftFolder(folder, 'schemeDrafts'),
     returnedFolder: createDraftFolder(folder, 'returned'),
     evidenceFolder: createEvidenceFolder(folder),
     desktop: { showFolder: () => undefined },

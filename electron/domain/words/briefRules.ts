@@ -1,6 +1,6 @@
 import type { Clause } from '../model/scoreClause.ts';
 import { plain } from './scorePoints.ts';
-import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS } from './scoreRules.ts';
+import { COUNT_PERIOD_WORDS, dayWord, GAP_UNIT_WORDS, SCORE_EVENT_WORDS } from './scoreRules.ts';
 
 /** 扣 2 or 加 1. */
 function signed(points: string): string {
@@ -54,10 +54,10 @@ export function briefWords(clause: Clause): string {
     case 'rollup':
       return '抽查单位的平均';
     case 'events':
-      return `事件：${clause.entries
+      return clause.entries
         .slice(0, 3)
-        .map(({ points }) => signed(points))
-        .join('、')}`;
+        .map(({ type, name, points }) => `${name ?? SCORE_EVENT_WORDS[type]}${signed(points)}`)
+        .join('、');
     case 'excess':
       return `超过 ${clause.quota} 加分`;
     case 'byRank':

@@ -44,6 +44,7 @@ export interface ServicePorts {
   readonly log: Log;
   readonly templates: Templates;
   readonly draftFolder: DraftFolder;
+  readonly schemeDraftFolder: DraftFolder;
   readonly returnedFolder: ReturnedFolder;
   readonly evidenceFolder: EvidenceFolder;
   readonly desktop: Desktop;

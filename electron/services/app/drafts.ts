@@ -162,8 +162,8 @@ function byAge(a: Draft, b: Draft): number {
 /** Where nothing can be kept: data that is only looked at. */
 export const NO_DRAFTS: DraftFolder = {
   list: async () => [],
-  add: async () => fail('read-only', '现在是只读查看，不能导入。请先恢复一份完好的备份。'),
-  setRecord: async () => fail('read-only', '现在是只读查看，不能导入。请先恢复一份完好的备份。'),
+  add: async () => fail('read-only', '现在是只读查看，不能导入，也不能留草稿。请先恢复一份完好的备份。'),
+  setRecord: async () => fail('read-only', '现在是只读查看，不能导入，也不能留草稿。请先恢复一份完好的备份。'),
   read: async () => fail('not-found', DRAFT_GONE),
   remove: async () => undefined,
 };

@@ -41,6 +41,9 @@ export interface DraftFolder {
   remove(id: string): Promise<void>;
 }
 
+/** What drafts are kept for, each in a folder of its own: imports, schemes (without files, a record alone), returned fill-in workbooks. */
+export type DraftFolderName = 'drafts' | 'schemeDrafts' | 'returned';
+
 /** Fill-in workbooks that came back and of which something is left to decide, under the digest of their bytes. */
 export type ReturnedFolder = Pick<DraftFolder, 'list' | 'add' | 'read' | 'remove'>;
 

@@ -35,6 +35,8 @@ export function storePaths(folder: string) {
     evidence: join(folder, 'files'),
     /** Files that wait to be imported, with what was decided about them. */
     drafts: join(folder, 'drafts'),
+    /** Drafts of schemes that nobody has saved. */
+    schemeDrafts: join(folder, 'schemeDrafts'),
     /** Returned fill-in books of which something is still to decide. */
     returned: join(folder, 'returned'),
   };

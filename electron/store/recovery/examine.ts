@@ -59,7 +59,7 @@ function isWritable(file: string): boolean {
 
 /** What lies beside the data file and shows that an office has worked here. */
 export function tracesIn(paths: StorePaths): Traces {
-  const { file, wal, backups, aside, evidence, drafts, settings, restoring, incoming } = paths;
+  const { file, wal, backups, aside, evidence, drafts, schemeDrafts, settings, restoring, incoming } = paths;
   return {
     walBytes: sizeOf(wal) ?? 0,
     copies: namesIn(backups).filter((name) => name.endsWith('.sqlite')).length,
@@ -67,8 +67,8 @@ export function tracesIn(paths: StorePaths): Traces {
     evidence: namesIn(evidence).length > 0,
     hints: [
       ...[settings, restoring, incoming].filter((name) => existsSync(name)),
-      ...[drafts].filter((name) => namesIn(name).length > 0),
-      ...[file, backups, aside, evidence, drafts].filter(leadsNowhere),
+      ...[drafts, schemeDrafts].filter((name) => namesIn(name).length > 0),
+      ...[file, backups, aside, evidence, drafts, schemeDrafts].filter(leadsNowhere),
     ].map((name) => basename(name)),
   };
 }

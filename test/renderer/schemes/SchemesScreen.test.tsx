@@ -1,15 +1,19 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import type { SchemeDraftView } from '../../../electron/contract/schemeDrafts.ts';
 import type { SchemesOfYear, SchemeVersion } from '../../../electron/contract/schemes.ts';
+import type { InputOf } from '../../../electron/contract/index.ts';
 import type { Clause } from '../../../electron/contract/schemeTree.ts';
 import type { SchemeId, UnitClassId } from '../../../electron/domain/brand.ts';
 import { CLAUSE_RULE_WORDS, clauseSentence } from '../../../electron/domain/words/scoreRules.ts';
 import { clauseOfRule, RULE_ORDER } from '../../../renderer/schemes/clauseForms.ts';
 import { dropDraft } from '../../../renderer/schemes/drafts.ts';
+import { notesOf, overlapsIn, shortList } from '../../../renderer/schemes/findings.ts';
 import { SchemesScreen } from '../../../renderer/schemes/SchemesScreen.tsx';
-import { base, bonus, branch, FOUR_PERCENT, leaf, perOne } from '../../domain/scoring/schemeFixtures.ts';
+import { base, bonus, branch, FOUR_PERCENT, leaf, nodeId, perOne } from '../../domain/scoring/schemeFixtures.ts';
 import { pretendLayout } from '../grid/layout.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { YEAR_2021 } from '../support/facts.ts';
 import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
@@ -67,10 +71,13 @@ const VERSION: SchemeVersion = {
   },
 };
 
-function open(more: Answers = {}, version: SchemeVersion = VERSION) {
+function open(more: Answers = {}, version: SchemeVersion = VERSION, address = '/') {
   const asked = connectAnswers({
     'schemes.ofYear': () => ALL,
     'schemes.version': ({ version: wanted = 2 }) => ({ ...version, version: wanted }),
+    'schemeDrafts.ofYear': () => ({ drafts: [], unreadable: [] }),
+    'schemeDrafts.keep': ({ revision }) => ({ revision: revision + 1 }),
+    'schemeDrafts.drop': () => ({}),
     'schemes.try': () => ({ overlaps: [], units: [] }),
     'units.list': () => ({ units: [], groups: [] }),
     'duties.list': () => [],
@@ -88,7 +95,7 @@ function open(more: Answers = {}, version: SchemeVersion = VERSION) {
     }),
     ...more,
   });
-  show(<SchemesScreen />);
+  show(<SchemesScreen />, address);
   return asked;
 }
 
@@ -203,15 +210,227 @@ test('a draft is there again when the screen is opened again; giving it up asks'
   expect(await row(/^落实 ?每次/u)).toBeDefined();
 });
 
-test('the browser asks before it leaves a page with a draft', async () => {
+describe('what nobody has saved', () => {
+  const type = async (user: ReturnType<typeof userEvent.setup>) => {
+    await user.click(await row(/^落实/u));
+    await user.type(screen.getByRole('textbox', { name: '名称' }), '工作');
+  };
+  const kept = (asked: ReturnType<typeof open>) =>
+    asked.flatMap(({ name, input }) => (name === 'schemeDrafts.keep' ? [input as InputOf<'schemeDrafts.keep'>] : []));
+  const dropped = (asked: ReturnType<typeof open>) =>
+    asked.flatMap(({ name, input }) =>
+      name === 'schemeDrafts.drop' ? (input as InputOf<'schemeDrafts.drop'>).draftIds : [],
+    );
+  const giveUp = async (user: ReturnType<typeof userEvent.setup>) => {
+    await user.click(screen.getByRole('button', { name: '放弃草稿' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '放弃草稿' }));
+  };
+  const { name, tree: begun, weight } = VERSION;
+  const body = { name, tree: begun, weight };
+  const renamed = { ...body, tree: { ...begun, nodes: begun.nodes.slice(0, 1), total: '60' } };
+  const stored = (draftId: string, more: Partial<SchemeDraftView> = {}): SchemeDraftView => ({
+    draftId,
+    year: YEAR_2021,
+    schemeId: SCHEME,
+    version: 2,
+    origin: '',
+    keptAt: '2021-06-01T01:30:00.000Z',
+    revision: 4,
+    draft: renamed,
+    base: body,
+    ...more,
+  });
+  const found = (...drafts: readonly SchemeDraftView[]): Answers => ({
+    'schemeDrafts.ofYear': () => ({ drafts, unreadable: [] }),
+  });
+
+  it('is kept by the app as it is typed, with what it was begun from, and goes when it is given up', async () => {
+    const user = userEvent.setup();
+    const asked = open();
+    await type(user);
+    await waitFor(() => expect(kept(asked).at(-1)?.draft.tree.nodes[1]?.node.name).toBe('落实工作'));
+    const last = kept(asked).at(-1);
+    expect(last).toMatchObject({ year: YEAR_2021, schemeId: SCHEME, version: 2, base: body });
+    await giveUp(user);
+    await waitFor(() => expect(dropped(asked)).toEqual([last?.draftId]));
+  });
+
+  it('is there when the page opens anew, says so, and goes on where it was', async () => {
+    const user = userEvent.setup();
+    const asked = open(found(stored('again')));
+    expect(await screen.findByText('甲类方案（未保存）')).toBeDefined();
+    expect(screen.getByText(/^上次没有保存的草稿（.*），已恢复$/u)).toBeDefined();
+    await waitFor(async () => expect(await names()).not.toContain('落实'));
+    await user.click(await row(/^要素/u));
+    await user.type(screen.getByRole('textbox', { name: '名称' }), '信息');
+    await waitFor(() => expect(kept(asked).at(-1)).toMatchObject({ draftId: 'again', revision: 4 }));
+    await giveUp(user);
+    await waitFor(() => expect(dropped(asked)).toEqual(['again']));
+    expect(await row(/^落实/u)).toBeDefined();
+  });
+
+  it('says where its scheme went on meanwhile, and compares', async () => {
+    const user = userEvent.setup();
+    open(found(stored('behind', { version: 1 })));
+    expect(await screen.findByText(/^草稿改自第 1 版，现行版已是第 2 版（.*保存）/u)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '与现行版比较' }));
+    expect(within(await screen.findByRole('dialog')).getByText('“甲类方案”的版本')).toBeDefined();
+    cleanup();
+    dropDraft(SCHEME);
+  });
+
+  it('of a scheme that was deleted is still there, and would be a scheme of its own', async () => {
+    const user = userEvent.setup();
+    const answers: Answers = {
+      ...found(stored('orphan', { schemeId: 's9' as SchemeId, draft: { ...renamed, name: '乙类方案' } })),
+      'schemes.save': () => ({ schemeId: 's10' as SchemeId, version: 1, changed: true }),
+    };
+    const asked = open(answers, VERSION, '/?scheme=s9');
+    expect(await screen.findByText('乙类方案（未保存）')).toBeDefined();
+    expect(await screen.findByText(/方案已被删除/u)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '保存方案' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(dropped(asked)).toEqual(['orphan']));
+    expect(asked.find((each) => each.name === 'schemes.save')?.input).toMatchObject({ schemeId: null });
+  });
+
+  it('is kept beside what another window made of it, under an id of its own', async () => {
+    const user = userEvent.setup();
+    const asked = open({
+      ...found(stored('both')),
+      'schemeDrafts.keep': ({ draftId, revision }) => {
+        if (draftId === 'both') throw new FailureError({ code: 'conflict', message: '另一个窗口里改过。' });
+        return { revision: revision + 1 };
+      },
+    });
+    await screen.findByText('甲类方案（未保存）');
+    await user.click(await row(/^要素/u));
+    await user.type(screen.getByRole('textbox', { name: '名称' }), '信息');
+    await waitFor(() => expect(kept(asked).at(-1)?.revision).toBe(0));
+    expect(kept(asked).at(-1)?.draftId).not.toBe('both');
+    expect(screen.queryByText(/没有存下来/u)).toBeNull();
+    dropDraft(SCHEME);
+  });
+
+  it('that could not be kept says so; the browser asks before the page is left, and only until it is kept', async () => {
+    const user = userEvent.setup();
+    const leave = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    let isFull = true;
+    open({
+      'schemeDrafts.keep': ({ revision }) => {
+        if (isFull) throw new FailureError({ code: 'disk-full', message: '磁盘空间不足，没有存进草稿。' });
+        return { revision: revision + 1 };
+      },
+    });
+    await row(/^落实/u);
+    expect(leave()).toBe(true);
+    await type(user);
+    expect(await screen.findByText(/^草稿没有存下来：磁盘空间不足/u)).toBeDefined();
+    expect(leave()).toBe(false);
+    isFull = false;
+    await user.click(screen.getByRole('button', { name: '重试' }));
+    await waitFor(() => expect(screen.queryByText(/没有存下来/u)).toBeNull());
+    expect(leave()).toBe(true);
+  });
+
+  it('that cannot be read is told of before it goes', async () => {
+    const user = userEvent.setup();
+    let unreadable = ['broken'];
+    const asked = open({
+      'schemeDrafts.ofYear': () => ({ drafts: [], unreadable }),
+      'schemeDrafts.drop': ({ draftIds }) => {
+        unreadable = unreadable.filter((id) => !draftIds.includes(id));
+        return {};
+      },
+    });
+    expect(await screen.findByText(/^有 1 份没有保存的草稿读不出来/u)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '删除这些草稿' }));
+    await waitFor(() => expect(screen.queryByText(/读不出来/u)).toBeNull());
+    expect(dropped(asked)).toEqual(['broken']);
+  });
+});
+
+test('many rules to check are a line for each first level, which leads to the first of them', () => {
+  const toCheck = (group: string, count: number) =>
+    branch(
+      group,
+      String(count),
+      Array.from({ length: count }, (_, at) => leaf(`${group}${at + 1}`, '1', [perOne([], '-1')], { toCheck: true })),
+    );
+  const listOf = (...counts: readonly number[]) => {
+    const nodes = counts.map((count, at) => base(toCheck(`第${at + 1}组`, count)));
+    const draft = { ...VERSION, tree: { ...VERSION.tree, nodes, total: String(counts.reduce((a, b) => a + b, 0)) } };
+    const own = notesOf(draft, YEAR_2021).filter(({ kind }) => kind === 'toCheck');
+    return shortList(draft.tree, own, []).map(({ nodeId: id, message, count }) => [id, message, count]);
+  };
+  expect(listOf(60, 60)).toEqual([
+    ['第1组1', '“第1组”下有 60 项规则由程序拟出，请逐项核对。', 60],
+    ['第2组1', '“第2组”下有 60 项规则由程序拟出，请逐项核对。', 60],
+  ]);
+  expect(listOf(1, 1)).toHaveLength(2);
+  expect(listOf(12)).toHaveLength(12);
+});
+
+test('the scheme of a frozen class is read-only, says so at the top, and is copied with a click', async () => {
   const user = userEvent.setup();
-  open();
-  await row(/^落实/u);
-  const leave = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  expect(leave()).toBe(true);
+  const locked = '考核类别“部门”已定稿，方案不能再改。';
+  open({
+    'schemes.ofYear': () => ({ ...ALL, schemes: ALL.schemes.map((each) => Object.assign({}, each, { locked })) }),
+  });
   await user.click(await row(/^落实/u));
-  await user.type(screen.getByRole('textbox', { name: '名称' }), '工作');
-  expect(leave()).toBe(false);
+  expect(screen.getByText(locked)).toBeDefined();
+  expect(screen.getByRole('textbox', { name: '名称' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: '＋ 指标' })).toHaveProperty('disabled', true);
+  (await row(/^落实/u)).focus();
+  await user.keyboard('{Delete}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByRole('button', { name: '复制为新方案' }));
+  expect(await screen.findByText('甲类方案（副本）（未保存）')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: '放弃草稿' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '放弃草稿' }));
+});
+
+describe('rules that look at the same facts', () => {
+  const alike = (count: number, from: string) =>
+    Array.from({ length: count }, (_, at) => leaf(`${from}${at + 1}`, '1', [perOne(['late'], '-1')]));
+  const tree = (...groups: readonly number[]) => ({
+    ...VERSION.tree,
+    nodes: groups.map((count, at) => base(branch(`组${at + 1}`, String(count), alike(count, `第${at + 1}组`)))),
+  });
+
+  it('are one line for two first levels, with how many pairs they are', () => {
+    expect(shortList(tree(60, 60), [], undefined).map(({ message }) => message)).toEqual([
+      '“第1组1”和“第2组1”等 3600 对指标都看办理时间，按先后只扣一次。',
+      '“第1组1”和“第1组2”等 1770 对指标都看办理时间，按先后只扣一次。',
+      '“第2组1”和“第2组2”等 1770 对指标都看办理时间，按先后只扣一次。',
+    ]);
+  });
+
+  it('are no more than some dozens of lines', () => {
+    const lines = shortList(tree(...Array.from({ length: 12 }, () => 2)), [], undefined);
+    expect(lines).toHaveLength(31);
+    expect(lines.at(-1)?.message).toBe('另有 48 组重叠，见各指标的标记。');
+  });
+
+  it('say on how many facts the pair met that met most', () => {
+    const tried = [0, 3, 2].map((count, at) => ({
+      first: nodeId('第1组1'),
+      later: nodeId(`第1组${at + 2}`),
+      faults: ['timing' as const],
+      isAgain: false,
+      count,
+    }));
+    expect(shortList(tree(4), [], tried).map(({ message }) => message)).toEqual([
+      '“第1组1”和“第1组2”等 3 对指标都看办理时间，最多的一对已有 3 处，按先后只扣一次。',
+    ]);
+  });
+
+  it('are one line at the indicator that charges later', () => {
+    expect(overlapsIn(tree(3), undefined).map(({ nodeId, message }) => [nodeId, message])).toEqual([
+      ['第1组3', '“第1组1”和“第1组3”等 2 对指标都看办理时间，按先后只扣一次。'],
+      ['第1组2', '“第1组1”和“第1组2”都看办理时间，按先后只扣一次。'],
+    ]);
+  });
 });
 
 const NAMED: Partial<Record<Clause['rule'], object>> = {
