@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type {
+  CaseId,
+  CaseStepId,
   CommandId,
   ContactId,
   DutyId,
@@ -126,6 +128,8 @@ export const pieceId = id<PieceId>('信息');
 export const contactId = id<ContactId>('联系人');
 export const requestId = id<RequestId>('申请');
 export const requestEventId = id<RequestEventId>('步骤');
+export const caseId = id<CaseId>('办件');
+export const caseStepId = id<CaseStepId>('步骤');
 export const findingId = id<FindingId>('问题');
 export const publicationId = id<PublicationId>('公开信息');
 export const publicationListId = id<PublicationListId>('发布清单');

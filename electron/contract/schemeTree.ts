@@ -58,7 +58,17 @@ const selector: z.ZodType<Selector, Selector> = z.strictObject({
   roles: some(z.enum(PARTY_ROLES)).exactOptional(),
   periods: some(z.strictObject({ from: plainDate, to: plainDate, by: z.enum(['due', 'covers']) })).exactOptional(),
   events: some(
-    z.enum(['documentIssued', 'informationFormed', 'requestReceived', 'messageReceived', 'noticeIssued', 'other']),
+    z.enum([
+      'documentIssued',
+      'informationFormed',
+      'requestReceived',
+      'messageReceived',
+      'noticeIssued',
+      'opinionFound',
+      'consultationClosed',
+      'proposalReceived',
+      'other',
+    ]),
   ).exactOptional(),
   columns: some(text).exactOptional(),
   results: some(text).exactOptional(),

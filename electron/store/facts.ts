@@ -1,6 +1,7 @@
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
 import { parsePlainDate } from '../domain/dates/plainDate.ts';
+import { readLimits } from '../domain/cases/caseLimits.ts';
 import type { FeeEffect } from '../domain/model/request.ts';
 import { defaultFrame } from '../domain/model/yearFrame.ts';
 import { DEFAULT_REVIEW_DATES } from '../domain/rules/reviewDates.ts';
@@ -29,13 +30,16 @@ export function createFactsReader(
 /** The workspace's setting that says what a fee notice does to the time for an answer. */
 export const FEE_EFFECT = 'feeEffect';
 
+/** The workspace's setting that holds the limits of the other registers. */
+export const CASE_LIMITS = 'caseLimits';
+
 /** The workspace's setting that holds 启用日. */
 export const IN_USE_FROM = 'inUseFrom';
 
 function readFacts(repositories: Repositories, year: Year): YearFacts {
   const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, verifications, reports } =
     repositories;
-  const { submissions, pieces, fillIn, requests } = repositories;
+  const { submissions, pieces, fillIn, requests, cases } = repositories;
   const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
   const feeEffect = workspace.setting(FEE_EFFECT);
@@ -60,6 +64,8 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     requests: requests.facts(),
     // The setting is written by the service of requests alone.
     ...(feeEffect === undefined || feeEffect === '' ? {} : { feeEffect: feeEffect as FeeEffect }),
+    cases: cases.facts(),
+    caseLimits: readLimits(workspace.setting(CASE_LIMITS)),
     keptYears: workspace
       .years()
       .map((each) => each.year)

@@ -1,5 +1,5 @@
-import type { Year } from '../brand.ts';
-import { dateParts, type PlainDate } from '../dates/plainDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import { keptYearOf } from './keptYear.ts';
 import { requestStanding, type RequestStanding } from './requestStanding.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { RequestFacts } from '../model/request.ts';
@@ -13,12 +13,6 @@ export interface DueRequest {
   readonly standing: RequestStanding;
   readonly due: DueDate;
   readonly result: string | undefined;
-}
-
-/** The kept year to which a day belongs: its own, else the nearest one before it, else the first. */
-function keptYearOf(keptYears: readonly Year[], day: PlainDate): Year | undefined {
-  const { year } = dateParts(day);
-  return keptYears.findLast((each) => each <= year) ?? keptYears[0];
 }
 
 /** The day by which a request belongs to a year: until when somebody has to do something, or when it ended. */

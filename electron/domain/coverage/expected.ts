@@ -6,6 +6,7 @@ import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { successorOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
+import { casesDue } from '../cases/casesDue.ts';
 import { requestsDue } from '../cases/requestsDue.ts';
 import { hasBegun, isOnRecord } from './standing.ts';
 
@@ -89,6 +90,21 @@ function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRul
 function registered({ facts, calendar, today }: CoverageFacts, duty: Duty): readonly Expected[] {
   const [rule] = askingRules(facts, duty);
   if (rule === undefined) return [];
+  if (duty.register !== undefined && duty.register !== 'requests') {
+    return casesDue(facts, duty.register, calendar, { on: today }).flatMap(({ record, due, units }) => {
+      const dueOn = due.dueOn ?? today;
+      const answering = new Set(units.map(({ unitId }) => successorOn(facts.units, unitId, dueOn) ?? unitId));
+      if (!hasBegun(duty, dueOn)) return [];
+      return [...answering].map((unitId) => ({
+        dutyId: duty.id,
+        ruleId: rule.id,
+        unitId,
+        periodKey: record.id,
+        dueOn,
+        rule,
+      }));
+    });
+  }
   return requestsDue(facts, calendar, today).flatMap(({ request, due }) => {
     const dueOn = due.dueOn ?? today;
     const assigned = request.events.findLast(({ kind, on }) => kind === 'assigned' && on <= today);

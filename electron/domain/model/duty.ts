@@ -1,5 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../brand.ts';
+import type { CaseRegister } from './caseRecord.ts';
 import type { RuleVersion, TimeRule } from './timeRule.ts';
 
 /** Who answers for it: 牵头 / 责任 / 配合. */
@@ -11,8 +12,8 @@ export type PartyKind = 'unit' | 'group' | 'function';
 /** 定时公开事项 / 任务举措 / 信息报送 / 时限办件. */
 export type DutyKind = 'disclosure' | 'measure' | 'submission' | 'case';
 
-/** A register of cases, each with a clock of its own (依申请公开). */
-export type Register = 'requests';
+/** A register of cases, each with a clock of its own: 依申请公开 and the others. */
+export type Register = 'requests' | CaseRegister;
 
 /**
  * 计入方式: counted in rates and score; reported in rounds and looked at, never late; the office's own task; not followed. Work without a

@@ -7,6 +7,7 @@ import type { Exemption, Extension, Fulfilment, Trigger } from './registrations.
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { MonthDay } from '../dates/monthDay.ts';
 import type { Unit, UnitGroup } from './unit.ts';
+import type { CaseFacts, CaseLimits } from './caseRecord.ts';
 import type { FeeEffect, RequestFacts } from './request.ts';
 import type { YearFrame } from './yearFrame.ts';
 
@@ -52,6 +53,10 @@ export interface YearFacts {
   readonly requests: readonly RequestFacts[];
   /** What a fee notice does to the time for an answer, as the office has said. */
   readonly feeEffect?: FeeEffect;
+  /** The other registers, of all years: a case belongs to the year in which it is due. */
+  readonly cases: readonly CaseFacts[];
+  /** The time limits that the office has set for them. */
+  readonly caseLimits: CaseLimits;
   /** The years that are kept here, earliest first. */
   readonly keptYears: readonly Year[];
 }

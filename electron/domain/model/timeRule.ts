@@ -41,6 +41,9 @@ export type TriggerEvent =
   | 'requestReceived'
   | 'messageReceived'
   | 'noticeIssued'
+  | 'opinionFound'
+  | 'consultationClosed'
+  | 'proposalReceived'
   | 'other';
 
 interface Dated {

@@ -1,3 +1,4 @@
+import { stepsBy } from '../cases/caseStanding.ts';
 import { eventsBy } from '../cases/requestStanding.ts';
 import { dayInChina } from '../dates/instant.ts';
 import { addDays, endOfMonth, type PlainDate } from '../dates/plainDate.ts';
@@ -24,6 +25,9 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
     requests: facts.requests
       .map((request) => ({ ...request, events: eventsBy(request.events, day) }))
       .filter(({ events }) => events.length > 0),
+    cases: facts.cases
+      .map((record) => ({ ...record, steps: stepsBy(record.steps, day) }))
+      .filter(({ steps }) => steps.length > 0),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),
     verifications: verificationsBy(facts, day),

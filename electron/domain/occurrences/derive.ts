@@ -1,5 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
-import type { PlainDate } from '../dates/plainDate.ts';
+import type { ClockTime } from '../dates/clockTime.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
@@ -28,11 +29,15 @@ import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { dueNow } from '../model/dueNow.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
+import { casesDue, type DueCase } from '../cases/casesDue.ts';
 import { requestsDue, type DueRequest } from '../cases/requestsDue.ts';
+import { lampOf, owedCase, type OwedCase } from './owedCase.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {
   readonly today: PlainDate;
+  /** The time in China: limits in hours lapse within a day. Absent: its beginning. */
+  readonly time?: ClockTime;
   readonly calendar: WorkCalendar;
   /** Days before the due date on which an open occurrence turns blue; 7 unless told. */
   readonly dueSoonDays?: number;
@@ -41,6 +46,9 @@ export interface DeriveOptions {
   readonly dutyIds?: ReadonlySet<DutyId>;
   readonly unitIds?: ReadonlySet<UnitId>;
 }
+
+/** Days before the due date on which an open occurrence turns blue, unless told. */
+const DUE_SOON = 7;
 
 interface Context {
   readonly facts: YearFacts;
@@ -259,20 +267,6 @@ function historyOf(
   };
 }
 
-/** What stands over how far an occurrence has come. */
-interface Above {
-  readonly isExempt: boolean;
-  readonly isUnfollowed: boolean;
-  readonly isBefore: boolean;
-}
-
-/** 不计入 is a way of following alone: what is followed in any way and fell due before the start of use is 此前. */
-function lampOf({ lamp }: Completion, { isExempt, isUnfollowed, isBefore }: Above): Occurrence['lamp'] {
-  if (isExempt) return 'exempt';
-  if (isUnfollowed) return 'notCounted';
-  return isBefore ? 'before' : lamp;
-}
-
 /** Whether a unit said in a fill-in book that an occurrence is done. */
 function isSaidDone({ saidDone }: Context, { duty, rule }: RuleToDerive, unitId: UnitId, periodKey: string): boolean {
   return saidDone.size > 0 && saidDone.has(occurrenceText({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey }));
@@ -311,44 +305,35 @@ function addTriggered(context: Context, asked: RuleToDerive): void {
   }
 }
 
-/** A request of the register: done by its result, whoever works on it, and nothing is registered for it beside. */
-function addRequest(context: Context, { duty, rule, watch, isUnfollowed }: RuleToDerive, one: DueRequest): void {
-  const { options, day, units } = context;
-  const { due, standing } = one;
-  const named = standing.handler ?? one.request.unitId;
-  const unitId = standIn(units, named, due.dueOn ?? options.today) ?? named;
+/** A case of a register, whoever of its units is asked about. */
+function addOwed(context: Context, { duty, rule, watch, isUnfollowed }: RuleToDerive, one: OwedCase): void {
+  const { options, units, countsFrom } = context;
+  const unitId = standIn(units, one.unitId, one.due.dueOn ?? options.today) ?? one.unitId;
   if (options.unitIds !== undefined && !options.unitIds.has(unitId)) return;
-  const isOwed =
-    !isUnfollowed && (duty.startsOn === undefined || due.dueOn === undefined || due.dueOn >= duty.startsOn);
-  if (!inRange(due.dueOn, options) || !isOwed) return;
-  const doneOn = standing.result?.on;
-  // The piece that it takes to be done is the result; no registration stands behind it.
-  const done = doneOn === undefined ? undefined : [{ id: '' as DonePiece['id'], doneOn }];
-  const how = completionOf(due.dueOn, 1, done, day, watch);
-  const isBefore = context.countsFrom !== undefined && due.dueOn !== undefined && due.dueOn < context.countsFrom;
-  const lamp = lampOf(how, { isExempt: false, isUnfollowed, isBefore });
-  const { isCounted } = watch;
-  context.out.push({
-    dutyId: duty.id,
-    ruleId: rule.id,
-    unitId,
-    role: 'responsible',
-    period: due.period,
-    dueOn: due.dueOn,
-    advisedOn: due.advisedOn,
-    provisional: due.provisional,
-    lamp,
-    tally: tallyOf({ lamp, dueOn: due.dueOn, isLate: how.isLate, isCounted }, day.today),
-    state: stateOf({ lamp, checked: undefined, isFull: how.done >= 1, isToVerify: false, isSaidDone: false }),
-    needed: 1,
-    done: how.done,
-    fulfilmentIds: [],
-    doneOn: how.doneOn,
-    ...(how.isLate && isCounted ? { late: true as const } : {}),
-    ...(lamp === 'before' && !isCounted ? { aside: true as const } : {}),
-    ...(due.originalDueOn === undefined ? {} : { originalDueOn: due.originalDueOn }),
-    ...(one.result === undefined ? {} : { result: one.result }),
-  });
+  if (!inRange(one.due.dueOn, options) || isUnfollowed) return;
+  const { today, dueSoonDays = DUE_SOON } = options;
+  const made = owedCase({ duty, rule, watch, countsFrom, today, dueSoonDays }, { ...one, unitId });
+  if (made !== undefined) context.out.push(made);
+}
+
+function addRequest(context: Context, asked: RuleToDerive, { due, standing, request, result }: DueRequest): void {
+  const unitId = standing.handler ?? request.unitId;
+  addOwed(context, asked, { due, unitId, role: 'responsible', doneOn: standing.result?.on, result });
+}
+
+function addCase(context: Context, asked: RuleToDerive, { due, standing, units, doneOn }: DueCase): void {
+  const { isDone, isLate, isBroken, state, clock } = standing;
+  for (const { unitId, role } of units) {
+    addOwed(context, asked, {
+      due,
+      unitId,
+      role,
+      doneOn: doneOn?.on,
+      result: isDone ? state : undefined,
+      isLateByHour: isLate && (isDone || clock?.isLate === true),
+      isBroken,
+    });
+  }
 }
 
 function addRegister(context: Context, duty: Duty): void {
@@ -356,7 +341,12 @@ function addRegister(context: Context, duty: Duty): void {
   if (rule === undefined) return;
   const asked = ruleToDerive(context, duty, rule);
   const { facts, options } = context;
-  for (const one of requestsDue(facts, options.calendar, options.today)) addRequest(context, asked, one);
+  if (duty.register === 'requests') {
+    for (const one of requestsDue(facts, options.calendar, options.today)) addRequest(context, asked, one);
+  } else if (duty.register !== undefined) {
+    const now = { on: options.today, ...(options.time === undefined ? {} : { at: options.time }) };
+    for (const one of casesDue(facts, duty.register, options.calendar, now)) addCase(context, asked, one);
+  }
 }
 
 /** Nobody has said when, nor done anything of it. What is on record for its reviews from before the time was asked keeps them. */
@@ -407,7 +397,7 @@ export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occ
   const context: Context = {
     facts,
     options,
-    day: lampDay(options.today, options.dueSoonDays ?? 7),
+    day: lampDay(options.today, options.dueSoonDays ?? DUE_SOON),
     who: responsibility(facts.units, facts.groups),
     units: new Map(facts.units.map((unit) => [unit.id, unit])),
     triggers: groupTriggers(facts.triggers),

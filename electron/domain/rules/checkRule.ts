@@ -117,6 +117,9 @@ const EVENT = oneOf<TriggerEvent>({
   requestReceived: true,
   messageReceived: true,
   noticeIssued: true,
+  opinionFound: true,
+  consultationClosed: true,
+  proposalReceived: true,
   other: true,
 });
 const INTERVAL_UNIT = oneOf<IntervalUnit>({ day: true, week: true, month: true, year: true });

@@ -50,6 +50,9 @@ export const TRIGGER_EVENT_WORDS: Readonly<Record<TriggerEvent, { readonly long:
   requestReceived: { long: '收到申请', short: '收到申请' },
   messageReceived: { long: '收到留言', short: '收到留言' },
   noticeIssued: { long: '通知印发', short: '通知' },
+  opinionFound: { long: '发现舆情', short: '发现舆情' },
+  consultationClosed: { long: '征求意见期满', short: '期满' },
+  proposalReceived: { long: '交办建议提案', short: '交办' },
   other: { long: '触发事件发生', short: '触发' },
 };
 

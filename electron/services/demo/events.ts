@@ -51,6 +51,9 @@ export const EVENT_TITLES: Readonly<Record<TriggerEvent, readonly string[]>> = {
     '咨询异地就医备案',
   ],
   noticeIssued: ['清河区政务公开工作实施方案'],
+  opinionFound: ['网传某路口长期积水'],
+  consultationClosed: ['清河区停车管理办法（征求意见稿）'],
+  proposalReceived: ['关于增设社区养老服务点的建议'],
   other: ['新闻发布会', '专题会议', '现场活动'],
 };
 

@@ -165,6 +165,8 @@ function factsNow(store: Store, year: Year): YearFacts {
     saidDone: [],
     awaited: [],
     requests: [],
+    cases: [],
+    caseLimits: {},
     keptYears: [year],
   };
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { createCasesRepository, type CasesRepository } from './cases.ts';
 import { createContactsRepository, type ContactsRepository } from './contacts.ts';
 import { createDutiesRepository } from './duties.ts';
 import type { DutiesRepository } from './dutyRecords.ts';
@@ -79,6 +80,7 @@ export interface Repositories {
   readonly visits: VisitsRepository;
   readonly holidayNotices: HolidayNoticesRepository;
   readonly requests: RequestsRepository;
+  readonly cases: CasesRepository;
   readonly yearlyReport: YearlyReportRepository;
 }
 
@@ -120,6 +122,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     visits: createVisitsRepository(db),
     holidayNotices: createHolidayNoticesRepository(db),
     requests: createRequestsRepository(db, nextId),
+    cases: createCasesRepository(db, nextId),
     yearlyReport: createYearlyReportRepository(db, nextId),
   };
 }

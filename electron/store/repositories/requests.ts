@@ -274,7 +274,7 @@ function prepare(db: Database.Database) {
     clearEventPrivate: db.prepare<[string]>('UPDATE request_events SET private_id = NULL WHERE request_id = ?'),
     removePrivate: db.prepare<[string]>('DELETE FROM private_texts WHERE case_id = ?'),
     removeOrphans: db.prepare<[string]>(
-      'DELETE FROM private_texts WHERE recorded_at < ? AND case_id NOT IN (SELECT id FROM requests)',
+      'DELETE FROM private_texts WHERE recorded_at < ? AND case_id NOT IN (SELECT id FROM requests UNION ALL SELECT id FROM cases)',
     ),
     addErased: db.prepare<[string, string]>(
       `INSERT INTO erased_cases (id, register, erased_on) VALUES (?, 'requests', ?) ON CONFLICT (id) DO NOTHING`,

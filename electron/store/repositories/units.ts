@@ -235,6 +235,9 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['site_addresses', '个取数地址'],
   ['requests', '件依申请公开'],
   ['request_events', '次申请的交办'],
+  ['cases', '个办件'],
+  ['case_units', '个会办的办件'],
+  ['case_steps', '次办件的交办'],
   ['report_cells', '项年度报告数据'],
   ['report_texts', '段年度报告文字'],
 ];

@@ -73,6 +73,8 @@ export function facts(changes: Partial<AssessedFacts> = {}): AssessedFacts {
     submissions: [],
     pieces: [],
     requests: [],
+    cases: [],
+    caseLimits: {},
     keptYears: [2021 as Year],
     extensions: [],
     exemptions: [],

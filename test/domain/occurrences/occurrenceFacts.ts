@@ -140,6 +140,8 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     submissions: [],
     pieces: [],
     requests: [],
+    cases: [],
+    caseLimits: {},
     keptYears: [2021 as Year],
     extensions: [],
     exemptions: [],

@@ -15,6 +15,7 @@ import { publications } from './0014-publications.ts';
 import { assessment } from './0015-assessment.ts';
 import { registers } from './0016-registers.ts';
 import { checks } from './0017-checks.ts';
+import { caseRegisters } from './0018-case-registers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   assessment,
   registers,
   checks,
+  caseRegisters,
 ];
