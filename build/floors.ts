@@ -21,7 +21,7 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
-      // The clock of a disclosure request, for all who reckon.
+      // The clocks of cases, for all who reckon.
       ['cases'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       [
@@ -96,6 +96,8 @@ export const FLOORS: readonly Floors[] = [
         'exports',
         'papers',
         'screens',
+        // Events count to duties: they are registered there.
+        'registers',
         'evidence',
         'publications',
         'checks',

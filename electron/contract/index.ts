@@ -27,6 +27,7 @@ import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
 import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
+import { registers } from './registers.ts';
 import { reminders } from './reminders.ts';
 import { schemeDrafts } from './schemeDrafts.ts';
 import { schemes } from './schemes.ts';
@@ -77,6 +78,7 @@ export const contract = {
   ...exports,
   ...papers,
   ...reminders,
+  ...registers,
   ...fillIn,
   ...notices,
   ...today,

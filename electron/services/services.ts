@@ -27,6 +27,7 @@ import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
 import { createSchemeDrafts } from './assessment/schemeDrafts.ts';
 import { createSchemeTables } from './assessment/schemeTables.ts';
+import { createRegisters } from './registers/registers.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
 import { createScoreFacts } from './scoreFacts/scoreFacts.ts';
@@ -85,6 +86,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createCoverage(context),
     ...createWorkdays(context),
     ...createCases(context),
+    ...createRegisters(context),
     ...createYearlyReport(context),
   };
 }

@@ -49,7 +49,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     file: paths.file,
     ...changes,
     ...repositories,
-    ...createErasing(db, paths, { changes, requests: repositories.requests }),
+    ...createErasing(db, paths, { changes, requests: repositories.requests, cases: repositories.cases }),
     facts: createFactsReader(
       repositories,
       () => changes.revision(),

@@ -55,6 +55,8 @@ export interface TestApp {
   readonly bugs: readonly unknown[];
   /** Moves the office's day. */
   setToday(today: string): void;
+  /** Moves the time of the office's day, from 08:00 on; 10:00 unless told. */
+  setTime(time: string): void;
   /** Asks a method; throws `Refused` where the app refuses. */
   call<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** The refusal of a call that must be refused. */
@@ -170,6 +172,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const nextId = countingIds(`id${run}`);
   const store = await openTestStore(folder, options.nextId ?? countingIds(`row${run}`));
   let today = day(options.today);
+  let time = '02:00';
   const bugs: unknown[] = [];
   const ids = { next: nextId };
   const log = { bug: (_id: string, error: unknown) => void bugs.push(error) };
@@ -182,7 +185,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const context = createContext({
     store,
     copies,
-    clock: { today: () => today, now: () => `${today}T02:00:00.000Z` },
+    clock: { today: () => today, now: () => `${today}T${time}:00.000Z` },
     ids,
     documents,
     longWrites,
@@ -207,6 +210,9 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     bugs,
     setToday: (text) => {
       today = day(text);
+    },
+    setTime: (text) => {
+      time = `${String(Number(text.slice(0, 2)) - 8).padStart(2, '0')}${text.slice(2)}`;
     },
     async call(name, input) {
       const result = await dispatch(name, input);

@@ -65,7 +65,11 @@ export function readLimits(stored: string | undefined): CaseLimits {
 }
 
 function versionOf(value: unknown): readonly LimitVersion[] {
-  const { n, source, from } = (value ?? {}) as { readonly n?: unknown; readonly source?: unknown; readonly from?: unknown };
+  const { n, source, from } = (value ?? {}) as {
+    readonly n?: unknown;
+    readonly source?: unknown;
+    readonly from?: unknown;
+  };
   if (typeof n !== 'number' || !Number.isInteger(n) || n < 1 || typeof source !== 'string') return [];
   const day = typeof from === 'string' ? parsePlainDate(from) : undefined;
   return [{ n, source, ...(day === undefined ? {} : { from: day }) }];

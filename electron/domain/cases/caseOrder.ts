@@ -124,7 +124,9 @@ export function readCourse({ register, steps }: CaseCourse, limits: CaseLimits =
     const begin = steps.find(({ kind }) => firsts.some((each) => each.kind === kind));
     const fields = { [fieldOf(first.place)]: `早于${wanted}，请改正日期。` };
     return begin
-      ? fail('conflict', `${name}早于${momentWords(begin)}的“${wordOf(definition, begin.kind)}”。请改正日期。`, { fields })
+      ? fail('conflict', `${name}早于${momentWords(begin)}的“${wordOf(definition, begin.kind)}”。请改正日期。`, {
+          fields,
+        })
       : fail('conflict', `${name}之前没有${wanted}。请先登记${wanted}。`, { fields });
   }
   const before: CaseStep[] = [];

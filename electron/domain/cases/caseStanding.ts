@@ -160,7 +160,9 @@ function stateOf(
 
 /** The last day on which a document is in force, as its last clean-up has it, else as it was issued. */
 export function validUntil(fields: CaseCourse['fields'], steps: readonly CaseStep[]): PlainDate | undefined {
-  return steps.findLast(({ kind, until }) => kind === 'cleaned' && until !== undefined)?.until ?? dayIn(fields, 'validUntil');
+  return (
+    steps.findLast(({ kind, until }) => kind === 'cleaned' && until !== undefined)?.until ?? dayIn(fields, 'validUntil')
+  );
 }
 
 /** Days before the end of a document's validity from which its clean-up is called for. */

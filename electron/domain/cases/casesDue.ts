@@ -20,7 +20,7 @@ export interface DueCase {
 const LONGEST_TITLE = 20;
 
 function labelOf({ number, title }: CaseFacts, { clock }: CaseStanding): string {
-  const signs = [...title];
+  const signs = Array.from(new Intl.Segmenter('zh').segment(title), ({ segment }) => segment);
   const short = signs.length > LONGEST_TITLE ? `${signs.slice(0, LONGEST_TITLE).join('')}…` : title;
   const name = short === '' ? number : `${number} ${short}`;
   return clock?.due.at === undefined ? name : `${name}（${clock.due.on.slice(5)} ${clock.due.at}前${clock.word}）`;
@@ -81,8 +81,12 @@ export function casesDue(
 
 /** How many limits in hours that fall on a day have lapsed by a time of it: with this number what is derived changes within the day. */
 export function lapsedToday(facts: Pick<YearFacts, 'cases' | 'caseLimits'>, calendar: WorkCalendar, now: Now): number {
-  return facts.cases.filter(({ register }) => register === 'opinions').flatMap((record) => {
-    const read = caseStanding(record, { calendar, limits: facts.caseLimits }, now);
-    return read.ok ? read.value.clocks.filter(({ due, done, isLate }) => due.on === now.on && done === undefined && isLate) : [];
-  }).length;
+  return facts.cases
+    .filter(({ register }) => register === 'opinions')
+    .flatMap((record) => {
+      const read = caseStanding(record, { calendar, limits: facts.caseLimits }, now);
+      return read.ok
+        ? read.value.clocks.filter(({ due, done, isLate }) => due.on === now.on && done === undefined && isLate)
+        : [];
+    }).length;
 }

@@ -1,6 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { ClockTime } from '../dates/clockTime.ts';
-import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';

@@ -5,6 +5,7 @@ import { isReturned, type Verification } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceText, sameOccurrence, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
+import { registerName } from '../words/registers.ts';
 import { refuseEventDay } from './eventDay.ts';
 
 /**
@@ -109,7 +110,12 @@ function refuseBeforeReturn(
  */
 export function refuseRegistrations(wanted: readonly WantedRegistration[], today: PlainDate): Failure | undefined {
   const cases = wanted.filter(({ duty }) => duty.register !== undefined);
-  if (cases.length > 0) return refuseCases(shown(cases));
+  if (cases.length > 0) {
+    return refuseCases(
+      shown(cases),
+      cases.map(({ duty }) => duty),
+    );
+  }
   for (const { doneOn, field, corrects, cameAnewOn, ...of } of wanted) {
     const name = nameOf(of);
     const refusal = corrects
@@ -126,9 +132,11 @@ export function refuseRegistrations(wanted: readonly WantedRegistration[], today
   return refuseDoubled(wanted);
 }
 
-/** Why nothing is recorded for a case as for other work. `names`: of the occurrences. */
-export function refuseCases(names: string): Failure {
-  return fail('conflict', `${names}属于依申请公开登记簿，请在“依申请公开”中登记办理步骤。`).error;
+/** Why nothing is recorded for cases as for other work. `names`: of the occurrences; `duties`: that stand for their registers. */
+export function refuseCases(names: string, duties: readonly Pick<Duty, 'register'>[]): Failure {
+  const registers = new Set(duties.flatMap(({ register }) => (register === undefined ? [] : [registerName(register)])));
+  const places = [...registers].map((name) => `“${name}”`).join('、');
+  return fail('conflict', `${names}属于${[...registers].join('、')}登记簿，请在${places}中登记办理步骤。`).error;
 }
 
 /** Done before its period began, or before the event that it follows. */

@@ -148,7 +148,13 @@ const CONSULTATIONS: RegisterDefinition = {
       until: { word: '截止日期', isRequired: true },
       isPublished: true,
     },
-    { kind: 'closed', word: '结束征求意见', state: '已结束，待公布采纳情况', notAfter: ['adopted'], count: '收到意见（条）' },
+    {
+      kind: 'closed',
+      word: '结束征求意见',
+      state: '已结束，待公布采纳情况',
+      notAfter: ['adopted'],
+      count: '收到意见（条）',
+    },
     { kind: 'adopted', word: '公布采纳情况', state: '采纳情况已公布', isPublished: true },
   ],
   clocks: [
@@ -356,7 +362,15 @@ const EVENTS: RegisterDefinition = {
       isRepeated: true,
       until: { word: '举办日期', isRequired: true },
     },
-    { kind: 'held', word: '举办活动', state: '已举办', isFirst: true, notAfter: ['cancelled'], count: '参加人数', isPublished: true },
+    {
+      kind: 'held',
+      word: '举办活动',
+      state: '已举办',
+      isFirst: true,
+      notAfter: ['cancelled'],
+      count: '参加人数',
+      isPublished: true,
+    },
     {
       kind: 'cancelled',
       word: '取消活动',

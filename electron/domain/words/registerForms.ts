@@ -1,4 +1,4 @@
-import type { CaseRegister, CaseStepKind, LimitKey, LimitUnit } from '../model/caseRecord.ts';
+import type { CaseRegister, CaseStepKind, LimitKey } from '../model/caseRecord.ts';
 import type { TriggerEvent } from '../model/timeRule.ts';
 
 /** One of several, by its code and its word. */

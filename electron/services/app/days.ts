@@ -1,3 +1,5 @@
+import type { Now } from '../../domain/cases/caseStanding.ts';
+import { momentInChina } from '../../domain/dates/clockTime.ts';
 import { FOUNDING_YEARS, outsideYears } from '../../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
@@ -19,4 +21,11 @@ export function impossibleFounding(
   const trouble = outsideYears(day, FOUNDING_YEARS);
   if (trouble === undefined) return undefined;
   return fail('invalid-input', `日期 ${day} 的${trouble}。`, { fields: { [field]: trouble } }).error;
+}
+
+/** Today with the time in China. */
+export function nowInChina(clock: Clock): Now {
+  const on = clock.today();
+  const moment = momentInChina(clock.now());
+  return moment?.on === on ? moment : { on };
 }

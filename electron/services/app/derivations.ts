@@ -14,5 +14,8 @@ export interface DerivedYear {
   readonly isNotBegun: (id: DutyId) => boolean;
 }
 
-/** Derivations by the facts they come from, kept for as long as the facts and the day are the same. */
-export type Derivations = WeakMap<YearFacts, { readonly today: PlainDate; readonly derived: DerivedYear }>;
+/** Derivations by the facts they come from, kept for as long as the facts and the day are the same, and no limit in hours has lapsed since. */
+export type Derivations = WeakMap<
+  YearFacts,
+  { readonly today: PlainDate; readonly lapsed: number; readonly derived: DerivedYear }
+>;

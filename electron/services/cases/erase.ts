@@ -23,9 +23,18 @@ function findAll({ store }: ServiceContext, ids: readonly RequestId[]): Outcome<
 /** What erasing would do: files that go with it, and copies that hold what is erased for a while. */
 export function previewErase(context: ServiceContext, ids: readonly RequestId[]): Outcome<ErasePreview> {
   const found = findAll(context, ids);
-  if (!found.ok) return found;
-  const { store, copies, clock } = context;
-  const asked = new Set<string>(found.value.map(({ id }) => id));
+  return found.ok ? succeed(erasePreviewOf(context, found.value)) : found;
+}
+
+interface Erasable {
+  readonly id: string;
+  readonly number: string;
+  readonly recordedAt: string;
+}
+
+/** What erasing cases of any register would do. */
+export function erasePreviewOf({ store, copies, clock }: ServiceContext, cases: readonly Erasable[]): ErasePreview {
+  const asked = new Set<string>(cases.map(({ id }) => id));
   const files = store.requests.files();
   const others = new Set([
     ...files.filter(({ caseId }) => !asked.has(caseId)).map(({ sha256 }) => sha256),
@@ -34,12 +43,12 @@ export function previewErase(context: ServiceContext, ids: readonly RequestId[])
     ...store.reminders.files().map(({ sha256 }) => sha256),
   ]);
   const own = new Set(files.filter(({ caseId }) => asked.has(caseId)).map(({ sha256 }) => sha256));
-  const since = found.value.map(({ recordedAt }) => recordedAt).toSorted()[0] ?? '';
+  const since = cases.map(({ recordedAt }) => recordedAt).toSorted()[0] ?? '';
   // A copy made before any of them was recorded holds none of it.
   const older = copies.list().filter(({ label }) => label.madeAt >= since);
   const going = daysOfGoing(older, copies.settings().retention, clock.today());
-  return succeed({
-    numbers: found.value.map(({ number }) => number),
+  return {
+    numbers: cases.map(({ number }) => number),
     files: [...own].filter((sha256) => !others.has(sha256)).length,
     copies: older.map((copy) => {
       const { name, label } = copy;
@@ -48,7 +57,7 @@ export function previewErase(context: ServiceContext, ids: readonly RequestId[])
       return goesOn === undefined ? view : Object.assign(view, { goesOn });
     }),
     aside: copies.aside(),
-  });
+  };
 }
 
 /** Erases for good. The numbers must be those that the person was shown. */

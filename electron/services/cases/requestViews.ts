@@ -1,9 +1,10 @@
 import type { RequestDetail, RequestRegister, RequestRow, RequestStepView } from '../../contract/cases.ts';
 import type { RequestId } from '../../domain/brand.ts';
 import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
+import { nextNumber } from '../../domain/cases/nextNumber.ts';
 import { requestClock } from '../../domain/cases/requestClock.ts';
 import { possibleSteps, requestStanding, type NextStep } from '../../domain/cases/requestStanding.ts';
-import { addMonths, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { addMonths } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { RequestEvent } from '../../domain/model/request.ts';
 import { NO_EVENT_TEXTS, type RequestPrivate } from '../../domain/model/requestPrivate.ts';
@@ -94,22 +95,6 @@ export function registerOf(context: ServiceContext, revealed: boolean): RequestR
       )
       .map(({ id }) => id),
   };
-}
-
-/** The last number of the year and one more, in the same writing: 2021-007 after 2021-006. */
-function nextNumber(numbers: readonly string[], today: PlainDate): string {
-  const year = today.slice(0, 4);
-  const last = numbers.findLast((number) => number.includes(year)) ?? `${year}-000`;
-  const found = /^(.*?)(\d+)(\D*)$/u.exec(last);
-  if (!found) return `${year}-001`;
-  const [, head = '', digits = '', tail = ''] = found;
-  let next = Number(digits);
-  const known = new Set(numbers);
-  for (;;) {
-    next += 1;
-    const number = `${head}${String(next).padStart(digits.length, '0')}${tail}`;
-    if (!known.has(number)) return number;
-  }
 }
 
 /** One request with its steps, its clock, and what can follow. */

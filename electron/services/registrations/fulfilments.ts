@@ -70,26 +70,36 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       });
     },
     'fulfilments.remove'({ ids }) {
-      const found = openFulfilments(context, ids);
-      if (!found.ok) return found;
-      const byYear = Map.groupBy(found.value, ({ year }) => year);
-      const reopened = [...byYear].flatMap(([year, own]) =>
-        reopenedByRemoval(
-          context,
-          year,
-          own.map(({ value }) => value),
-        ),
-      );
+      const planned = planRemoval(context, ids);
+      if (!planned.ok) return planned;
       return runCommand(context, { label: `移除 ${ids.length} 条办结登记` }, () => {
-        writeReopened(context, reopened);
-        for (const [year, own] of byYear) {
-          const removed = own.map(({ value }) => value);
-          keepPieces(store, year, { removed }, () => store.fulfilments.remove(removed.map(({ id }) => id)));
-        }
+        planned.value();
         return {};
       });
     },
   };
+}
+
+/** What removes registrations, once they exist and belong to open years: what was found of them is reopened, pieces are kept in step. Runs inside a command. */
+export function planRemoval(context: ServiceContext, ids: readonly FulfilmentId[]): Outcome<() => void> {
+  const { store } = context;
+  const found = openFulfilments(context, ids);
+  if (!found.ok) return found;
+  const byYear = Map.groupBy(found.value, ({ year }) => year);
+  const reopened = [...byYear].flatMap(([year, own]) =>
+    reopenedByRemoval(
+      context,
+      year,
+      own.map(({ value }) => value),
+    ),
+  );
+  return succeed(() => {
+    writeReopened(context, reopened);
+    for (const [year, own] of byYear) {
+      const removed = own.map(({ value }) => value);
+      keepPieces(store, year, { removed }, () => store.fulfilments.remove(removed.map(({ id }) => id)));
+    }
+  });
 }
 
 /** Writes registrations that may be made, all of one year, and keeps the pieces of 信息报送 in step. Runs inside a command. */

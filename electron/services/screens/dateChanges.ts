@@ -23,6 +23,9 @@ const DATE_TABLES = [
   'years',
   'requests',
   'request_events',
+  'cases',
+  'case_units',
+  'case_steps',
 ];
 /** Every command is reckoned before and after; more of them than this nobody reads. */
 const MOST_COMMANDS = 30;
@@ -98,6 +101,7 @@ function occurrencesNow(
     extensions: store.extensions.ofYear(year),
     exemptions: store.exemptions.ofYear(year),
     requests: store.requests.facts(),
+    cases: store.cases.facts(),
     reviewDates: store.workspace.year(year)?.reviewDates ?? facts.reviewDates,
   };
   return deriveOccurrences(then, {

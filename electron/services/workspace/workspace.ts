@@ -25,7 +25,7 @@ import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { refuseFrozenStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
-import { addRegisterDuty } from '../year/registerDuty.ts';
+import { addRegisterDuties } from '../year/registerDuty.ts';
 
 function newYear(year: Year): NewYear {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
@@ -95,7 +95,7 @@ function openYear(context: ServiceContext, year: Year) {
       ...newYear(year),
       submissionTarget: before?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
     });
-    if (store.requests.all().length > 0) addRegisterDuty(store, year, 'requests');
+    addRegisterDuties(store, year);
     if (!before) return { takenOver: undefined };
     store.workspace.setReviewDates(year, before.reviewDates);
     const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;

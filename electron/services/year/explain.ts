@@ -1,5 +1,7 @@
 import type { DueExplanationView } from '../../contract/calendar.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { explainClock } from '../../domain/cases/caseExplain.ts';
+import { caseStanding } from '../../domain/cases/caseStanding.ts';
 import { requestClock, type RequestStep } from '../../domain/cases/requestClock.ts';
 import { effectiveRules, ruleOf, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
@@ -25,7 +27,8 @@ export function explainOccurrence(
   const { facts, ofDuty } = derivedYear(context, year);
   const duty = factsIndex(facts).duties.get(dutyId);
   const occurrence = ofDuty(dutyId).find((one) => sameOccurrence(one, key));
-  if (occurrence && duty?.register !== undefined) return explainRequest(context, facts, occurrence);
+  if (occurrence && duty?.register === 'requests') return explainRequest(context, facts, occurrence);
+  if (occurrence && duty?.register !== undefined) return explainCase(context, facts, occurrence);
   const version = duty && ruleOf(duty, key);
   const due = duty && version && dueOf(context, facts, duty, version, periodKey);
   if (!duty || !occurrence || !version || !due) return gone();
@@ -75,6 +78,19 @@ function explainRequest(
     const step = { kind: STEP_KINDS[kind], text };
     return date === undefined ? step : Object.assign(step, { date });
   });
+  return succeed({ dueOn, ...(originalDueOn === undefined ? {} : { originalDueOn }), steps });
+}
+
+/** The reckoning of the clocks of a case. */
+function explainCase(
+  { calendar, clock }: ServiceContext,
+  { cases, caseLimits }: YearFacts,
+  { period, dueOn, originalDueOn }: Occurrence,
+): Outcome<DueExplanationView> {
+  const record = cases.find(({ id }) => id === period.key);
+  const standing = record && caseStanding(record, { calendar, limits: caseLimits }, { on: clock.today() });
+  if (!standing?.ok) return gone();
+  const steps = standing.value.clocks.flatMap((each) => explainClock(calendar, each));
   return succeed({ dueOn, ...(originalDueOn === undefined ? {} : { originalDueOn }), steps });
 }
 

@@ -23,7 +23,13 @@ export function findOpenItems(context: ServiceContext, items: readonly Occurrenc
   const found = findEach(context, items);
   if (!found.ok) return found;
   const cases = found.value.filter(({ duty }) => duty.register !== undefined);
-  if (cases.length > 0) return { ok: false, error: refuseCases(itemNames(cases)) };
+  if (cases.length > 0) {
+    const error = refuseCases(
+      itemNames(cases),
+      cases.map(({ duty }) => duty),
+    );
+    return { ok: false, error };
+  }
   for (const year of new Set(found.value.map((one) => one.year))) {
     const closed = refuseClosedYear(context, year);
     if (closed) return { ok: false, error: closed };

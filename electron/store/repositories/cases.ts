@@ -121,7 +121,12 @@ function toStep({ id, kind, on, at, body, unitId, fulfilmentId, private: apart }
     ...rest,
     ...(unitId === null ? {} : { unitId }),
   };
-  const texts = { ...NO_STEP_TEXTS, note, link, ...(apart === null ? {} : (JSON.parse(apart) as Partial<CaseStepTexts>)) };
+  const texts = {
+    ...NO_STEP_TEXTS,
+    note,
+    link,
+    ...(apart === null ? {} : (JSON.parse(apart) as Partial<CaseStepTexts>)),
+  };
   return { id, step, texts, ...(fulfilmentId === null ? {} : { fulfilmentId }) };
 }
 
@@ -155,18 +160,23 @@ export function createCasesRepository(db: Database.Database, nextId: () => strin
   };
   const whole = (rows: readonly CaseRow[], steps: readonly StepRow[], units: readonly UnitRow[]) => {
     const stepsOf = grouped(steps, ({ caseId }) => caseId, toStep);
-    const unitsOf = grouped(units, ({ caseId }) => caseId, ({ unitId }) => unitId);
-    return rows.map(({ body, private: apart, erasedOn, ...row }): StoredCase =>
-      Object.assign(
-        {
-          ...row,
-          fields: JSON.parse(body) as CaseFields,
-          coUnits: unitsOf.get(row.id) ?? [],
-          privateTexts: apart === null ? {} : (JSON.parse(apart) as CaseFields),
-          steps: stepsOf.get(row.id) ?? [],
-        },
-        erasedOn === null ? {} : { erasedOn },
-      ),
+    const unitsOf = grouped(
+      units,
+      ({ caseId }) => caseId,
+      ({ unitId }) => unitId,
+    );
+    return rows.map(
+      ({ body, private: apart, erasedOn, ...row }): StoredCase =>
+        Object.assign(
+          {
+            ...row,
+            fields: JSON.parse(body) as CaseFields,
+            coUnits: unitsOf.get(row.id) ?? [],
+            privateTexts: apart === null ? {} : (JSON.parse(apart) as CaseFields),
+            steps: stepsOf.get(row.id) ?? [],
+          },
+          erasedOn === null ? {} : { erasedOn },
+        ),
     );
   };
   const all = (register?: CaseRegister) => {
@@ -262,7 +272,9 @@ const ORDER = `ORDER BY s.on_date, COALESCE(s.at_time, ''), s.sort, s.id`;
 
 function prepare(db: Database.Database) {
   return {
-    cases: db.prepare<[object], CaseRow>(`${CASE} WHERE @register IS NULL OR c.register = @register ORDER BY c.number, c.id`),
+    cases: db.prepare<[object], CaseRow>(
+      `${CASE} WHERE @register IS NULL OR c.register = @register ORDER BY c.number, c.id`,
+    ),
     one: db.prepare<[string], CaseRow>(`${CASE} WHERE c.id = ?`),
     byNumber: db.prepare<[string, string], CaseId>('SELECT id FROM cases WHERE register = ? AND number = ?').pluck(),
     steps: db.prepare<[], StepRow>(`${STEP} ${ORDER}`),
