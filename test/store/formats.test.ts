@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandId, ImportId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
+import { CASE_REGISTERS } from '../../electron/domain/model/caseRecord.ts';
+import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
 import { derivedYear } from '../../electron/services/year/derivedYear.ts';
 import { openStore } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
@@ -37,6 +39,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   15: 5,
   16: 5,
   17: 5,
+  18: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;
@@ -180,11 +183,20 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
       day: '2021-07-08',
       days: 4,
       // Of two, one is only looked at since format 11.
-      newOverdue: format < 8 ? 0 : format < 11 ? 2 : 1,
+      newOverdue: format < 8 ? 0 : format < 11 || format >= 18 ? 2 : 1,
       done: DONE_SINCE[format],
     });
     // What commands of another format moved cannot be told: the log's rows are of tables as they were then.
     const commands = [
+      '登记政策文件 清政发〔2021〕9号',
+      '登记建议提案 第1号',
+      '登记公告公示 公1',
+      '登记征求意见 征1',
+      '舆情 舆1：研判',
+      '登记舆情 舆1',
+      '登记公众留言 留2',
+      '公众留言 留1：转办',
+      '登记公众留言 留1',
       '登记依申请公开 〔2021〕2号',
       '登记依申请公开 〔2021〕1号',
       '新增事项：领导接访安排',
@@ -248,7 +260,9 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
         await app.call('imports.undo', { importId: await importOf(app, name), edited: 'takeBack' });
       }
       const registers = format < 16 ? [] : ['答复政府信息公开申请', '答复政府信息公开申请'];
-      const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']), ...registers];
+      const cases =
+        format < 18 ? [] : CASE_REGISTERS.flatMap((each) => Array(2).fill(REGISTER_DEFINITIONS[each].duty.content));
+      const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']), ...registers, ...cases];
       expect(reader.prepare('SELECT content FROM duties').pluck().all()).toEqual(own);
       // Since format 15 it is in a class of 2022, whose towns are frozen.
       const isInClass = format >= 15;

@@ -295,6 +295,11 @@ describe('migration on odd rows', () => {
     expect(after).toEqual({ ...before, link_checks: [], link_marks: [], expressions: [] });
   });
 
+  it('18 keeps every row and adds the other registers, no case in them yet', () => {
+    const { before, after } = through(18);
+    expect(after).toEqual({ ...before, cases: [], case_units: [], case_steps: [] });
+  });
+
   it('15 makes of each indicator the leaf that counts the same', () => {
     migrate(db, upTo(14));
     const indicators = [
@@ -349,6 +354,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   15: 'CREATE INDEX score_appeals_by_unit ON units (id)',
   16: 'CREATE INDEX duties_by_register ON duties (id)',
   17: 'CREATE TABLE expressions (id TEXT)',
+  18: 'CREATE INDEX case_steps_by_unit ON units (id)',
 };
 
 describe.each(migrations)('migration $version', (migration) => {

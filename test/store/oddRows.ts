@@ -583,6 +583,20 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['re1', 'rq1', 'archived', '2020-02-29', '{}', null, null, -1, ''],
     ['re2', 'rq1', 'assigned', '2099-12-31', 'null', 'u-long', 'gone', 1_000_000, AT],
   ],
+  [
+    'cases',
+    'id, register, number, unit_id, title, body, private_id, recorded_at',
+    // Of a register that nobody knows; its texts are gone.
+    ['ca1', 'gone', LONG, 'u-ended', '', '{}', 'gone', ''],
+    ['ca2', 'documents', '“1”', 'u-plain', LONG, 'null', null, AT],
+  ],
+  ['case_units', 'id, case_id, unit_id, sort', ['cu1', 'ca1', 'u-long', -1], ['cu2', 'ca1', 'u-plain', 1_000_000]],
+  [
+    'case_steps',
+    'id, case_id, kind, on_date, at_time, body, unit_id, fulfilment_id, private_id, sort, recorded_at',
+    ['cs1', 'ca1', 'x', '2020-02-29', '29:59', '{}', null, 'gone', null, -1, ''],
+    ['cs2', 'ca1', 'found', '2099-12-31', null, 'null', 'u-long', null, 'gone', 1_000_000, AT],
+  ],
   ['erased_cases', 'id, register, erased_on', [LONG, 'requests', '2020-02-29'], ['x', 'gone', '2099-12-31']],
   [
     'report_cells',

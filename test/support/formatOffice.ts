@@ -1,5 +1,6 @@
 import { defaultSchemeId } from '../../electron/domain/assessment/defaultScheme.ts';
 import type { SchemeNodeId, Year } from '../../electron/domain/brand.ts';
+import type { ClockTime } from '../../electron/domain/dates/clockTime.ts';
 import type { FirstLevel } from '../../electron/domain/model/schemeTree.ts';
 import type { UnitKind } from '../../electron/domain/model/unit.ts';
 import { day, type TestApp } from './testApp.ts';
@@ -855,6 +856,82 @@ async function scoreProcess(app: TestApp): Promise<void> {
   await app.call('scoreProcess.addEntry', entry);
 }
 
+/** Cases of the other registers: two messages, one of them erased, one of each other kind, and a limit of the office's own. */
+async function registers(app: TestApp): Promise<void> {
+  const [trade, statistics, street] = await Promise.all(
+    ['区商务局', '区统计局', '柳林街道'].map((name) => unitOf(app, name)),
+  );
+  if (trade === undefined || statistics === undefined || street === undefined) throw new Error('Units expected');
+  await app.call('registers.setLimit', {
+    key: 'documentInterpreted',
+    n: 5,
+    source: '“通知”',
+    from: day('2021-07-01'),
+  });
+  const message = {
+    register: 'messages' as const,
+    unitId: trade,
+    title: '咨询“补贴”；',
+    step: { kind: 'received', on: day('2021-07-07') },
+  };
+  const fields = { channel: 'mailbox', author: '示例联系人甲', content: '如何申领？' };
+  const { id: kept } = await app.call('registers.add', { ...message, number: '留1', fields });
+  const assigned = { kind: 'assigned', on: day('2021-07-08'), unitId: statistics };
+  await app.call('registers.addStep', { id: kept, step: assigned, texts: { note: '转办单1号' } });
+  const { id: erased } = await app.call('registers.add', { ...message, number: '留2', fields });
+  await app.call('registers.erase', { ids: [erased], numbers: ['留2'] });
+  const { id: opinion } = await app.call('registers.add', {
+    register: 'opinions',
+    number: '舆1',
+    unitId: trade,
+    title: '网传“关停”',
+    step: { kind: 'found', on: day('2021-07-09'), at: '08:30' as ClockTime },
+  });
+  const judged = { kind: 'judged', on: day('2021-07-09'), at: '09:00' as ClockTime, choice: 'ordinary' };
+  await app.call('registers.addStep', { id: opinion, step: judged });
+  await app.call('registers.add', {
+    register: 'consultations',
+    number: '征1',
+    unitId: trade,
+    title: '办法（征求意见稿）',
+    step: { kind: 'opened', on: day('2021-07-01'), until: day('2021-07-10') },
+    texts: { note: '情况紧急', link: 'https://www.example.gov.cn/c1' },
+  });
+  await app.call('registers.add', {
+    register: 'notices',
+    number: '公1',
+    unitId: trade,
+    title: '公示',
+    step: { kind: 'posted', on: day('2021-07-05') },
+  });
+  await app.call('registers.add', {
+    register: 'proposals',
+    number: '第1号',
+    unitId: trade,
+    coUnits: [statistics],
+    title: '关于“一刻钟便民圈”的建议',
+    fields: { kind: 'suggestion', proposer: '示例代表甲' },
+    step: { kind: 'received', on: day('2021-07-01') },
+  });
+  await app.call('registers.add', {
+    register: 'documents',
+    number: '清政发〔2021〕9号',
+    unitId: trade,
+    title: '办法',
+    fields: { openness: 'active', validUntil: '2026-07-07' },
+    step: { kind: 'issued', on: day('2021-07-08') },
+  });
+  await app.call('registers.add', {
+    register: 'events',
+    number: '活1',
+    unitId: street,
+    title: '开放日',
+    fields: { kind: 'openDay', place: '大厅' },
+    step: { kind: 'held', on: day('2021-07-02'), count: 30 },
+    countsTo: await dutyOf(app, '年内开展政府开放活动不少于2次'),
+  });
+}
+
 export async function fillOffice(app: TestApp): Promise<void> {
   await office(app);
   await tables(app);
@@ -886,5 +963,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await scoreProcess(app);
   await requests(app);
   await checks(app);
+  await registers(app);
   await last(app);
 }

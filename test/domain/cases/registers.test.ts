@@ -177,7 +177,11 @@ describe('公告公示', () => {
   it('is done by itself the day after, and broken by an end before', () => {
     const posted = step('posted 2021-05-01');
     expect(standing('notices', [posted], '2021-05-11')).toMatchObject({ isDone: false, state: '公告期内' });
-    expect(standing('notices', [posted], '2021-05-12')).toMatchObject({ isDone: true, isLate: false, state: '公告期满' });
+    expect(standing('notices', [posted], '2021-05-12')).toMatchObject({
+      isDone: true,
+      isLate: false,
+      state: '公告期满',
+    });
     const early = standing('notices', [posted, step('takenDown 2021-05-10')], '2021-06-01');
     expect(early).toMatchObject({ isDone: true, isBroken: true });
     const inTime = standing('notices', [posted, step('takenDown 2021-05-11')], '2021-06-01');
@@ -301,35 +305,38 @@ describe('the order of steps', () => {
     };
   }
 
-  it.each(CASE_REGISTERS)('%s: what is possible can be recorded, what is not cannot, whatever happened before', (register) => {
-    const random = chance(register.length * 7919);
-    const kinds = REGISTER_DEFINITIONS[register].steps.map(({ kind }) => kind);
-    for (let round = 0; round < 60; round += 1) {
-      let on = day('2021-01-04');
-      let steps: readonly CaseStep[] = [];
-      for (let at = 0; at < 8; at += 1) {
-        const possible =
-          steps.length === 0
-            ? REGISTER_DEFINITIONS[register].steps.flatMap(({ kind, isFirst }) => (isFirst ? [kind] : []))
-            : possibleCaseSteps({ register, fields: {}, steps }, { on, at: '10:00' as ClockTime });
-        for (const kind of kinds) {
-          const tried = readCourse({ register, fields: {}, steps: [...steps, anyStep(kind, register, on)] });
-          expect({ kind, steps: steps.map((each) => each.kind), ok: tried.ok }).toEqual({
-            kind,
-            steps: steps.map((each) => each.kind),
-            ok: possible.includes(kind),
-          });
+  it.each(CASE_REGISTERS)(
+    '%s: what is possible can be recorded, what is not cannot, whatever happened before',
+    (register) => {
+      const random = chance(register.length * 7919);
+      const kinds = REGISTER_DEFINITIONS[register].steps.map(({ kind }) => kind);
+      for (let round = 0; round < 60; round += 1) {
+        let on = day('2021-01-04');
+        let steps: readonly CaseStep[] = [];
+        for (let at = 0; at < 8; at += 1) {
+          const possible =
+            steps.length === 0
+              ? REGISTER_DEFINITIONS[register].steps.flatMap(({ kind, isFirst }) => (isFirst ? [kind] : []))
+              : possibleCaseSteps({ register, fields: {}, steps }, { on, at: '10:00' as ClockTime });
+          for (const kind of kinds) {
+            const tried = readCourse({ register, fields: {}, steps: [...steps, anyStep(kind, register, on)] });
+            expect({ kind, steps: steps.map((each) => each.kind), ok: tried.ok }).toEqual({
+              kind,
+              steps: steps.map((each) => each.kind),
+              ok: possible.includes(kind),
+            });
+          }
+          const next = possible[Math.floor(random() * possible.length)];
+          if (next === undefined) break;
+          steps = [...steps, anyStep(next, register, on)];
+          // Steps come in the order of their days; some on the same.
+          on = addDays(on, Math.floor(random() * 60));
+          // Whatever its order in the list, a course reads the same.
+          const read = readCourse({ register, fields: {}, steps });
+          const days = read.ok ? read.value.map((each) => each.on) : [];
+          expect(days).toEqual(days.toSorted());
         }
-        const next = possible[Math.floor(random() * possible.length)];
-        if (next === undefined) break;
-        steps = [...steps, anyStep(next, register, on)];
-        // Steps come in the order of their days; some on the same.
-        on = addDays(on, Math.floor(random() * 60));
-        // Whatever its order in the list, a course reads the same.
-        const read = readCourse({ register, fields: {}, steps });
-        const days = read.ok ? read.value.map((each) => each.on) : [];
-        expect(days).toEqual(days.toSorted());
       }
-    }
-  });
+    },
+  );
 });

@@ -135,7 +135,11 @@ describe('messages', () => {
     const left = db.prepare(`SELECT count(*) FROM private_texts WHERE case_id = ?`).pluck();
     expect(left.get(id)).toBe(0);
     db.close();
-    expect((await list('messages', true)).rows[0]).toMatchObject({ title: '', state: '已答复', erasedOn: '2021-05-12' });
+    expect((await list('messages', true)).rows[0]).toMatchObject({
+      title: '',
+      state: '已答复',
+      erasedOn: '2021-05-12',
+    });
     const again = await app.refusal('registers.add', toAdd('messages', '2021-001', step('received 2021-05-10')));
     expect(again.message).toContain('已经登记过');
     expect((await app.refusal('registers.erase', { ids: [id], numbers: ['2021-001'] })).message).toContain('清除过');
@@ -152,7 +156,10 @@ describe('opinions', () => {
     expect(await overdue()).toBe(1);
     await record(id, 'judged 2021-05-12 11:01', { choice: 'major' });
     expect(await overdue()).toBe(0);
-    expect(await row('opinions', id)).toMatchObject({ state: '待回应', clock: { due: { on: '2021-05-13', at: '09:00' } } });
+    expect(await row('opinions', id)).toMatchObject({
+      state: '待回应',
+      clock: { due: { on: '2021-05-13', at: '09:00' } },
+    });
     expect((await refused(id, 'answered 2021-05-12 12:00')).message).toContain('将来的时间');
     await record(id, 'answered 2021-05-12 11:01');
     expect(await items()).toEqual([['区政府办公室', '研判和回应舆情', 'late']]);
@@ -186,7 +193,11 @@ describe('the others', () => {
       coUnits: [transport],
       fields: { kind: 'suggestion', proposer: '示例代表甲' },
     });
-    expect(await row('proposals', id)).toMatchObject({ unit: '区住建局', coUnits: ['区交通局'], fields: { proposer: '示例代表甲' } });
+    expect(await row('proposals', id)).toMatchObject({
+      unit: '区住建局',
+      coUnits: ['区交通局'],
+      fields: { proposer: '示例代表甲' },
+    });
     expect(await items()).toEqual([
       ['区交通局', '答复建议提案', 'upcoming'],
       ['区住建局', '答复建议提案', 'upcoming'],
@@ -258,7 +269,12 @@ describe('limits and years', () => {
     const duty = (await app.call('duties.list', { year: YEAR })).find(({ content }) => content === '答复公众留言');
     expect(duty?.timeWording).toBe('收到留言后答复：3个工作日');
     expect(duty?.rules.map(({ rule }) => rule)).toMatchObject([{ n: 3, event: 'messageReceived' }]);
-    const bad = await app.refusal('registers.setLimit', { key: 'messageAnswer', n: 3, source: '', from: day('2021-05-06') });
+    const bad = await app.refusal('registers.setLimit', {
+      key: 'messageAnswer',
+      n: 3,
+      source: '',
+      from: day('2021-05-06'),
+    });
     expect(bad.code).toBe('invalid-input');
   });
 
@@ -267,9 +283,9 @@ describe('limits and years', () => {
     await add('messages', '2021-090', step('received 2021-12-30'));
     await app.call('workspace.openYear', { year: 2022 as Year });
     const contents = async (year: number) =>
-      (await app.call('calendar.range', { year: year as Year, from: day('2021-12-01'), to: day('2022-03-01') })).entries.map(
-        ({ content }) => content,
-      );
+      (
+        await app.call('calendar.range', { year: year as Year, from: day('2021-12-01'), to: day('2022-03-01') })
+      ).entries.map(({ content }) => content);
     expect([await contents(2021), await contents(2022)]).toEqual([[], ['答复公众留言']]);
     const done = await add('messages', '2021-080', step('received 2021-11-01'));
     const open = await add('messages', '2021-081', step('received 2021-11-02'));
