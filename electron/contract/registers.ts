@@ -135,7 +135,6 @@ export interface QuotaView {
 }
 
 export type { CaseClock, CaseNext } from '../domain/cases/caseStanding.ts';
-export type { ClockTime } from '../domain/dates/clockTime.ts';
 export type {
   CaseFields,
   CaseRegister,

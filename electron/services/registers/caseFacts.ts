@@ -102,11 +102,6 @@ export function splitFields(register: CaseRegister, title: string, fields: CaseF
   return succeed({ open, apart: definition.isPrivate ? apart : undefined });
 }
 
-/** What is said of a case, private or not. */
-export function allFields({ fields, privateTexts }: StoredCase): CaseFields {
-  return { ...fields, ...privateTexts };
-}
-
 export function definitionOf({ register }: Pick<CaseFacts, 'register'>): RegisterDefinition {
   return REGISTER_DEFINITIONS[register];
 }

@@ -312,7 +312,7 @@ describe('the order of steps', () => {
       const kinds = REGISTER_DEFINITIONS[register].steps.map(({ kind }) => kind);
       for (let round = 0; round < 60; round += 1) {
         let on = day('2021-01-04');
-        let steps: readonly CaseStep[] = [];
+        const steps: CaseStep[] = [];
         for (let at = 0; at < 8; at += 1) {
           const possible =
             steps.length === 0
@@ -328,7 +328,7 @@ describe('the order of steps', () => {
           }
           const next = possible[Math.floor(random() * possible.length)];
           if (next === undefined) break;
-          steps = [...steps, anyStep(next, register, on)];
+          steps.push(anyStep(next, register, on));
           // Steps come in the order of their days; some on the same.
           on = addDays(on, Math.floor(random() * 60));
           // Whatever its order in the list, a course reads the same.
