@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { SchemeSummary } from '../../electron/contract/schemes.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
-import { contributionWords } from '../../electron/domain/words/schemeSettings.ts';
+import { contributionWords } from '../../electron/domain/scoring/schemeSettings.ts';
 import { instantWords } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { faultMessage } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 import type { SchemeNode, SchemeTree } from '../../electron/contract/schemeTree.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
 import { nodeLines } from '../../electron/domain/words/schemeNodes.ts';
-import { gateWords, gradeWords } from '../../electron/domain/words/schemeSettings.ts';
+import { gateWords, gradeWords } from '../../electron/domain/scoring/schemeSettings.ts';
 import { SECTION_WORDS, type SchemeNames } from '../../electron/domain/words/scoreRules.ts';
 import { allPlaced, type Placed } from './treeEdits.ts';
 

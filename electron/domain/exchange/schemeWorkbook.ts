@@ -12,7 +12,7 @@ import type { Merge } from '../sheets/grid.ts';
 import { rowKey, type StampedRow, type WorkbookStamp } from '../sheets/stamp.ts';
 import type { CellSpec, ColumnSpec, WorkbookSpec } from '../sheets/workbookSpec.ts';
 import { nodeLines } from '../words/schemeNodes.ts';
-import { schemeStatement } from '../words/schemeSettings.ts';
+import { schemeStatement } from '../scoring/schemeSettings.ts';
 import { SECTION_WORDS, vetoWords, type SchemeNames } from '../words/scoreRules.ts';
 import { RULES_HEADER } from './schemeColumns.ts';
 

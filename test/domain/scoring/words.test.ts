@@ -4,7 +4,7 @@ import { stepSentence, totalStepSentence, traceSentence } from '../../../electro
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 import type { SchemeTree, SchemeWeight } from '../../../electron/domain/model/schemeTree.ts';
 import { firstLevelTitle, nodeLines } from '../../../electron/domain/words/schemeNodes.ts';
-import { schemeStatement } from '../../../electron/domain/words/schemeSettings.ts';
+import { schemeStatement } from '../../../electron/domain/scoring/schemeSettings.ts';
 import {
   capWords,
   clauseSentence,

@@ -8,8 +8,8 @@ import type {
   VetoEffect,
 } from '../model/schemeTree.ts';
 import { parsePoints, plainPoints, roundPoints } from '../points.ts';
-import { nodeLines } from './schemeNodes.ts';
-import { vetoWords, type SchemeNames } from './scoreRules.ts';
+import { nodeLines } from '../words/schemeNodes.ts';
+import { vetoWords, type SchemeNames } from '../words/scoreRules.ts';
 
 /** 权重 4%，满分折 4 分: what full marks come to in the overall assessment. */
 export function contributionWords(weight: SchemeWeight): string {
