@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import type { SchemeSummary } from '../../electron/contract/schemes.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
+import { contributionWords } from '../../electron/domain/scoring/schemeSettings.ts';
 import { instantWords } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { faultMessage } from '../ui/states.tsx';
 import { useKeepingTrouble } from './draftKeeping.ts';
 import { isUnsaved, type KeptDraft } from './drafts.ts';
-import { contributionWords } from './weightWords.ts';
 
 interface DraftNoticesProps {
   readonly kept: KeptDraft;

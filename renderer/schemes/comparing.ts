@@ -1,6 +1,7 @@
 import type { SchemeNode, SchemeTree } from '../../electron/contract/schemeTree.ts';
 import { plainPoints } from '../../electron/domain/points.ts';
 import { nodeLines } from '../../electron/domain/words/schemeNodes.ts';
+import { gateWords, gradeWords } from '../../electron/domain/scoring/schemeSettings.ts';
 import { SECTION_WORDS, type SchemeNames } from '../../electron/domain/words/scoreRules.ts';
 import { allPlaced, type Placed } from './treeEdits.ts';
 
@@ -70,7 +71,7 @@ function sideOf({ node, section, above }: Placed, names: SchemeNames): ComparedS
   return {
     name: node.name,
     full: plainPoints(node.full),
-    lines: [...where, ...nodeLines(node, names), ...criteriaOf(node)],
+    lines: [...where, ...nodeLines(node, names, section), ...criteriaOf(node)],
   };
 }
 
@@ -84,15 +85,11 @@ export function settingLines(
   names: SchemeNames,
 ): readonly string[] {
   const gate = bonus?.gate;
-  const of = gate?.of?.map((id) => `“${names.node(id)}”`).join('、') ?? '基础分';
   return [
     `方案总分 ${plainPoints(total)}，${scaling === 'raw' ? '按实际得分' : '折算为 100 分'}`,
-    ...(gate ? [`${of}${gate.compare === 'above' ? '超过' : '达到'} ${plainPoints(gate.points)} 分方可加分`] : []),
+    ...(gate ? [gateWords(gate, names)] : []),
     ...(bonus?.most === undefined ? [] : [`加分最多 ${plainPoints(bonus.most)} 分`]),
-    ...grades.map(
-      ({ name, from, atMostPercent }) =>
-        `等次“${name}”${from === undefined ? '' : `，${plainPoints(from)} 分以上`}${atMostPercent === undefined ? '' : `，不超过 ${plainPoints(atMostPercent)}%`}`,
-    ),
+    ...grades.map((grade) => `等次${gradeWords(grade)}`),
     contribution === 'share' ? '折算分按占总分的比例' : '折算分按 100 分',
   ];
 }

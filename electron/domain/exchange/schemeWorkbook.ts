@@ -1,11 +1,19 @@
 import type { SchemeNodeId } from '../brand.ts';
-import type { SchemeLeaf, SchemeNode, SchemeSection, SchemeTree, SchemeWeight } from '../model/schemeTree.ts';
+import type {
+  SchemeLeaf,
+  SchemeNode,
+  SchemeSection,
+  SchemeTree,
+  SchemeWeight,
+  VetoEffect,
+} from '../model/schemeTree.ts';
 import { plainPoints } from '../points.ts';
 import type { Merge } from '../sheets/grid.ts';
 import { rowKey, type StampedRow, type WorkbookStamp } from '../sheets/stamp.ts';
 import type { CellSpec, ColumnSpec, WorkbookSpec } from '../sheets/workbookSpec.ts';
 import { nodeLines } from '../words/schemeNodes.ts';
-import { SECTION_WORDS, type SchemeNames } from '../words/scoreRules.ts';
+import { schemeStatement } from '../scoring/schemeSettings.ts';
+import { SECTION_WORDS, vetoWords, type SchemeNames } from '../words/scoreRules.ts';
 import { RULES_HEADER } from './schemeColumns.ts';
 
 /** A scheme as it goes out. */
@@ -18,6 +26,15 @@ export interface WrittenScheme {
 /** Whose workbook it is, and when it was made. */
 export type SchemeOrigin = Pick<WorkbookStamp, 'workspace' | 'district' | 'year' | 'book' | 'madeAt'>;
 
+/** How it is printed, and what is to be read of its versions. */
+export interface SchemePrint {
+  readonly paper?: 'A4' | 'A3';
+  /** Which version the table is: 第 2 版（现行）. */
+  readonly now?: string;
+  /** Sentences of all its versions. */
+  readonly versions?: readonly string[];
+}
+
 /** Where the stamp keeps the scheme itself, as JSON. */
 export const STAMPED_SCHEME = 'scheme';
 
@@ -29,6 +46,8 @@ interface LeafRow {
   /** From the first level down to the leaf. */
   readonly path: readonly SchemeNode[];
   readonly leaf: SchemeLeaf;
+  /** Of a veto: what it does. */
+  readonly effect?: VetoEffect;
 }
 
 /** Leaves in order, each with what it stands below. A branch without any is left out: `checkTree` lets none be saved. */
@@ -39,7 +58,10 @@ export function leafRows({ nodes }: SchemeTree): readonly LeafRow[] {
     if (node.kind === 'leaf') return [{ section, path, leaf: node }];
     return node.children.flatMap((child) => below(section, [...path, child]));
   };
-  return nodes.flatMap(({ section, node }) => below(section, [node]));
+  return nodes.flatMap((first) => {
+    const rows = below(first.section, [first.node]);
+    return first.section === 'veto' ? rows.map((row) => Object.assign(row, { effect: first.effect })) : rows;
+  });
 }
 
 /** What stands in a leaf's row, by field: as it is written, and as the stamp says that it went out. */
@@ -61,9 +83,9 @@ export function schemeWorkbook(
   scheme: WrittenScheme,
   origin: SchemeOrigin,
   names: SchemeNames,
-  paper: 'A4' | 'A3' = 'A4',
+  { paper = 'A4', now: versionNow = '', versions = [] }: SchemePrint = {},
 ): WorkbookSpec {
-  const { name, tree } = scheme;
+  const { name, tree, weight } = scheme;
   const rows = leafRows(tree);
   const depth = Math.max(1, ...rows.map(({ path }) => path.length));
   const keys = rows.map((_, at) => rowKey(origin.book, at + 1));
@@ -79,11 +101,12 @@ export function schemeWorkbook(
       {
         name: sheet,
         title,
-        caption: [`方案总分 ${plainPoints(tree.total)} 分`, ''],
+        caption: [`方案总分 ${plainPoints(tree.total)} 分`, versionNow],
         columns: columnsOf(depth),
         rows: rows.map((row, at) => cellsOf(row, rows[at - 1], depth, names)),
         merges: mergesOf(rows, depth),
         footer: [
+          ...[...schemeStatement(tree, weight, names), ...versions].map((line, at) => `${at + 1}. ${line}`),
           '说明：改动指标、分值、评分标准后可再导入；“程序计分规则”一列只供查看，改动评分标准后按新的文字重新提出规则。',
         ],
         paper,
@@ -129,8 +152,13 @@ function cellsOf(row: LeafRow, above: LeafRow | undefined, depth: number, names:
     ...levels,
     text(plainPoints(leaf.full)),
     text(leaf.criteria ?? ''),
-    text(nodeLines(leaf, names).join('\n')),
+    text([...nodeLines(leaf, names, section), ...vetoLine(row)].join('\n')),
   ];
+}
+
+/** What a veto does, beside its rules. */
+function vetoLine({ effect }: LeafRow): readonly string[] {
+  return effect === undefined ? [] : [`计为负分即否决：${vetoWords(effect)}`];
 }
 
 function text(value: string): CellSpec {

@@ -1,4 +1,4 @@
-import type { FirstLevel, SchemeNode } from '../model/schemeTree.ts';
+import type { FirstLevel, SchemeNode, SchemeSection } from '../model/schemeTree.ts';
 import {
   capWords,
   CLAUSE_RULE_WORDS,
@@ -12,15 +12,18 @@ import {
   type SchemeNames,
 } from './scoreRules.ts';
 
-/** A node of a scheme in words, line by line: its rules, then what bounds it and where its marks go. */
-export function nodeLines(node: SchemeNode, names: SchemeNames): readonly string[] {
+/**
+ * A node of a scheme in words, line by line: its rules, then what bounds it and where its marks go. A veto has no marks that it could give where nothing
+ * was counted.
+ */
+export function nodeLines(node: SchemeNode, names: SchemeNames, section?: SchemeSection): readonly string[] {
   const { cap, floor, multiplier, notApplicable, zeroWhen, metFrom } = node;
   const own =
     node.kind === 'branch'
       ? [combiningWords(node.combine)]
       : [
           ...node.clauses.map((clause) => `${CLAUSE_RULE_WORDS[clause.rule]}：${clauseSentence(clause, names)}`),
-          NOTHING_WORDS[node.nothing],
+          ...(section === 'veto' ? [] : [NOTHING_WORDS[node.nothing]]),
         ];
   return [
     ...own,

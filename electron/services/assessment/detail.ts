@@ -152,7 +152,7 @@ function nodeView(node: SchemeNode, score: NodeScore, shown: ShownNode): NodeVie
     isProvisional: score.isProvisional,
     ...(score.isMet === undefined ? {} : { isMet: score.isMet }),
     steps: score.steps.map(stepSentence),
-    lines: nodeLines(node, shown.words),
+    lines: nodeLines(node, shown.words, shown.section),
     basis: basisOf(node, score, shown.basis),
     clauses: node.kind === 'leaf' ? clauseViews(node.clauses, score.clauses, shown) : [],
     children: childViews(score.children, below),

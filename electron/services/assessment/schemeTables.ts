@@ -2,15 +2,24 @@ import { z } from 'zod';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SchemeTablePreview } from '../../contract/schemeTables.ts';
 import { schemeTree, schemeWeight } from '../../contract/schemeTree.ts';
-import type { SchemeNodeId } from '../../domain/brand.ts';
+import { latestOf } from '../../domain/assessment/classes.ts';
+import type { SchemeNodeId, Year } from '../../domain/brand.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import { dayInChina } from '../../domain/dates/instant.ts';
 import { readScheme, type SchemeReading } from '../../domain/exchange/schemeReading.ts';
-import { schemeWorkbook, type SchemeOrigin, type WrittenScheme } from '../../domain/exchange/schemeWorkbook.ts';
+import {
+  schemeWorkbook,
+  type SchemeOrigin,
+  type SchemePrint,
+  type WrittenScheme,
+} from '../../domain/exchange/schemeWorkbook.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
 import type { SchemeNames } from '../../domain/words/scoreRules.ts';
 import { cleanText } from '../app/cleanText.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { bodyOf, sameBody } from './schemes.ts';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MAX_KEPT = 6;
@@ -117,7 +126,10 @@ function write(context: ServiceContext, { year, name, tree, weight, paper }: Par
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
   const workspace = store.workspace.setting('workspace') ?? '';
   const origin: SchemeOrigin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
-  const spec = schemeWorkbook({ name, tree, weight }, origin, namesIn(context, tree, year), paper);
+  const spec = schemeWorkbook({ name, tree, weight }, origin, namesIn(context, tree, year), {
+    paper,
+    ...versionsSaid(context, year, { name, tree, weight }),
+  });
   const jobId = jobs.start('正在生成考核方案', async (control) => {
     const bytes = await documents.writeWorkbook(spec, control);
     if (!bytes.ok) return bytes;
@@ -127,12 +139,38 @@ function write(context: ServiceContext, { year, name, tree, weight, paper }: Par
   return succeed({ jobId });
 }
 
-/** How rules name duties and other indicators. */
-function namesIn(
+/** Which version of the year's scheme of that name a table is, and which there are. */
+function versionsSaid(
   { store }: ServiceContext,
-  tree: SchemeTree,
-  year: ParsedInputOf<'schemeTables.write'>['year'],
-): SchemeNames {
+  year: Year,
+  { name, tree, weight }: WrittenScheme,
+): Pick<SchemePrint, 'now' | 'versions'> {
+  const scheme = store.schemes.ofYear(year).find((each) => each.name === name.trim());
+  if (scheme === undefined) return { now: '草稿，未保存' };
+  const written = bodyOf({ tree, weight });
+  const own = scheme.versions.findLast((each) => sameBody({ tree: each.tree, weight: each.weight }, written));
+  const latest = latestOf(scheme).version;
+  const said = scheme.versions.map(
+    ({ version, savedAt, note }) =>
+      `第 ${version} 版（${[savedDay(savedAt), note].filter((each) => each !== '').join('，')}）`,
+  );
+  return {
+    now:
+      own === undefined
+        ? `草稿，改自第 ${tree.version} 版`
+        : `第 ${own.version} 版${own.version === latest ? '（现行）' : ''}`,
+    versions: [`版本：${said.join('；')}。`],
+  };
+}
+
+/** 2021年3月1日保存; of what comes with the program 程序自带. */
+function savedDay(savedAt: string): string {
+  const day = dayInChina(savedAt);
+  return day === undefined ? '程序自带' : `${chineseDate(day)}保存`;
+}
+
+/** How rules name duties and other indicators. */
+function namesIn({ store }: ServiceContext, tree: SchemeTree, year: Year): SchemeNames {
   const duties = new Map<string, string>(store.facts(year).duties.map(({ id, content }) => [id, content]));
   const nodes = new Map<string, string>();
   const note = (node: SchemeTree['nodes'][number]['node']): void => {

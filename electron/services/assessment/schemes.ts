@@ -102,7 +102,13 @@ function refuseName(all: readonly Scheme[], name: string, own: SchemeId | null):
 }
 
 /** What of a draft is kept: without its version, and without what the year's frame says. */
-function bodyOf({ tree, weight }: { readonly tree: SchemeTree; readonly weight: SchemeBody['weight'] }): SchemeBody {
+export function bodyOf({
+  tree,
+  weight,
+}: {
+  readonly tree: SchemeTree;
+  readonly weight: SchemeBody['weight'];
+}): SchemeBody {
   const { version: _version, contributionFrom: _from, rankShare: _share, ...shape } = tree;
   return { tree: shape, weight };
 }
@@ -169,7 +175,8 @@ function judgementsBy(store: Store, year: Year, schemeId: SchemeId): readonly Ju
   return store.judgements.ofYear(year).filter((each) => each.schemeId === schemeId);
 }
 
-function sameBody(a: SchemeBody, b: SchemeBody): boolean {
+/** Whether two bodies say the same, in whatever order. */
+export function sameBody(a: SchemeBody, b: SchemeBody): boolean {
   return sorted([a.tree, a.weight]) === sorted([b.tree, b.weight]);
 }
 

@@ -144,7 +144,10 @@ export function classScheme(
   origin: Origin,
   paper: SheetHeading['paper'],
 ): WorkbookSpec {
-  return schemeWorkbook({ name, tree, weight }, origin, schemeNames(scored, nodeNames(tree)), paper);
+  return schemeWorkbook({ name, tree, weight }, origin, schemeNames(scored, nodeNames(tree)), {
+    paper,
+    now: `第 ${tree.version} 版`,
+  });
 }
 
 /** The table of the units that are asked for; places and scores are those of all. */

@@ -2,7 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import type { Clause } from '../../../electron/domain/model/scoreClause.ts';
 import { stepSentence, totalStepSentence, traceSentence } from '../../../electron/domain/scoring/describeTrace.ts';
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import type { SchemeTree, SchemeWeight } from '../../../electron/domain/model/schemeTree.ts';
 import { firstLevelTitle, nodeLines } from '../../../electron/domain/words/schemeNodes.ts';
+import { schemeStatement } from '../../../electron/domain/scoring/schemeSettings.ts';
 import {
   capWords,
   clauseSentence,
@@ -13,9 +15,11 @@ import {
 import {
   base,
   bonus,
+  branch,
   day,
   EVERY,
   event,
+  FOUR_PERCENT,
   leaf,
   many,
   nodeId,
@@ -193,6 +197,69 @@ describe('a node in words', () => {
       '一票否决“甲”，总分按不超过 59 分计，不再加分',
     );
     expect(firstLevelTitle(base(node))).toBe('基础分“甲”');
+  });
+});
+
+describe('what holds of a scheme beyond its lines, in words', () => {
+  const some = [perOne(['late'], '-1')];
+  const shape = scheme([base(leaf('甲', '80', some)), bonus(leaf('乙', '6', some)), base(leaf('丙', '20', some))]);
+  const said = (more: Partial<SchemeTree>, weight: SchemeWeight = FOUR_PERCENT) =>
+    schemeStatement({ ...shape, total: '108', ...more }, weight, names);
+
+  it('says gate, bound of the bonus, veto, grades and weight', () => {
+    const veto = {
+      section: 'veto' as const,
+      effect: { kind: 'at' as const, points: '59' },
+      node: leaf('重大事故', '0', []),
+    };
+    expect(
+      said({
+        nodes: [...shape.nodes, veto],
+        bonus: { gate: { compare: 'above', points: '80' }, most: '6' },
+        grades: [{ name: '优秀', from: '90', atMostPercent: '20' }, { name: '良好', from: '80' }, { name: '一般' }],
+        rankShare: 60,
+      }),
+    ).toEqual([
+      '总分：方案总分 108 分，按实际得分计。',
+      '加分门槛：基础分超过 80 分方可加分。加分上限：加分合计最多 6 分。',
+      '一票否决：“重大事故”一经发生，总分按不超过 59 分计，不再加分。',
+      '等次：按保留两位小数的总分，优秀：90 分以上（含），不超过本类单位的 20%；良好：80 分以上（含）；一般：其余。',
+      '排名：适用的基础分不到满分 60% 的单位不排名。',
+      '权重：权重 4%，满分折 4 分。折算分＝总分÷108×满分折算的分值，按保留两位小数的总分计，四舍五入到两位小数。',
+    ]);
+  });
+
+  it('says what is not bounded, the other ways of reckoning, and what branches are made by', () => {
+    const parts = branch('综合', '100', [leaf('日常', '100', []), leaf('平台', '100', [])], {
+      combine: { kind: 'parts', weights: ['70', '30'] },
+    });
+    const weight = { kind: 'points', points: '3', base: '75', bundledWith: '2' } as const;
+    expect(
+      said(
+        {
+          scaling: 'rescaled',
+          contributionFrom: 'exact',
+          bonus: { gate: { compare: 'atLeast', points: '44', of: [nodeId('甲')] } },
+        },
+        weight,
+      ).slice(0, 2),
+    ).toEqual([
+      '总分：方案总分 108 分，得分折算为 100 分。',
+      '加分门槛：“指标甲”达到 44 分方可加分。加分上限：加分合计不设上限。',
+    ]);
+    expect(said({ nodes: [base(parts)], contribution: 'raw', contributionFrom: 'exact' }, weight)).toEqual([
+      '总分：方案总分 108 分，按实际得分计。',
+      '权重：权重 3 分，占总体考核 75 分的 4%（另与同组其他事项 2 分合并列项）。折算分＝总分÷100×满分折算的分值，按未四舍五入的总分计，四舍五入到两位小数。',
+      '“综合”：下级指标按 70 : 30 合成。',
+    ]);
+  });
+
+  it('says of a veto what it does, not what it would give', () => {
+    const node = leaf('重大事故', '0', [perOne(['missing'], '-1')]);
+    expect(nodeLines(node, names, 'veto')).toEqual(['按次加减分：全部事项中未办的，每次扣 1 分。']);
+    expect(said({ nodes: [{ section: 'veto', effect: { kind: 'notRated' }, node }] })).toContain(
+      '一票否决：“重大事故”一经发生，不定等次，不排名。',
+    );
   });
 });
 

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../../electron/domain/assessment/presets.ts';
-import type { SchemeNodeId, Year } from '../../../electron/domain/brand.ts';
+import type { SchemeId, SchemeNodeId, Year } from '../../../electron/domain/brand.ts';
+import type { SchemeTree } from '../../../electron/domain/model/schemeTree.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { oddWorkbook } from '../../support/sheetFixtures.ts';
 
 const YEAR = 2021 as Year;
+const control = { signal: new AbortController().signal, progress: () => undefined };
 
 let app: TestApp;
 beforeAll(async () => {
@@ -39,6 +41,53 @@ describe('a scheme as a workbook', () => {
       expect(kept.nodes).toEqual(tree.nodes);
     },
   );
+
+  it('says on its sheet what a leader asks: gate, bound, veto, grades, weight, and which version it is', async () => {
+    const { name, make, weight } = PRESETS[0]!;
+    const tree: SchemeTree = {
+      ...make(newId),
+      bonus: { gate: { compare: 'above', points: '80' }, most: '6' },
+      grades: [{ name: '优秀', from: '90', atMostPercent: '20' }, { name: '其他' }],
+    };
+    const title = `${name}（试）`;
+    const textsOf = async (draft: SchemeTree) => {
+      const { jobId } = await app.call('schemeTables.write', {
+        year: YEAR,
+        name: title,
+        tree: draft,
+        weight,
+        paper: 'A4',
+      });
+      const { fileId = '' } = await app.finished(jobId);
+      const file = await app.getFile(fileId);
+      const tables = await app.context.documents.readTables({ name: file.name, bytes: file.bytes }, control);
+      const sheet = tables.ok ? tables.value.grids[0] : undefined;
+      expect((await preview(file.name, file.bytes)).read?.tree).toEqual(draft);
+      return sheet?.rows.flatMap((row) => row.map((cell) => cell?.text ?? '')).join('\n') ?? '';
+    };
+    expect(await textsOf(tree)).toContain('草稿，未保存');
+    const save = (note: string, schemeId: SchemeId | null, draft: SchemeTree) =>
+      app.call('schemes.save', { year: YEAR, schemeId, name: title, tree: draft, weight, note });
+    const { schemeId } = await save('初稿', null, tree);
+    await save('按区文件修订', schemeId, { ...tree, bonus: { most: '5' } });
+    const { tree: latest } = await app.call('schemes.version', { year: YEAR, schemeId });
+    const said = await textsOf(latest);
+    for (const words of [
+      '第 2 版（现行）',
+      '加分门槛：不设门槛。加分上限：加分合计最多 5 分。',
+      '一票否决：',
+      '等次：按保留两位小数的总分，优秀：90 分以上（含），不超过本类单位的 20%；其他：其余。',
+      '权重：权重 4%，满分折 4 分。',
+      '版本：第 1 版（2021年6月15日保存，初稿）；第 2 版（2021年6月15日保存，按区文件修订）。',
+    ]) {
+      expect(said).toContain(words);
+    }
+    const { tree: first } = await app.call('schemes.version', { year: YEAR, schemeId, version: 1 });
+    const old = await textsOf(first);
+    expect(old).toContain('加分门槛：基础分超过 80 分方可加分。加分上限：加分合计最多 6 分。');
+    expect(old).not.toContain('（现行）');
+    expect(await textsOf({ ...latest, bonus: { most: '4' } })).toContain('草稿，改自第 2 版');
+  });
 
   it('of somebody else is read with its merged cells; what is not read is named by its cell', async () => {
     const bytes = oddWorkbook({
