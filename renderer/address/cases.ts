@@ -1,10 +1,11 @@
 import type { Register } from '../../electron/contract/shared.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { registerName } from '../../electron/domain/words/registers.ts';
 
-/** The screen of each register, and what of its address opens a case. */
-const SCREENS: Readonly<Record<Register, readonly [name: string, path: string, param: string]>> = {
-  requests: ['依申请公开', '/requests', 'request'],
-};
+/** The screen of a register, and what of its address opens a case. */
+function placeOf(register: Register): readonly [path: string, param: string] {
+  return register === 'requests' ? ['/requests?', 'request'] : [`/registers?register=${register}&`, 'case'];
+}
 
 /** Something that is due and stands in a register: its period's key is the case. */
 export interface CaseOccurrence {
@@ -18,6 +19,6 @@ export function caseLink(
   year: Year,
 ): { readonly href: string; readonly name: string } | undefined {
   if (register === undefined) return undefined;
-  const [name, path, param] = SCREENS[register];
-  return { name, href: `${path}?year=${year}&${param}=${encodeURIComponent(periodKey)}` };
+  const [path, param] = placeOf(register);
+  return { name: registerName(register), href: `${path}year=${year}&${param}=${encodeURIComponent(periodKey)}` };
 }

@@ -19,10 +19,9 @@ export function limitViews({ store }: ServiceContext, register: CaseRegister): r
     if (own !== register) return [];
     const versions = limits[key] ?? [];
     const isFromTheBeginning = versions.some(({ from }) => from === undefined);
-    return [
-      ...(isFromTheBeginning ? [] : [{ key, word, n, unit, source, isDefault: true }]),
-      ...versions.map((version) => Object.assign({ key, word, unit, isDefault: false }, version)),
-    ];
+    const set = versions.map((version): LimitView => Object.assign({ key, word, unit, isDefault: false }, version));
+    const first: LimitView = { key, word, n, unit, source, isDefault: true };
+    return isFromTheBeginning ? set : [first].concat(set);
   });
 }
 

@@ -54,13 +54,16 @@ const entries = async () =>
   (await app.call('calendar.range', { year: YEAR, from: day('2021-01-01'), to: day('2021-12-31') })).entries;
 
 describe('messages', () => {
-  const message = { fields: { channel: 'website', author: '示例联系人甲', phone: '13800000000', content: '路灯不亮' } };
+  const message = {
+    title: '示例联系人甲反映路灯不亮',
+    fields: { channel: 'website', author: '示例联系人甲', phone: '13800000000', content: '路灯不亮' },
+  };
 
   it('lists who wrote masked, the due day and what comes next, on calendar, Today and ledger alike', async () => {
     const id = await add('messages', '2021-001', step('received 2021-04-30'), message);
     expect(await row('messages', id)).toMatchObject({
       number: '2021-001',
-      title: '2021-001的事项',
+      title: '示**反映路灯不亮',
       fields: { channel: 'website', author: '示**' },
       state: '待答复',
       isLate: true,
