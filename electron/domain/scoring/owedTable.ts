@@ -38,12 +38,20 @@ export function lacksPieces(state: number): boolean {
 }
 
 function stateOf(fact: OccurrenceFact): number {
-  let state = OUTCOME[fact.outcome];
+  const { outcome } = fact;
+  let state =
+    outcome === 'onTime'
+      ? OUTCOME.onTime
+      : outcome === 'late'
+        ? OUTCOME.late
+        : outcome === 'missing'
+          ? OUTCOME.missing
+          : OUTCOME.notDueYet;
   if (fact.early === true) state |= FLAGS.early;
   if (fact.returned === true) state |= FLAGS.returned;
   if (fact.returnedLate === true) state |= FLAGS.returnedLate;
   if (fact.breach === true) state |= FLAGS.breach;
-  if (state % 4 === OUTCOME.missing && fact.kind === 'submission') state |= PIECES_MISSING;
+  if (outcome === 'missing' && fact.kind === 'submission') state |= PIECES_MISSING;
   return state;
 }
 
@@ -134,6 +142,7 @@ export function fitsDays(fact: OccurrenceFact, { periods }: Selector): boolean {
 
 function isSame(shape: Shape, fact: OccurrenceFact): boolean {
   return (
+    shape.dutyId === fact.dutyId &&
     shape.kind === fact.kind &&
     shape.role === fact.role &&
     (shape.tags === fact.tags || isSameList(shape.tags, fact.tags)) &&
@@ -148,7 +157,7 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Which of the shapes known so far a selector asks for. */
-interface Matching {
+export interface Matching {
   readonly id: number;
   readonly shapes: number[];
   seen: number;
@@ -156,6 +165,8 @@ interface Matching {
 
 /** What things owed are alike in all that selectors ask, over all units that are scored together: each question is asked once of each shape. */
 export class Shapes {
+  /** By shape, which other one followed on it when last asked: units owe much the same, and in the same order. */
+  readonly #after: number[] = [];
   readonly #byDuty = new Map<DutyId | undefined, { readonly shape: Shape; readonly id: number }[]>();
   readonly #all: Shape[] = [];
   readonly #matchings = new Map<string, Matching>();
@@ -165,7 +176,17 @@ export class Shapes {
     return this.#all.length;
   }
 
-  idOf(fact: OccurrenceFact): number {
+  /** `last`: the shape of the thing before it; −1 of the first. */
+  idOf(fact: OccurrenceFact, last: number): number {
+    const same = this.#all[last];
+    if (same !== undefined && isSame(same, fact)) return last;
+    const next = this.#after[last + 1] ?? -1;
+    const guess = this.#all[next];
+    if (guess !== undefined && isSame(guess, fact)) return next;
+    return (this.#after[last + 1] = this.#search(fact));
+  }
+
+  #search(fact: OccurrenceFact): number {
     const own = this.#byDuty.get(fact.dutyId);
     if (own !== undefined) {
       for (const each of own) if (isSame(each.shape, fact)) return each.id;
@@ -192,31 +213,49 @@ export class Shapes {
   }
 }
 
-/** Things at some places: of each run, from where it begins in the order to where the next one does. A run that nothing begins is empty. */
-export interface Selected {
-  readonly runs: readonly number[];
-  readonly order: Int32Array;
-  readonly starts: Int32Array;
+/**
+ * What tables are made with, one after the other: of a shape and a state, the group of the table that is being made; older entries are below `base`,
+ * and count as none.
+ */
+const scratch: { groups: Int32Array; base: number } = { groups: new Int32Array(1 << 14), base: 1 };
+
+/** Where the groups of a new table begin; all that was written before is forgotten. */
+function freshScratch(count: number): number {
+  const base = scratch.base;
+  if (base + count < 2 ** 30) return base;
+  scratch.groups.fill(0);
+  return (scratch.base = 1);
 }
 
-function placesOf({ runs, order, starts }: Selected): readonly number[] {
-  return runs.flatMap((run) => [...order.subarray(starts[run] ?? 0, starts[run + 1] ?? 0)]);
+function grownScratch(key: number): Int32Array {
+  if (key < scratch.groups.length) return scratch.groups;
+  const grown = new Int32Array(key * 2);
+  grown.set(scratch.groups);
+  return (scratch.groups = grown);
 }
 
-/** What tables are made with, one after the other. */
-let scratch = new Int32Array(1024);
+/** What ends a chain of groups or places. */
+export const NONE = -1;
 
-/** A unit's things owed as numbers, for rules that only want to know how many there are. A thing is known by its place among them. */
+/**
+ * A unit's things owed as numbers, for rules that only want to know how many there are. A thing is known by its place among them. Things of one shape
+ * that came out alike are a group: rules by number look at groups alone.
+ */
 export class OwedTable {
   readonly facts: readonly OccurrenceFact[];
-  readonly states: Uint8Array;
   /** Something of it the unit only supports (配合): that is selected nowhere here. */
   readonly assists: boolean;
+  /** By group: what became of its things, how many there are, and the next group of the same shape. */
+  readonly states: readonly number[];
+  readonly counts: readonly number[];
+  readonly next: readonly number[];
+  /** By place. */
+  readonly groupOf: Int32Array;
+  /** By shape, its first group. */
+  readonly #heads: Int32Array;
   readonly #shapes: Shapes;
-  /** Places, those of one shape together, and where those of each shape begin. */
-  readonly #order: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #selected: (Selected | undefined)[] = [];
+  readonly #selected = new Map<number, readonly number[]>();
+  #members: Members | undefined;
   #places: Map<OccurrenceFact, number> | undefined;
   #ids: Map<string, number> | undefined;
 
@@ -224,52 +263,86 @@ export class OwedTable {
     const count = facts.length;
     this.facts = facts;
     this.#shapes = shapes;
-    this.states = new Uint8Array(count);
-    if (scratch.length < count) scratch = new Int32Array(count * 2);
+    const [states, counts, next, shapeOf]: [number[], number[], number[], number[]] = [[], [], [], []];
+    const groupOf = new Int32Array(count);
+    const base = freshScratch(count);
+    let { groups } = scratch;
     let assists = false;
+    let last = -1;
     for (let place = 0; place < count; place += 1) {
       const fact = facts[place];
       if (fact === undefined) continue;
-      this.states[place] = stateOf(fact);
-      const isOwn = fact.assists !== true;
-      scratch[place] = isOwn ? shapes.idOf(fact) : -1;
-      if (!isOwn) assists = true;
+      const state = stateOf(fact);
+      if (fact.assists === true) {
+        // Rules that look at it look at single things.
+        assists = true;
+        shapeOf.push(NONE);
+        counts.push(1);
+        groupOf[place] = states.push(state) - 1;
+        continue;
+      }
+      last = shapes.idOf(fact, last);
+      const key = last * STATES + state;
+      if (key >= groups.length) groups = grownScratch(key);
+      const known = (groups[key] ?? 0) - base;
+      if (known >= 0) {
+        groupOf[place] = known;
+        counts[known] = (counts[known] ?? 0) + 1;
+      } else {
+        const group = states.push(state) - 1;
+        groups[key] = base + group;
+        shapeOf.push(last);
+        counts.push(1);
+        groupOf[place] = group;
+      }
     }
+    scratch.base = base + states.length;
+    const heads = new Int32Array(shapes.size).fill(NONE);
+    for (let group = 0; group < shapeOf.length; group += 1) {
+      const shape = shapeOf[group] ?? NONE;
+      next.push(heads[shape] ?? NONE);
+      if (shape >= 0) heads[shape] = group;
+    }
+    this.states = states;
+    this.counts = counts;
+    this.next = next;
+    this.groupOf = groupOf;
     this.assists = assists;
-    const starts = new Int32Array(shapes.size + 2);
-    for (let place = 0; place < count; place += 1) {
-      const id = scratch[place] ?? -1;
-      if (id >= 0) starts[id + 2] = (starts[id + 2] ?? 0) + 1;
-    }
-    for (let id = 2; id < starts.length; id += 1) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
-    this.#order = new Int32Array(count);
-    // While they are filled, each shape's beginning stands one further; then it is where it belongs.
-    for (let place = 0; place < count; place += 1) {
-      const id = scratch[place] ?? -1;
-      if (id < 0) continue;
-      const to = starts[id + 1] ?? 0;
-      this.#order[to] = place;
-      starts[id + 1] = to + 1;
-    }
-    this.#starts = starts;
+    this.#heads = heads;
   }
 
-  /** What a selector asks for. */
-  select(selector: Selector): Selected {
-    const { id, shapes } = this.#shapes.matching(selector);
-    const all: Selected = { runs: shapes, order: this.#order, starts: this.#starts };
-    if (selector.periods === undefined) return all;
-    const known = this.#selected[id];
+  /** Shapes that a selector asks for, its days aside. */
+  matching(selector: Selector): Matching {
+    return this.#shapes.matching(selector);
+  }
+
+  /** The first group of a shape; the others follow by `next`. */
+  first(shape: number): number {
+    return this.#heads[shape] ?? NONE;
+  }
+
+  /** The places of a group, in order. */
+  members(): Members {
+    return (this.#members ??= membersOf(this.groupOf, this.states.length));
+  }
+
+  /** The places of what a selector asks for that names days. */
+  placesIn(selector: Selector): readonly number[] {
+    const { id, shapes } = this.matching(selector);
+    const known = this.#selected.get(id);
     if (known !== undefined) return known;
-    const places = placesOf(all).filter((place) => {
-      const fact = this.facts[place];
-      return fact !== undefined && fitsDays(fact, selector);
-    });
-    return (this.#selected[id] = {
-      runs: [0],
-      order: Int32Array.from(places),
-      starts: Int32Array.of(0, places.length),
-    });
+    const { first, next } = this.members();
+    const own: number[] = [];
+    for (const shape of shapes) {
+      for (let group = this.first(shape); group >= 0; group = this.next[group] ?? NONE) {
+        for (let place = first[group] ?? NONE; place >= 0; place = next[place] ?? NONE) {
+          const fact = this.facts[place];
+          if (fact !== undefined && fitsDays(fact, selector)) own.push(place);
+        }
+      }
+    }
+    this.#selected.set(id, own);
+    return own;
   }
 
   /** The place of a thing, or of the one with its id where it is told as of another day. */
@@ -280,4 +353,21 @@ export class OwedTable {
     this.#ids ??= new Map(this.facts.map(({ id }, at) => [id, at]));
     return this.#ids.get(fact.id);
   }
+}
+
+/** Places by group: of each group the first, of each place the next one of its group. */
+export interface Members {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+function membersOf(groupOf: Int32Array, groups: number): Members {
+  const first = new Int32Array(groups).fill(NONE);
+  const next = new Int32Array(groupOf.length);
+  for (let place = groupOf.length - 1; place >= 0; place -= 1) {
+    const group = groupOf[place] ?? 0;
+    next[place] = first[group] ?? NONE;
+    first[group] = place;
+  }
+  return { first, next };
 }

@@ -7,7 +7,7 @@ import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
 import { atMost, exact, HUNDRED, rounded, sumOf, ZERO } from './exact.ts';
 import { appliesAny, firstLevelCapped, Outcomes, scoreNode, type NodeContext, type Standings } from './node.ts';
-import type { ScoredNode } from './scoredNode.ts';
+import { sumOfDropped, sumOfPoints, type ScoredNode } from './scoredNode.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
@@ -29,12 +29,12 @@ export function scoreIndexed(
   standings: Standings,
   outcomes: Outcomes,
 ): TreeScore {
-  const count = index.table.facts.length;
-  const charges = new Charges(count);
+  const { table } = index;
+  const charges = new Charges(table);
   const contextIn = (section: SchemeSection): NodeContext => {
     // What brings a veto may have been charged elsewhere, and charges nothing.
-    const book = section === 'veto' ? new Charges(count) : charges;
-    const tally = index.isPart ? undefined : { table: index.table, charges: book };
+    const book = section === 'veto' ? new Charges(table) : charges;
+    const tally = index.isPart ? undefined : { table, charges: book };
     return { index, charges: book, standings, section, outcomes, tally };
   };
   const contexts = new Map<SchemeSection, NodeContext>();
@@ -46,7 +46,7 @@ export function scoreIndexed(
   });
   const of = (section: string): readonly ScoredNode[] =>
     scored.filter((_, place) => scheme.nodes[place]?.section === section);
-  const base = sharedOut(of('base'));
+  const base = sharedOut(of('base'), outcomes.growths);
   let next = 0;
   const nodes = scored.map((node, place) => {
     if (scheme.nodes[place]?.section !== 'base') return node;
@@ -127,19 +127,15 @@ function totalOf(
   if (base.length > 0 && reached === undefined) return { exact: undefined, steps };
   const own = reached ?? ZERO;
   const vetoed = vetoes.length === 0 ? own : take('veto', vetoes.reduce(atMost, own));
-  const added = bonusOf(scheme.bonus, { own, nodes, isVetoed: vetoes.length > 0 }, sumOf(bonus.map(pointsOf)), take);
+  const added = bonusOf(scheme.bonus, { own, nodes, isVetoed: vetoes.length > 0 }, sumOfPoints(bonus), take);
   const withBonus = vetoed.add(added);
-  const taken = sumOf(deductions.map(pointsOf));
+  const taken = sumOfPoints(deductions);
   if (taken.equals(ZERO)) return { exact: withBonus, steps };
   const after = withBonus.add(take('deductions', taken));
   // What is taken outside the base takes nothing below 0; a base that is below 0 by its own rules stays so.
   const least = atMost(withBonus, ZERO);
   if (reached === undefined || after.compare(least) >= 0) return { exact: after, steps };
   return { exact: take('floored', least), steps };
-}
-
-function pointsOf({ points }: ScoredNode): Fraction {
-  return points ?? ZERO;
 }
 
 /** The base's points: scaled for what the whole scheme leaves out, and to 100 where the scheme is. `undefined` where nothing of it applies. */
@@ -150,8 +146,8 @@ function baseOf(
 ): Fraction | undefined {
   if (!appliesAny(base)) return undefined;
   const fulls = fullsOf(base);
-  const dropped = sumOf(base.map((node) => node.dropped));
-  let points = take('base', sumOf(base.map(pointsOf)));
+  const dropped = sumOfDropped(base);
+  let points = take('base', sumOfPoints(base));
   if (dropped.compare(ZERO) > 0 && dropped.compare(fulls) < 0) {
     points = take('wholeScheme', points.mul(fulls).div(fulls.sub(dropped)));
   }
