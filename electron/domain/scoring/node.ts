@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import { addDays } from '../dates/plainDate.ts';
 import type { CountTest } from '../model/scoreClause.ts';
-import type { SchemeBranch, SchemeLeaf, SchemeNode, SchemeSection, UnitScope } from '../model/schemeTree.ts';
+import type { SchemeBranch, SchemeLeaf, SchemeNode, SchemeSection, SchemeTree, UnitScope } from '../model/schemeTree.ts';
 import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
 import type { Span, UnitFacts } from '../model/unitFacts.ts';
 import type { Charges } from './charges.ts';
@@ -11,7 +11,7 @@ import type { ClauseContext, ClauseOutcome, ClauseResult, Standing } from './cla
 import { tallyOf, type Tally, type TallyContext } from './clauses/tallied.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
 import { Growths, sharedOut } from './notApplicable.ts';
-import { ScoredNode, shared, sumOfDropped, sumOfPoints, type ScoredParts, type Teller } from './scoredNode.ts';
+import { ScoredNode, shared, sumOfDropped, sumOfPoints, type KnownClause, type ScoredParts, type Teller } from './scoredNode.ts';
 import { isWithin, longestRun, ownStretches } from './stretches.ts';
 import type { CountedItem, UnitIndex } from './unitIndex.ts';
 
@@ -32,6 +32,7 @@ export interface NodeContext {
   readonly outcomes: Outcomes;
   /** Where the unit's things owed may be reckoned with by their numbers. */
   readonly tally: TallyContext | undefined;
+  readonly teller: Teller | undefined;
 }
 
 /** Whether something holds for a unit: for all where nothing is named. */
@@ -104,10 +105,37 @@ interface KnownLeaf {
   readonly parts: Map<ClauseOutcome, ScoredParts>;
 }
 
+/** A scheme as all units are scored by it: the places of its first-level nodes by section, and the marks that the base has. */
+interface KnownScheme {
+  readonly base: readonly number[];
+  readonly bonus: readonly number[];
+  readonly deductions: readonly number[];
+  readonly vetoes: readonly number[];
+  readonly fulls: Fraction;
+}
+
 /** What leaves come to by what their clauses hang on: units are many, and their numbers few. */
 export class Outcomes {
   readonly growths = new Growths();
   readonly #leaves = new Map<SchemeLeaf, KnownLeaf>();
+  readonly #schemes = new Map<SchemeTree, KnownScheme>();
+
+  ofScheme(scheme: SchemeTree): KnownScheme {
+    const known = this.#schemes.get(scheme);
+    if (known !== undefined) return known;
+    const placesOf = (wanted: SchemeSection): readonly number[] =>
+      scheme.nodes.flatMap(({ section }, place) => (section === wanted ? [place] : []));
+    const base = placesOf('base');
+    const own: KnownScheme = {
+      base,
+      bonus: placesOf('bonus'),
+      deductions: placesOf('deductions'),
+      vetoes: placesOf('veto'),
+      fulls: sumOf(base.map((place) => exact(scheme.nodes[place]?.node.full ?? '0'))),
+    };
+    this.#schemes.set(scheme, own);
+    return own;
+  }
 
   of(leaf: SchemeLeaf): KnownLeaf {
     const known = this.#leaves.get(leaf);
@@ -139,27 +167,27 @@ function inFull(
   return scoreClause(clause, { index, charges: book, nodeId, mark: exact(full), start, standing });
 }
 
-/** Tells the clauses of a leaf, those that were reckoned by numbers from the facts and from what had been charged by then. */
+/** Tells the clauses of leaves, those that were reckoned by numbers from the facts and from what had been charged by then. */
 class LeafTeller implements Teller {
-  readonly #leaf: SchemeLeaf;
   readonly #context: NodeContext;
-  /** Of each clause its trace, or how much had been charged before it; one number for the only clause. */
-  readonly #known: number | readonly (ClauseTrace | number)[];
 
-  constructor(leaf: SchemeLeaf, context: NodeContext, known: number | readonly (ClauseTrace | number)[]) {
-    this.#leaf = leaf;
+  constructor(context: NodeContext) {
     this.#context = context;
-    this.#known = known;
   }
 
-  told(): readonly ClauseTrace[] {
-    const known = typeof this.#known === 'number' ? [this.#known] : this.#known;
+  told(leaf: SchemeNode, known: readonly KnownClause[]): readonly ClauseTrace[] {
+    if (leaf.kind !== 'leaf') return [];
     return known.map((each, place) =>
-      typeof each === 'number'
-        ? inFull(this.#leaf, place, this.#context, this.#context.charges.among(each)).trace
-        : each,
+      typeof each === 'number' ? inFull(leaf, place, this.#context, this.#context.charges.among(each)).trace : each,
     );
   }
+}
+
+/** What nodes are scored with, with who tells of them. */
+export function telling(context: Omit<NodeContext, 'teller'>): NodeContext {
+  const own: { -readonly [Field in keyof NodeContext]: NodeContext[Field] } = { ...context, teller: undefined };
+  own.teller = new LeafTeller(own);
+  return own;
 }
 
 function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
@@ -171,9 +199,9 @@ function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
     const known = isOfUnit ? undefined : parts.get(first);
     const own = known ?? shared(partsOf(leaf, mark, [first], context));
     if (known === undefined && !isOfUnit) parts.set(first, own);
-    return new ScoredNode(leaf, own, new LeafTeller(leaf, context, since));
+    return new ScoredNode(leaf, own, context.teller, since);
   }
-  const known: (ClauseTrace | number)[] = [];
+  const known: KnownClause[] = [];
   const outcomes = leaf.clauses.map((_, place): ClauseOutcome => {
     const before = place === 0 ? since : charges.now;
     const quick = place === 0 ? first : tally && tallies[place]?.of(tally);
@@ -185,7 +213,7 @@ function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
     known.push(trace);
     return Object.assign(outcome, { points: trace.points });
   });
-  return new ScoredNode(leaf, partsOf(leaf, mark, outcomes, context), new LeafTeller(leaf, context, known));
+  return new ScoredNode(leaf, partsOf(leaf, mark, outcomes, context), context.teller, known);
 }
 
 /** What a leaf comes to by what its clauses do. */
@@ -374,11 +402,7 @@ function scorePeriods(
     const index = context.index.part(within(snapshotOf(facts, asOf), period));
     const scored = scoreChildren(
       { ...branch, combine: { kind: 'sum' } },
-      {
-        ...context,
-        index,
-        tally: undefined,
-      },
+      telling({ ...context, index, tally: undefined }),
     );
     return [{ period, asOf, points: scored.points, children: scored.children, isProvisional: scored.isProvisional }];
   });

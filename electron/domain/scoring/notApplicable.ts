@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js';
-import { exact, ONE, Sum, ZERO } from './exact.ts';
+import type { SchemeNode } from '../model/schemeTree.ts';
+import { exact, ONE, Sum, sumOf, ZERO } from './exact.ts';
 import { shared, type ScoredNode, type ScoredParts } from './scoredNode.ts';
 
 /** How nodes grow by a factor; what leaves that came to the same grow to is reckoned once for all units that are scored together. */
@@ -8,9 +9,14 @@ interface Growth {
   readonly known: Map<ScoredParts, ScoredParts>;
 }
 
+/** By sibling, how it grows; absent: it stays as it is. */
+type Growing = readonly (Growth | undefined)[];
+
 /** Growths of all units that are scored together. */
 export class Growths {
   readonly #known = new Map<string, Growth>();
+  /** By the first of the siblings, and by which of them apply. */
+  readonly #patterns = new Map<SchemeNode, Map<string, Growing>>();
 
   of(by: Fraction): Growth {
     const text = by.toFraction();
@@ -20,6 +26,32 @@ export class Growths {
     this.#known.set(text, own);
     return own;
   }
+
+  /** How siblings grow: the same for all units to which the same of them apply. */
+  growing(siblings: readonly ScoredNode[]): Growing {
+    const first = siblings[0]?.node;
+    const pattern = patternOf(siblings);
+    if (first === undefined || pattern === undefined) return growingOf(siblings, this);
+    const own = this.#patterns.get(first) ?? new Map<string, Growing>();
+    this.#patterns.set(first, own);
+    const known = own.get(pattern) ?? growingOf(siblings, this);
+    own.set(pattern, known);
+    return known;
+  }
+}
+
+/** Which of some siblings apply, as a text; `undefined` where marks of them were dropped for the whole scheme, and more bears on it. */
+function patternOf(siblings: readonly ScoredNode[]): string | undefined {
+  let text = '';
+  let bits = 1;
+  for (const { parts } of siblings) {
+    if (parts.dropped !== ZERO) return undefined;
+    bits = bits * 2 + Number(parts.points === undefined);
+    if (bits < 2 ** 29) continue;
+    text += `${bits} `;
+    bits = 1;
+  }
+  return text + String(bits);
 }
 
 /**
@@ -28,28 +60,27 @@ export class Growths {
  */
 export function sharedOut(siblings: readonly ScoredNode[], growths: Growths): readonly ScoredNode[] {
   if (siblings.every(({ parts }) => parts.points !== undefined)) return siblings;
+  const growing = growths.growing(siblings);
+  if (growing.length === 0) return siblings;
+  return siblings.map((node, at) => {
+    const growth = growing[at];
+    return growth === undefined ? node : grown(node, growth);
+  });
+}
+
+function growingOf(siblings: readonly ScoredNode[], growths: Growths): Growing {
   const applying = siblings.filter((node) => node.points !== undefined && effective(node).compare(ZERO) > 0);
-  if (applying.length === siblings.length || applying.length === 0) return siblings;
+  if (applying.length === siblings.length || applying.length === 0) return [];
   const given = marksToShare(siblings, applying);
-  const all = new Sum();
-  for (const node of applying) all.add(effective(node));
-  const inProportion = ONE.add(given.rescaled.div(all.value()));
-  if (given.spread.equals(ZERO) && given.moved.size === 0) {
-    if (inProportion.equals(ONE)) return siblings;
-    const growth = growths.of(inProportion);
-    const growing = new Set(applying);
-    return siblings.map((node) => (growing.has(node) ? grown(node, growth) : node));
-  }
+  const all = sumOf(applying.map(effective));
+  const inProportion = ONE.add(given.rescaled.div(all));
   const evenly = given.spread.div(applying.length);
-  const growing = new Map(
-    applying.map((node) => [
-      node,
-      inProportion.add(evenly.add(given.moved.get(node) ?? ZERO).div(effective(node))),
-    ]),
-  );
+  const receiving = new Set(applying);
   return siblings.map((node) => {
-    const by = growing.get(node);
-    return by === undefined || by.equals(ONE) ? node : grown(node, growths.of(by));
+    if (!receiving.has(node)) return undefined;
+    const more = evenly.add(given.moved.get(node) ?? ZERO);
+    const by = more.equals(ZERO) ? inProportion : inProportion.add(more.div(effective(node)));
+    return by.equals(ONE) ? undefined : growths.of(by);
   });
 }
 

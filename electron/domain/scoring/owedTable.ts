@@ -213,22 +213,26 @@ export class Shapes {
   }
 }
 
-/**
- * What tables are made with, one after the other: of a shape and a state, the group of the table that is being made; older entries are below `base`,
- * and count as none.
- */
-const scratch: { groups: Int32Array; base: number } = { groups: new Int32Array(1 << 14), base: 1 };
+/** What tables are made with, one after the other. */
+const scratch = {
+  /** Of a shape and a state, the group of the table that is being made; older entries are below `base`, and count as none. */
+  groups: new Int32Array(1 << 14) as Int32Array,
+  base: 1,
+  /** By place its group; by group its state, how many there are, and its shape. */
+  cells: new Int32Array(1 << 13) as Int32Array,
+};
 
-/** Where the groups of a new table begin; all that was written before is forgotten. */
-function freshScratch(count: number): number {
-  const base = scratch.base;
-  if (base + count < 2 ** 30) return base;
-  scratch.groups.fill(0);
-  return (scratch.base = 1);
+/** Has room for a table of so many things; answers what its first group is written as. */
+function begun(count: number): number {
+  if (scratch.cells.length < count * 4) scratch.cells = new Int32Array(count * 8);
+  if (scratch.base + count >= 2 ** 30) {
+    scratch.groups.fill(0);
+    scratch.base = 1;
+  }
+  return scratch.base;
 }
 
-function grownScratch(key: number): Int32Array {
-  if (key < scratch.groups.length) return scratch.groups;
+function grownGroups(key: number): Int32Array {
   const grown = new Int32Array(key * 2);
   grown.set(scratch.groups);
   return (scratch.groups = grown);
@@ -246,9 +250,9 @@ export class OwedTable {
   /** Something of it the unit only supports (配合): that is selected nowhere here. */
   readonly assists: boolean;
   /** By group: what became of its things, how many there are, and the next group of the same shape. */
-  readonly states: readonly number[];
-  readonly counts: readonly number[];
-  readonly next: readonly number[];
+  readonly states: Int32Array;
+  readonly counts: Int32Array;
+  readonly next: Int32Array;
   /** By place. */
   readonly groupOf: Int32Array;
   /** By shape, its first group. */
@@ -263,52 +267,53 @@ export class OwedTable {
     const count = facts.length;
     this.facts = facts;
     this.#shapes = shapes;
-    const [states, counts, next, shapeOf]: [number[], number[], number[], number[]] = [[], [], [], []];
-    const groupOf = new Int32Array(count);
-    const base = freshScratch(count);
+    const base = begun(count);
+    const { cells } = scratch;
+    const [states, counts, shapeOf] = [count, count * 2, count * 3];
     let { groups } = scratch;
     let assists = false;
-    let last = -1;
+    let size = 0;
+    let last = NONE;
     for (let place = 0; place < count; place += 1) {
       const fact = facts[place];
       if (fact === undefined) continue;
       const state = stateOf(fact);
-      if (fact.assists === true) {
-        // Rules that look at it look at single things.
-        assists = true;
-        shapeOf.push(NONE);
-        counts.push(1);
-        groupOf[place] = states.push(state) - 1;
-        continue;
+      // Rules that look at what a unit supports look at single things: each is a group of its own, of no shape.
+      const isOwn = fact.assists !== true;
+      let group = NONE;
+      if (isOwn) {
+        last = shapes.idOf(fact, last);
+        const key = last * STATES + state;
+        if (key >= groups.length) groups = grownGroups(key);
+        group = (groups[key] ?? 0) - base;
+        if (group < 0) groups[key] = base + size;
+      } else assists = true;
+      if (group < 0) {
+        group = size;
+        size += 1;
+        cells[states + group] = state;
+        cells[counts + group] = 0;
+        cells[shapeOf + group] = isOwn ? last : NONE;
       }
-      last = shapes.idOf(fact, last);
-      const key = last * STATES + state;
-      if (key >= groups.length) groups = grownScratch(key);
-      const known = (groups[key] ?? 0) - base;
-      if (known >= 0) {
-        groupOf[place] = known;
-        counts[known] = (counts[known] ?? 0) + 1;
-      } else {
-        const group = states.push(state) - 1;
-        groups[key] = base + group;
-        shapeOf.push(last);
-        counts.push(1);
-        groupOf[place] = group;
-      }
+      cells[place] = group;
+      cells[counts + group] = (cells[counts + group] ?? 0) + 1;
     }
-    scratch.base = base + states.length;
-    const heads = new Int32Array(shapes.size).fill(NONE);
-    for (let group = 0; group < shapeOf.length; group += 1) {
-      const shape = shapeOf[group] ?? NONE;
-      next.push(heads[shape] ?? NONE);
-      if (shape >= 0) heads[shape] = group;
+    scratch.base = base + size;
+    const bytes = new ArrayBuffer((count + size * 3 + shapes.size) * 4);
+    this.groupOf = new Int32Array(bytes, 0, count);
+    this.states = new Int32Array(bytes, count * 4, size);
+    this.counts = new Int32Array(bytes, (count + size) * 4, size);
+    this.next = new Int32Array(bytes, (count + size * 2) * 4, size);
+    this.#heads = new Int32Array(bytes, (count + size * 3) * 4, shapes.size).fill(NONE);
+    for (let place = 0; place < count; place += 1) this.groupOf[place] = cells[place] ?? 0;
+    for (let group = 0; group < size; group += 1) {
+      const shape = cells[shapeOf + group] ?? NONE;
+      this.states[group] = cells[states + group] ?? 0;
+      this.counts[group] = cells[counts + group] ?? 0;
+      this.next[group] = shape < 0 ? NONE : (this.#heads[shape] ?? NONE);
+      if (shape >= 0) this.#heads[shape] = group;
     }
-    this.states = states;
-    this.counts = counts;
-    this.next = next;
-    this.groupOf = groupOf;
     this.assists = assists;
-    this.#heads = heads;
   }
 
   /** Shapes that a selector asks for, its days aside. */

@@ -19,24 +19,36 @@ export interface ScoredParts {
   readonly small?: SmallFraction | undefined;
 }
 
-/** Tells what the clauses of a node were reckoned from. */
+/** How much had been charged before a clause that was reckoned by numbers; else its trace. */
+export type KnownClause = ClauseTrace | number;
+
+/** Tells what the clauses of a unit's leaves were reckoned from. */
 export interface Teller {
-  told(): readonly ClauseTrace[];
+  told(leaf: SchemeNode, known: readonly KnownClause[]): readonly ClauseTrace[];
 }
 
-const NOTHING_TOLD: Teller = { told: () => [] };
+const NOTHING_KNOWN: readonly KnownClause[] = [];
+const NOTHING_TOLD: readonly ClauseTrace[] = [];
 
 /** A node's score. What its clauses were reckoned from is told when somebody asks: most scores are only looked at for their points. */
 export class ScoredNode implements NodeScore {
   readonly node: SchemeNode;
   readonly parts: ScoredParts;
-  readonly #teller: Teller;
+  readonly #teller: Teller | undefined;
+  /** Of each clause; one number for the only one. */
+  readonly #known: readonly KnownClause[] | number;
   #told: readonly ClauseTrace[] | undefined;
 
-  constructor(node: SchemeNode, parts: ScoredParts, teller: Teller = NOTHING_TOLD) {
+  constructor(
+    node: SchemeNode,
+    parts: ScoredParts,
+    teller?: Teller,
+    known: readonly KnownClause[] | number = NOTHING_KNOWN,
+  ) {
     this.node = node;
     this.parts = parts;
     this.#teller = teller;
+    this.#known = known;
   }
 
   get nodeId(): SchemeNodeId {
@@ -76,12 +88,13 @@ export class ScoredNode implements NodeScore {
   }
 
   get clauses(): readonly ClauseTrace[] {
-    return (this.#told ??= this.#teller.told());
+    const known = typeof this.#known === 'number' ? [this.#known] : this.#known;
+    return (this.#told ??= this.#teller?.told(this.node, known) ?? NOTHING_TOLD);
   }
 
   /** The same with other parts. */
   having(parts: ScoredParts): ScoredNode {
-    return new ScoredNode(this.node, parts, this.#teller);
+    return new ScoredNode(this.node, parts, this.#teller, this.#known);
   }
 
   /** The same with some of it changed. */
