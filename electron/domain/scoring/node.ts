@@ -2,7 +2,14 @@ import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import { addDays } from '../dates/plainDate.ts';
 import type { CountTest } from '../model/scoreClause.ts';
-import type { SchemeBranch, SchemeLeaf, SchemeNode, SchemeSection, SchemeTree, UnitScope } from '../model/schemeTree.ts';
+import type {
+  SchemeBranch,
+  SchemeLeaf,
+  SchemeNode,
+  SchemeSection,
+  SchemeTree,
+  UnitScope,
+} from '../model/schemeTree.ts';
 import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
 import type { Span, UnitFacts } from '../model/unitFacts.ts';
 import type { Charges } from './charges.ts';
@@ -11,7 +18,15 @@ import type { ClauseContext, ClauseOutcome, ClauseResult, Standing } from './cla
 import { tallyOf, type Tally, type TallyContext } from './clauses/tallied.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
 import { Growths, sharedOut } from './notApplicable.ts';
-import { ScoredNode, shared, sumOfDropped, sumOfPoints, type KnownClause, type ScoredParts, type Teller } from './scoredNode.ts';
+import {
+  ScoredNode,
+  shared,
+  sumOfDropped,
+  sumOfPoints,
+  type KnownClause,
+  type ScoredParts,
+  type Teller,
+} from './scoredNode.ts';
 import { isWithin, longestRun, ownStretches } from './stretches.ts';
 import type { CountedItem, UnitIndex } from './unitIndex.ts';
 
@@ -337,10 +352,7 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   const dropped = isShared ? sumOfDropped(scored) : ZERO;
   const applying = scored.filter(({ points }) => points !== undefined);
   const mark = isShared ? sumOf(applying.map((child) => child.full.sub(child.dropped))) : full;
-  const reached =
-    combine.kind === 'parts'
-      ? weighted(full, scored, combine.weights.map(exact))
-      : sumOfPoints(applying);
+  const reached = combine.kind === 'parts' ? weighted(full, scored, combine.weights.map(exact)) : sumOfPoints(applying);
   const steps = new Steps(reached);
   const start = combine.kind === 'parts' ? full : sumOf(applying.map(({ node }) => startOf(node)));
   bound(branch, { start, mark }, steps, context);

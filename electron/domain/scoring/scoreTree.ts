@@ -6,7 +6,15 @@ import type { NodeScore, TotalStep, TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
 import { atMost, exact, HUNDRED, rounded, Sum, sumOf, ZERO } from './exact.ts';
-import { appliesAny, firstLevelCapped, Outcomes, scoreNode, telling, type NodeContext, type Standings } from './node.ts';
+import {
+  appliesAny,
+  firstLevelCapped,
+  Outcomes,
+  scoreNode,
+  telling,
+  type NodeContext,
+  type Standings,
+} from './node.ts';
 import { sumOfDropped, sumOfPoints, type ScoredNode } from './scoredNode.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';

@@ -164,9 +164,7 @@ class ShareTally implements Tally {
   }
 
   #outcome(good: number, bad: number): ClauseOutcome {
-    return (
-      this.#known.get(good, bad) ?? this.#known.set(good, bad, shareOutcome(this.#clause, good, bad, this.#leaf))
-    );
+    return this.#known.get(good, bad) ?? this.#known.set(good, bad, shareOutcome(this.#clause, good, bad, this.#leaf));
   }
 }
 
