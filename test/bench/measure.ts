@@ -29,9 +29,14 @@ export interface Ratio {
 export function report(ratios: readonly Ratio[]): string {
   const lines = ratios.map(
     ({ what, ours, baseline, bare, unit = 'ms' }) =>
-      `${what}\n    ours ${ours.toFixed(1)} ${unit}, ${baseline} ${bare.toFixed(1)} ${unit}: ratio ${(ours / bare).toFixed(2)}`,
+      `${what}\n    ours ${ours.toFixed(1)} ${unit}, ${baseline} ${bare.toFixed(1)} ${unit}: ratio ${ratioWords(ours / bare)}`,
   );
   return lines.join('\n');
+}
+
+/** 5.21; of what takes far less than its baseline, 1/4600. */
+function ratioWords(ratio: number): string {
+  return ratio > 0 && ratio < 0.1 ? `1/${(1 / ratio).toFixed(0)}` : ratio.toFixed(2);
 }
 
 /** A full collection on demand, without asking for a flag on the command line. */

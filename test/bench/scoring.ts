@@ -72,6 +72,19 @@ function readLamps(occurrences: readonly Occurrence[]): Readonly<Record<string, 
   return counts;
 }
 
+/** The least that any scoring by duties does: of each unit's facts it counts how many of which duty came out how. */
+function countByDuty(facts: readonly UnitFacts[]): readonly ReadonlyMap<DutyId | undefined, Record<string, number>>[] {
+  return facts.map(({ occurrences }) => {
+    const counts = new Map<DutyId | undefined, Record<string, number>>();
+    for (const { dutyId, outcome } of occurrences) {
+      const own = counts.get(dutyId) ?? {};
+      own[outcome] = (own[outcome] ?? 0) + 1;
+      counts.set(dutyId, own);
+    }
+    return counts;
+  });
+}
+
 /** The class's rows, reckoned from the facts alone: nothing that was found out of them before is kept. */
 function scored(tree: SchemeTree, facts: readonly UnitFacts[]) {
   return scoreClass(
@@ -87,6 +100,8 @@ function scored(tree: SchemeTree, facts: readonly UnitFacts[]) {
  * Scoring begins with what is known of each unit (`UnitFacts`): so does the workbook that LibreOffice recalculates, whose data sheets list facts, and
  * so does the loop, which finds the lamps reckoned. Hence the facts are made before, and making them has a line of its own; so has both together. A
  * score is all points of all leaves, exact, with total, 折算分 and place; the traces, which are made when somebody reads them, have a line too.
+ * How near the loop scoring can come at all tells the line of the least that any scoring by duties does. The processors' time counts what the
+ * collector takes beside the work; the wall's is of a machine that has nothing else to do, or it says little.
  */
 export async function benchScoring(): Promise<readonly Ratio[]> {
   const given = registered(owing());
@@ -108,6 +123,7 @@ export async function benchScoring(): Promise<readonly Ratio[]> {
   ];
   return [
     ...(await line('scores', rows, 25)),
+    ...(await line('the least: how many of each duty came out how', () => countByDuty(facts), 25)),
     ...(await line('facts of units', build, 15)),
     ...(await line('facts of units, and scores of them', () => scored(tree, build()), 15)),
     ...(await line('scores with every trace told', told, 5)),
