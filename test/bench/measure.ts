@@ -29,9 +29,14 @@ export interface Ratio {
 export function report(ratios: readonly Ratio[]): string {
   const lines = ratios.map(
     ({ what, ours, baseline, bare, unit = 'ms' }) =>
-      `${what}\n    ours ${ours.toFixed(1)} ${unit}, ${baseline} ${bare.toFixed(1)} ${unit}: ratio ${(ours / bare).toFixed(2)}`,
+      `${what}\n    ours ${ours.toFixed(1)} ${unit}, ${baseline} ${bare.toFixed(1)} ${unit}: ratio ${ratioWords(ours / bare)}`,
   );
   return lines.join('\n');
+}
+
+/** 5.21; of what takes far less than its baseline, 1/4600. */
+function ratioWords(ratio: number): string {
+  return ratio > 0 && ratio < 0.1 ? `1/${(1 / ratio).toFixed(0)}` : ratio.toFixed(2);
 }
 
 /** A full collection on demand, without asking for a flag on the command line. */
@@ -50,4 +55,13 @@ export async function kept(make: () => unknown): Promise<number> {
   // Holds on to the value until it was measured.
   if (value === undefined) throw new Error('nothing was made');
   return (after - before) / 1_048_576;
+}
+
+/** Milliseconds of processors that a run takes, the collector's helpers among them: the mean of several runs. */
+export async function spent(runs: number, work: () => unknown): Promise<number> {
+  collect();
+  const before = process.cpuUsage();
+  for (let run = 0; run < runs; run++) await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / runs;
 }

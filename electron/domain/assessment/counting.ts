@@ -63,7 +63,8 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
   const firstOfAll = Math.min(...sources.map(({ fromMonth }) => fromMonth), 13);
   const who = responsibility(facts.units, facts.groups);
   const owes = owing(facts, who);
-  const recorded = recordedFacts(facts);
+  // Of what is recorded only exemptions are asked.
+  const recorded = recordedFacts({ ...facts, fulfilments: [], extensions: [], verifications: [] });
   const asked = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): AnsweringUnit | undefined =>
     (targets[month - 1] ?? 0) > 0
       ? who.on(duty.assignments, dayInMonth(year, month, 'last')).find((answering) => answering.unitId === unitId)
@@ -78,11 +79,12 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
     });
     return Math.max(0, ...left);
   };
+  const months = Array.from({ length: 12 }, (_, index) =>
+    Object.assign(monthRange(year, index + 1), { month: index + 1 }),
+  );
   const owed = (unit: Unit): OwedPieces => {
     const own = new Set<PieceSource>();
-    const targets = Array.from({ length: 12 }, (_, index) => {
-      const month = index + 1;
-      const { first, last } = monthRange(year, month);
+    const targets = months.map(({ month, first, last }) => {
       if (!existsThroughout(unit, first, last)) return 0;
       const asking = sources.flatMap((source) => {
         const answering = asked(source, unit.id, month);
@@ -100,9 +102,9 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
     owed,
     sent,
     counted(unit, today) {
-      return owed(unit).targets.flatMap((target, index): readonly CountedMonth[] => {
-        const month = index + 1;
-        const { last } = monthRange(year, month);
+      const { targets } = owed(unit);
+      return months.flatMap(({ month, last }): readonly CountedMonth[] => {
+        const target = targets[month - 1] ?? 0;
         const isBefore = inUseFrom !== undefined && !frame.countsBefore && last < inUseFrom;
         if (target <= 0 || last >= today || isBefore) return [];
         const count = sent(unit.id, month);

@@ -4,7 +4,7 @@ import { ruleOf, type Assignment, type Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Verification } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { dutyPeriodText, occurrenceText, type DutyPeriodText, type OccurrenceText } from '../model/occurrenceKey.ts';
+import { dutyPeriodText, occurrenceText, type DutyPeriodText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Unit } from '../model/unit.ts';
 import type { ElementFact, OccurrenceFact, Span } from '../model/unitFacts.ts';
@@ -34,41 +34,113 @@ interface OwnOccurrences {
 
 /**
  * Things owed, with what verifications found of their elements, and those that a unit supports others in (配合). What counts nowhere, or falls due
- * after the cut-off, is left out.
+ * after the cut-off, is left out. Occurrences come by duty, rule and period (`deriveOccurrences`): what all units owe together is found out once.
  */
 export function occurrenceFacts(sources: OccurrenceSources): (unitId: UnitId) => OwnOccurrences {
   const { facts, occurrences } = sources;
-  const duties = new Map(facts.duties.map((duty) => [duty.id, duty]));
-  const checks = Map.groupBy(facts.verifications, occurrenceText);
-  const registered = new Map(facts.fulfilments.map((done) => [done.id, done]));
+  const { cutOff } = facts.frame;
+  const duties = new Map(facts.duties.map((duty) => [duty.id, aboutDuty(duty)]));
+  const checks = Map.groupBy(facts.verifications, dutyPeriodText);
+  const done = new Registered(facts.fulfilments);
   const byUnit = new Map<UnitId, { occurrences: OccurrenceFact[]; elements: ElementFact[] }>();
   const ownOf = (unitId: UnitId) => {
-    const own = byUnit.get(unitId) ?? { occurrences: [], elements: [] };
+    const known = byUnit.get(unitId);
+    if (known !== undefined) return known;
+    const own = { occurrences: [], elements: [] };
     byUnit.set(unitId, own);
     return own;
   };
   const supported = new SupportedDuties(facts);
   const lateness = new Lateness(sources);
+  let owed: OwedTogether | undefined;
   for (const occurrence of occurrences) {
-    const duty = duties.get(occurrence.dutyId);
-    const { tally, dueOn } = occurrence;
-    if (duty === undefined || tally === 'apart' || asksForPieces(duty)) continue;
-    if (dueOn !== undefined && dueOn > facts.frame.cutOff) continue;
-    const own = ownOf(occurrence.unitId);
-    const id = occurrenceText(occurrence);
-    const verifications = checks.get(id) ?? [];
-    const done = occurrence.fulfilmentIds.flatMap((each) => registered.get(each) ?? []);
-    const fact = occurrenceFact(id, occurrence, duty, sources, { verifications, done, lateness });
+    if (owed === undefined || !isOf(occurrence, owed)) owed = owedTogether(occurrence, { duties, checks });
+    const { about } = owed;
+    const { tally, dueOn, unitId } = occurrence;
+    if (about === undefined || tally === 'apart' || about.isOfPieces) continue;
+    if (dueOn !== undefined && dueOn > cutOff) continue;
+    const own = ownOf(unitId);
+    const verifications = owed.checks?.get(unitId) ?? NO_CHECKS;
+    const fact = occurrenceFact(occurrence, { owed, about }, sources, { verifications, done, lateness });
     own.occurrences.push(fact);
     for (const { id: checkId, elements, on } of verifications) {
       for (const element of elements) {
-        own.elements.push({ id: `${checkId} ${element}`, element, isPresent: false, on, occurrenceId: id });
+        own.elements.push({ id: `${checkId} ${element}`, element, isPresent: false, on, occurrenceId: fact.id });
       }
     }
-    supported.add(duty, occurrence, fact);
+    supported.add(about.duty, occurrence, fact);
   }
   for (const { unitId, fact } of supported.facts()) ownOf(unitId).occurrences.push(fact);
   return (unitId) => byUnit.get(unitId) ?? { occurrences: [], elements: [] };
+}
+
+const NO_CHECKS: readonly Verification[] = [];
+
+/** What all occurrences of a duty have of it. */
+interface AboutDuty {
+  readonly duty: Duty;
+  readonly tags: readonly string[];
+  /** Some unit leads it. */
+  readonly isLed: boolean;
+  /** What its pieces come to is told by month (`submissionFacts`). */
+  readonly isOfPieces: boolean;
+}
+
+function aboutDuty(duty: Duty): AboutDuty {
+  const isLed = duty.assignments.some(({ role }) => role === 'lead');
+  return { duty, tags: tagsOf(duty), isLed, isOfPieces: asksForPieces(duty) };
+}
+
+/** What units owe together: the same duty, rule and period. */
+interface OwedTogether extends Pick<Occurrence, 'dutyId' | 'ruleId' | 'period'> {
+  readonly about: AboutDuty | undefined;
+  /** The occurrence's key, up to the unit. */
+  readonly text: string;
+  readonly covers: Span;
+  readonly event: OccurrenceFact['event'];
+  readonly checks: ReadonlyMap<UnitId, readonly Verification[]> | undefined;
+}
+
+function isOf({ dutyId, ruleId, period }: Occurrence, owed: OwedTogether): boolean {
+  return period === owed.period && dutyId === owed.dutyId && ruleId === owed.ruleId;
+}
+
+interface KnownOfDuties {
+  readonly duties: ReadonlyMap<DutyId, AboutDuty>;
+  readonly checks: ReadonlyMap<DutyPeriodText, readonly Verification[]>;
+}
+
+function owedTogether(occurrence: Occurrence, { duties, checks }: KnownOfDuties): OwedTogether {
+  const { dutyId, ruleId, period } = occurrence;
+  const about = duties.get(dutyId);
+  const text = dutyPeriodText(occurrence);
+  const found = checks.get(text);
+  const rule = about && ruleOf(about.duty, occurrence)?.rule;
+  return {
+    dutyId,
+    ruleId,
+    period,
+    about,
+    text: `${text} `,
+    covers: { from: period.from, to: period.to },
+    event: rule?.type === 'triggered' ? rule.event : undefined,
+    checks: found && Map.groupBy(found, ({ unitId }) => unitId),
+  };
+}
+
+/** What was registered for occurrences; looked up for those few of which it tells more than their day. */
+class Registered {
+  readonly #all: readonly Fulfilment[];
+  #byId: ReadonlyMap<Fulfilment['id'], Fulfilment> | undefined;
+
+  constructor(all: readonly Fulfilment[]) {
+    this.#all = all;
+  }
+
+  of({ fulfilmentIds }: Occurrence): readonly Fulfilment[] {
+    const known = (this.#byId ??= new Map(this.#all.map((done) => [done.id, done])));
+    return fulfilmentIds.flatMap((id) => known.get(id) ?? []);
+  }
 }
 
 /** Worst last. */
@@ -130,43 +202,48 @@ function isToBeTaken(fact: OccurrenceFact, known: OccurrenceFact): boolean {
 
 interface Checks {
   readonly verifications: readonly Verification[];
-  readonly done: readonly Fulfilment[];
+  readonly done: Registered;
   readonly lateness: Lateness;
 }
 
+type Writable = { -readonly [Field in keyof OccurrenceFact]: OccurrenceFact[Field] };
+
+/** What few things have is added to what most have, so that most are alike; what scoring looks at first stands first. */
 function occurrenceFact(
-  id: OccurrenceText,
   occurrence: Occurrence,
-  duty: Duty,
+  { owed, about }: { readonly owed: OwedTogether; readonly about: AboutDuty },
   { days, columnOf, resultOf }: OccurrenceSources,
-  checks: Checks,
+  { verifications, done, lateness }: Checks,
 ): OccurrenceFact {
-  const { dutyId, role, period, dueOn, doneOn, early, returns, tally } = occurrence;
-  const rule = ruleOf(duty, occurrence)?.rule;
-  const { lateness } = checks;
+  const { dutyId, unitId, role, dueOn, doneOn, tally } = occurrence;
   const outcome = outcomeOf(occurrence);
-  const [column, result] = [columnOf?.(occurrence), resultOf?.(occurrence) ?? occurrence.result];
-  return {
-    id,
+  const fact: Writable = {
     dutyId,
-    kind: duty.kind,
+    kind: about.duty.kind,
     role,
-    tags: tagsOf(duty),
-    covers: { from: period.from, to: period.to },
-    on: dueOn ?? doneOn ?? period.to,
+    tags: about.tags,
     outcome,
-    ...(role !== 'lead' && isLed(duty) ? { ledByOther: true } : {}),
-    ...(doneOn === undefined ? {} : { doneOn }),
-    ...(checks.done.length > 1 ? { registeredOn: checks.done.map((done) => done.doneOn).sort() } : {}),
-    ...(column === undefined ? {} : { column }),
-    ...(result === undefined ? {} : { result }),
-    ...(rule?.type === 'triggered' ? { event: rule.event } : {}),
-    ...(early === true ? { early: true } : {}),
-    ...(returns === undefined ? {} : { returned: true }),
-    ...(isReturnedLate(checks, days) ? { returnedLate: true } : {}),
-    ...(tally === 'breach' ? { breach: true } : {}),
-    ...lateness.of({ outcome, dueOn, doneOn }),
+    id: owed.text + unitId,
+    covers: owed.covers,
+    on: dueOn ?? doneOn ?? owed.covers.to,
+    doneOn,
+    daysLate: lateness.of(outcome, dueOn, doneOn),
   };
+  if (about.isLed && role !== 'lead') fact.ledByOther = true;
+  if (occurrence.fulfilmentIds.length > 1) {
+    const all = done.of(occurrence);
+    if (all.length > 1) fact.registeredOn = all.map((each) => each.doneOn).sort();
+  }
+  const column = columnOf?.(occurrence);
+  if (column !== undefined) fact.column = column;
+  const result = resultOf?.(occurrence) ?? occurrence.result;
+  if (result !== undefined) fact.result = result;
+  if (owed.event !== undefined) fact.event = owed.event;
+  if (occurrence.early === true) fact.early = true;
+  if (occurrence.returns !== undefined) fact.returned = true;
+  if (verifications.length > 0 && isReturnedLate(verifications, done.of(occurrence), days)) fact.returnedLate = true;
+  if (tally === 'breach') fact.breach = true;
+  return fact;
 }
 
 /** Of what was taken down too early: whether it had come in time. */
@@ -197,12 +274,12 @@ function tagsOf(duty: Duty): readonly string[] {
   return tags;
 }
 
-function isLed({ assignments }: Duty): boolean {
-  return assignments.some(({ role }) => role === 'lead');
-}
-
 /** Whether it was returned, and what should have come anew by a day came later, or has not come. */
-function isReturnedLate({ verifications, done }: Checks, { judgedOn }: ScoreDays): boolean {
+function isReturnedLate(
+  verifications: readonly Verification[],
+  done: readonly Fulfilment[],
+  { judgedOn }: ScoreDays,
+): boolean {
   return verifications.some((back) => {
     if (back.result !== 'returned') return false;
     const anew = done.filter(({ recordedIn = 0 }) => recordedIn > back.recordedIn);
@@ -217,36 +294,67 @@ type Late = NonNullable<OccurrenceFact['daysLate']>;
 /** How late things are: by the day each came; of what has not come, by the score's day. Many are due, and done, on the same days. */
 class Lateness {
   readonly #asOf: PlainDate;
-  readonly #calendar: WorkCalendar;
+  readonly #workdays: Workdays;
   readonly #known = new Map<PlainDate, Map<PlainDate, Late>>();
+  #dueOn: PlainDate | undefined;
+  #ofDue = new Map<PlainDate, Late>();
 
   constructor({ days, calendar }: Pick<OccurrenceSources, 'days' | 'calendar'>) {
     this.#asOf = days.asOf;
-    this.#calendar = calendar;
+    this.#workdays = new Workdays(calendar);
   }
 
-  of({
-    outcome,
-    dueOn,
-    doneOn,
-  }: Pick<OccurrenceFact, 'outcome'> & Pick<Occurrence, 'dueOn' | 'doneOn'>): Pick<OccurrenceFact, 'daysLate'> {
+  of(
+    outcome: OccurrenceFact['outcome'],
+    dueOn: PlainDate | undefined,
+    doneOn: PlainDate | undefined,
+  ): Late | undefined {
     const until = outcome === 'late' ? doneOn : outcome === 'missing' ? this.#asOf : undefined;
-    return dueOn === undefined || until === undefined || until < dueOn ? {} : { daysLate: this.#between(dueOn, until) };
+    return dueOn === undefined || until === undefined || until < dueOn ? undefined : this.#between(dueOn, until);
   }
 
   /** Days, and working days, after the day it was due. */
   #between(dueOn: PlainDate, until: PlainDate): Late {
-    const ofDue = this.#known.get(dueOn) ?? new Map<PlainDate, Late>();
-    this.#known.set(dueOn, ofDue);
-    const known = ofDue.get(until);
-    if (known !== undefined) return known;
-    let workday = 0;
-    for (let day = addDays(dueOn, 1); day <= until; day = addDays(day, 1)) {
-      if (isWorkday(this.#calendar, day)) workday += 1;
+    if (this.#dueOn !== dueOn) {
+      this.#dueOn = dueOn;
+      this.#ofDue = this.#known.get(dueOn) ?? new Map<PlainDate, Late>();
+      this.#known.set(dueOn, this.#ofDue);
     }
+    const known = this.#ofDue.get(until);
+    if (known !== undefined) return known;
+    const workday = this.#workdays.upTo(until) - this.#workdays.upTo(dueOn);
     const late = { day: daysBetween(dueOn, until), workday };
-    ofDue.set(until, late);
+    this.#ofDue.set(until, late);
     return late;
+  }
+}
+
+/** Working days up to a day, reckoned from some day on: each day is looked at once. */
+class Workdays {
+  readonly #calendar: WorkCalendar;
+  readonly #upTo = new Map<PlainDate, number>();
+  #first: PlainDate | undefined;
+  #last: PlainDate | undefined;
+
+  constructor(calendar: WorkCalendar) {
+    this.#calendar = calendar;
+  }
+
+  upTo(day: PlainDate): number {
+    let first = (this.#first ??= day);
+    let last = (this.#last ??= day);
+    let count = this.#upTo.get(last) ?? 0;
+    for (; last < day; this.#upTo.set(last, count)) {
+      last = addDays(last, 1);
+      count += Number(isWorkday(this.#calendar, last));
+    }
+    count = this.#upTo.get(first) ?? 0;
+    for (; day < first; this.#upTo.set(first, count)) {
+      count -= Number(isWorkday(this.#calendar, first));
+      first = addDays(first, -1);
+    }
+    [this.#first, this.#last] = [first, last];
+    return this.#upTo.get(day) ?? 0;
   }
 }
 
@@ -280,8 +388,9 @@ export function submissionFacts({
       on: covers.to,
       outcome,
     };
-    const late = lateness.of({ outcome, dueOn: covers.to, doneOn: undefined });
-    return Object.assign(own, duty === undefined ? {} : { dutyId: duty.id }, met ? {} : { short, ...late });
+    const late = lateness.of(outcome, covers.to, undefined);
+    const daysLate = late === undefined ? {} : { daysLate: late };
+    return Object.assign(own, duty === undefined ? {} : { dutyId: duty.id }, met ? {} : { short, ...daysLate });
   };
   return (unit) => {
     const months = submissions.counted(unit, days.judgedOn);

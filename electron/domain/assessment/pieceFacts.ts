@@ -35,6 +35,10 @@ export function pieceFacts(sources: PieceSources): (unitId: UnitId) => readonly 
       (adoption) =>
         isOfYear(adoption) && !adoptions.some(({ level, on }) => level === adoption.level && dateParts(on).year < year),
     );
+  const months = Array.from({ length: 12 }, (_, index) => ({
+    month: index + 1,
+    on: dayInMonth(year, index + 1, 'last'),
+  }));
   return (unitId) => {
     const own = (listed.get(unitId) ?? []).map((piece): PieceFact => {
       const { id, on, channel } = piece;
@@ -46,9 +50,9 @@ export function pieceFacts(sources: PieceSources): (unitId: UnitId) => readonly 
       const [first] = adoptions;
       return first === undefined ? [] : [{ id: piece.id, on: first.on, channel: piece.channel, count: 0, adoptions }];
     });
-    const unlisted = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): readonly PieceFact[] => {
+    const unlisted = months.flatMap(({ month, on }): readonly PieceFact[] => {
       const { count, listed: known } = counted(unitId, month);
-      const on = dayInMonth(year, month, 'last');
+      if (count <= known) return [];
       const isLate = Math.min(late.registered(unitId, month), Math.max(0, count - known));
       const some: readonly PieceFact[] = [
         { id: `late ${on}`, on, channel: '', count: isLate, isLate: true, adoptions: [] },
@@ -74,9 +78,10 @@ interface LatePieces {
  */
 function latePieces({ facts, occurrences }: PieceSources): LatePieces {
   const asking = new Set(facts.duties.filter(asksForPieces).map(({ id }) => id));
-  const dated = occurrences.flatMap((occurrence) => {
-    const { dutyId, tally, dueOn } = occurrence;
-    return tally !== 'apart' && dueOn !== undefined && asking.has(dutyId) ? [{ ...occurrence, dueOn }] : [];
+  const own = asking.size === 0 ? [] : occurrences.filter(({ dutyId }) => asking.has(dutyId));
+  const dated = own.flatMap((occurrence) => {
+    const { tally, dueOn } = occurrence;
+    return tally !== 'apart' && dueOn !== undefined ? [{ ...occurrence, dueOn }] : [];
   });
   const pieces = new Set<PieceId>();
   const registered = new Map<string, number>();

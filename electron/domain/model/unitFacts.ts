@@ -30,7 +30,7 @@ export interface OccurrenceFact {
   readonly covers: Span;
   /** The day by which it is told to a period: due, else done, else the last it covers. */
   readonly on: PlainDate;
-  readonly doneOn?: PlainDate;
+  readonly doneOn?: PlainDate | undefined;
   /** Where more than one thing was registered for it: the days of all, in order. */
   readonly registeredOn?: readonly PlainDate[];
   readonly event?: TriggerEvent;
@@ -44,7 +44,7 @@ export interface OccurrenceFact {
   /** Of what asks for pieces and is missing: how many it lacks. */
   readonly short?: number;
   /** Of what is late, and of what is missing up to the score's day: days and working days after its day. */
-  readonly daysLate?: { readonly day: number; readonly workday: number };
+  readonly daysLate?: { readonly day: number; readonly workday: number } | undefined;
 }
 
 /** An element (标题, 索引号) that is there or is not, as a verification, a finding or a check has it. */

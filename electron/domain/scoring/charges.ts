@@ -1,6 +1,6 @@
 import type { FindingId, SchemeNodeId } from '../brand.ts';
 import type { OccurrenceFact, Span } from '../model/unitFacts.ts';
-import { FAULTS, type Fault, type OwedTable } from './owedTable.ts';
+import { FAULTS, NONE, type Fault, type OwedTable } from './owedTable.ts';
 
 /** A fault by its name, or a thing owed by its place in the unit's table and the fault's: place × faults + fault. */
 export type FaultKey = string | number;
@@ -54,19 +54,23 @@ export interface ChargeBook {
 
 /**
  * What has been charged so far (不重复扣分): each fault by the first node, in the tree's order, that took points for it. One unit's, and filled while
- * its tree is scored. Every charge has a number, from 1 on, so that it can be told what stood before another.
+ * its tree is scored. Every charge has a number, from 1 on, so that it can be told what stood before another. Faults of things owed are kept by group
+ * for as long as all things of a group are charged alike.
  */
 export class Charges implements ChargeBook {
+  readonly #table: OwedTable;
   readonly #charged = new Map<string, number>();
   readonly #short = new Map<string, ShortStretch[]>();
-  /** By place, which faults of a thing owed were charged. */
-  readonly owed: Uint8Array;
-  /** By fault and place, in which charge. */
-  readonly #turns: (Int32Array | undefined)[] = [];
   readonly #by: SchemeNodeId[] = [];
+  /** Which faults of each group were charged, and by fault and group in which charge. */
+  readonly #groups: Marks;
+  /** The same by place, of the groups whose things were not charged alike. */
+  #places: Marks | undefined;
+  #split: Uint8Array | undefined;
 
-  constructor(count: number) {
-    this.owed = new Uint8Array(count);
+  constructor(table: OwedTable) {
+    this.#table = table;
+    this.#groups = new Marks(table.states.length);
   }
 
   /** How many charges there are; those made later have a number greater than this. */
@@ -85,7 +89,9 @@ export class Charges implements ChargeBook {
 
   #turnOf(key: number): number | undefined {
     const fault = key % FAULTS.length;
-    return this.#turns[fault]?.[(key - fault) / FAULTS.length];
+    const place = (key - fault) / FAULTS.length;
+    const group = this.#table.groupOf[place] ?? 0;
+    return this.isSplit(group) ? this.#places?.turnOf(fault, place) : this.#groups.turnOf(fault, group);
   }
 
   charge(keys: readonly FaultKey[], by: SchemeNodeId): void {
@@ -100,21 +106,72 @@ export class Charges implements ChargeBook {
     }
   }
 
-  /** Begins a charge of things at their places (`mark`). */
+  /** Begins a charge of things at their places (`mark`, `markGroup`). */
   begin(by: SchemeNodeId): number {
     return this.#by.push(by);
   }
 
+  /** Whether the things of a group were not charged alike. */
+  isSplit(group: number): boolean {
+    return this.#split !== undefined && this.#split[group] === 1;
+  }
+
+  /** The faults that the things of a group were charged for, where they were charged alike. */
+  ofGroup(group: number): number {
+    return this.#groups.charged[group] ?? 0;
+  }
+
+  /** The faults that a thing was charged for. */
+  ofPlace(place: number): number {
+    const group = this.#table.groupOf[place] ?? 0;
+    return (this.isSplit(group) ? this.#places?.charged[place] : this.#groups.charged[group]) ?? 0;
+  }
+
+  /** How many things of a group were charged for none of some faults. */
+  openIn(group: number, mask: number): number {
+    if (!this.isSplit(group)) return (this.ofGroup(group) & mask) === 0 ? (this.#table.counts[group] ?? 0) : 0;
+    const { first, next } = this.#table.members();
+    let open = 0;
+    for (let place = first[group] ?? NONE; place >= 0; place = next[place] ?? NONE) {
+      if ((this.ofPlace(place) & mask) === 0) open += 1;
+    }
+    return open;
+  }
+
+  /** Charges the faults of a mask for all things of a group, but for those that were charged for one of `unless`. */
+  markGroup(group: number, mask: number, turn: number, unless: number): void {
+    if (!this.isSplit(group)) {
+      if ((this.ofGroup(group) & unless) === 0) this.#groups.mark(group, mask, turn);
+      return;
+    }
+    const { first, next } = this.#table.members();
+    for (let place = first[group] ?? NONE; place >= 0; place = next[place] ?? NONE) {
+      if ((this.ofPlace(place) & unless) === 0) this.#places?.mark(place, mask, turn);
+    }
+  }
+
   /** Charges the faults of a mask for the thing at a place; what is charged already stays as it is. */
   mark(place: number, mask: number, turn: number): void {
-    const known = this.owed[place] ?? 0;
-    const more = mask & ~known;
-    if (more === 0) return;
-    this.owed[place] = known | more;
-    for (let fault = 0; more >> fault !== 0; fault += 1) {
-      if (((more >> fault) & 1) === 0) continue;
-      const turns = (this.#turns[fault] ??= new Int32Array(this.owed.length));
-      turns[place] = turn;
+    const group = this.#table.groupOf[place] ?? 0;
+    if (!this.isSplit(group)) {
+      if ((mask & ~this.ofGroup(group)) === 0) return;
+      if (this.#table.counts[group] === 1) {
+        this.#groups.mark(group, mask, turn);
+        return;
+      }
+      this.#splitGroup(group);
+    }
+    this.#places?.mark(place, mask, turn);
+  }
+
+  /** From now on each thing of a group is charged for itself. */
+  #splitGroup(group: number): void {
+    const places = (this.#places ??= new Marks(this.#table.facts.length));
+    this.#split ??= new Uint8Array(this.#table.states.length);
+    this.#split[group] = 1;
+    const { first, next } = this.#table.members();
+    for (let place = first[group] ?? NONE; place >= 0; place = next[place] ?? NONE) {
+      places.copy(place, this.#groups, group);
     }
   }
 
@@ -154,5 +211,41 @@ export class Charges implements ChargeBook {
       shortCharged: () => ({ pieces: 0 }),
       chargeShort: () => undefined,
     };
+  }
+}
+
+/** Faults that were charged of some things, each by its number. */
+class Marks {
+  readonly charged: Uint8Array;
+  /** By fault and thing, in which charge. */
+  readonly #turns: (Int32Array | undefined)[] = [];
+
+  constructor(count: number) {
+    this.charged = new Uint8Array(count);
+  }
+
+  /** Charges those faults of a mask that are not charged yet. */
+  mark(at: number, mask: number, turn: number): void {
+    const known = this.charged[at] ?? 0;
+    const more = mask & ~known;
+    if (more === 0) return;
+    this.charged[at] = known | more;
+    for (let fault = 0; more >> fault !== 0; fault += 1) {
+      if (((more >> fault) & 1) === 0) continue;
+      const turns = (this.#turns[fault] ??= new Int32Array(this.charged.length));
+      turns[at] = turn;
+    }
+  }
+
+  turnOf(fault: number, at: number): number | undefined {
+    return this.#turns[fault]?.[at];
+  }
+
+  /** Has for a thing what another one has elsewhere. */
+  copy(at: number, from: Marks, place: number): void {
+    const mask = from.charged[place] ?? 0;
+    for (let fault = 0; mask >> fault !== 0; fault += 1) {
+      if (((mask >> fault) & 1) === 1) this.mark(at, 1 << fault, from.turnOf(fault, place) ?? 0);
+    }
   }
 }

@@ -33,21 +33,33 @@ export function sumOf(values: Iterable<Fraction>): Fraction {
 const SMALL = 2 ** 26;
 const SMALL_INTEGER = BigInt(SMALL);
 
+/** A fraction in plain numbers that are small enough to be reckoned with exactly. */
+export interface SmallFraction {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** `undefined` where the numbers are too large. */
+export function smallOf({ s, n, d }: Fraction): SmallFraction | undefined {
+  return n >= SMALL_INTEGER || d >= SMALL_INTEGER ? undefined : { part: Number(s) * Number(n), whole: Number(d) };
+}
+
 /** A sum that is kept in plain numbers for as long as these are exact. */
-class Sum {
+export class Sum {
   #rest: Fraction | undefined;
   #part = 0;
   #whole = 1;
 
   add(value: Fraction): void {
-    const { s, n, d } = value;
-    if (n === 0n) return;
-    if (n >= SMALL_INTEGER || d >= SMALL_INTEGER) {
-      this.#rest = (this.#rest ?? ZERO).add(value);
-      return;
-    }
-    const [part, whole] = [Number(s) * Number(n), Number(d)];
-    if (this.#whole % whole === 0) this.#part += part * (this.#whole / whole);
+    if (value.n === 0n) return;
+    const small = smallOf(value);
+    if (small === undefined) this.#rest = (this.#rest ?? ZERO).add(value);
+    else this.addSmall(small);
+  }
+
+  addSmall({ part, whole }: SmallFraction): void {
+    if (this.#whole === whole) this.#part += part;
+    else if (this.#whole % whole === 0) this.#part += part * (this.#whole / whole);
     else {
       const common = divisor(this.#whole, whole);
       // What would grow out of exact numbers begins anew.

@@ -2,16 +2,31 @@ import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import { addDays } from '../dates/plainDate.ts';
 import type { CountTest } from '../model/scoreClause.ts';
-import type { SchemeBranch, SchemeLeaf, SchemeNode, SchemeSection, UnitScope } from '../model/schemeTree.ts';
+import type {
+  SchemeBranch,
+  SchemeLeaf,
+  SchemeNode,
+  SchemeSection,
+  SchemeTree,
+  UnitScope,
+} from '../model/schemeTree.ts';
 import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
 import type { Span, UnitFacts } from '../model/unitFacts.ts';
 import type { Charges } from './charges.ts';
 import { scoreClause } from './clauses/clause.ts';
 import type { ClauseContext, ClauseOutcome, ClauseResult, Standing } from './clauses/context.ts';
-import { tallied, type TalliedLeaf, type TallyContext } from './clauses/tallied.ts';
+import { tallyOf, type Tally, type TallyContext } from './clauses/tallied.ts';
 import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
-import { sharedOut } from './notApplicable.ts';
-import { ScoredNode, type ScoredParts, type Teller } from './scoredNode.ts';
+import { Growths, sharedOut } from './notApplicable.ts';
+import {
+  ScoredNode,
+  shared,
+  sumOfDropped,
+  sumOfPoints,
+  type KnownClause,
+  type ScoredParts,
+  type Teller,
+} from './scoredNode.ts';
 import { isWithin, longestRun, ownStretches } from './stretches.ts';
 import type { CountedItem, UnitIndex } from './unitIndex.ts';
 
@@ -32,6 +47,7 @@ export interface NodeContext {
   readonly outcomes: Outcomes;
   /** Where the unit's things owed may be reckoned with by their numbers. */
   readonly tally: TallyContext | undefined;
+  readonly teller: Teller | undefined;
 }
 
 /** Whether something holds for a unit: for all where nothing is named. */
@@ -54,19 +70,22 @@ export function scoreNode(node: SchemeNode, context: NodeContext): ScoredNode {
 const NO_STEPS: readonly NodeStep[] = [];
 const NO_CHILDREN: readonly ScoredNode[] = [];
 
-function notApplying(
-  node: SchemeNode,
-  more: {
-    readonly isProvisional?: boolean;
-    readonly children?: readonly ScoredNode[];
-    readonly dropped?: Fraction;
-  } = {},
-  teller?: Teller,
-): ScoredNode {
+/** What there is to say of what does not apply. */
+interface NotApplying {
+  readonly isProvisional?: boolean;
+  readonly children?: readonly ScoredNode[];
+  readonly dropped?: Fraction;
+}
+
+function notApplying(node: SchemeNode, more: NotApplying = {}): ScoredNode {
+  return new ScoredNode(node, partsNotApplying(node, more));
+}
+
+function partsNotApplying(node: SchemeNode, more: NotApplying = {}): ScoredParts {
   const full = exact(node.full);
   const own = node.notApplicable?.kind === 'wholeScheme' ? full : ZERO;
   const { isProvisional = false, children = NO_CHILDREN, dropped = own } = more;
-  return new ScoredNode(node, { full, points: undefined, isProvisional, steps: NO_STEPS, children, dropped }, teller);
+  return { full, points: undefined, isProvisional, steps: NO_STEPS, children, dropped };
 }
 
 function met({ metFrom }: SchemeNode, points: Fraction): boolean | undefined {
@@ -90,34 +109,63 @@ function runOf(items: readonly CountedItem[], stretches: readonly Span[]) {
   return { items: run.items, number: run.stretches.length };
 }
 
-/** What leaves come to by what their clauses hang on: units are many, and their numbers few. */
-export class Outcomes {
-  readonly #clauses = new Map<SchemeLeaf, readonly TalliedLeaf[]>();
-  readonly #leaves = new Map<ClauseOutcome, ScoredParts>();
-
-  of(leaf: SchemeLeaf): readonly TalliedLeaf[] {
-    const known = this.#clauses.get(leaf);
-    if (known !== undefined) return known;
-    const { id: nodeId, start, full, clauses } = leaf;
-    const own = clauses.map(() => ({ nodeId, start, mark: exact(full), outcomes: new Map<number, ClauseOutcome>() }));
-    this.#clauses.set(leaf, own);
-    return own;
-  }
-
-  /** What a leaf comes to whose only clause came to this; nothing of the unit itself may bear on it. */
-  ofLeaf(outcome: ClauseOutcome, make: () => ScoredParts): ScoredParts {
-    const known = this.#leaves.get(outcome);
-    if (known !== undefined) return known;
-    const own = make();
-    this.#leaves.set(outcome, own);
-    return own;
-  }
+/** A leaf as all units are scored by it. */
+interface KnownLeaf {
+  readonly mark: Fraction;
+  /** By clause; absent where numbers are not enough. */
+  readonly tallies: readonly (Tally | undefined)[];
+  /** Whom a multiplier is for, and who has explained something, is a matter of the unit. */
+  readonly isOfUnit: boolean;
+  /** What the leaf comes to whose only clause came to this. */
+  readonly parts: Map<ClauseOutcome, ScoredParts>;
 }
 
-/** What a clause comes to by numbers, where these are enough. */
-function quickly(leaf: SchemeLeaf, place: number, { tally, outcomes }: NodeContext): ClauseOutcome | undefined {
-  const [clause, own] = [leaf.clauses[place], tally && outcomes.of(leaf)[place]];
-  return clause === undefined || own === undefined || tally === undefined ? undefined : tallied(clause, own, tally);
+/** A scheme as all units are scored by it: the places of its first-level nodes by section, and the marks that the base has. */
+interface KnownScheme {
+  readonly base: readonly number[];
+  readonly bonus: readonly number[];
+  readonly deductions: readonly number[];
+  readonly vetoes: readonly number[];
+  readonly fulls: Fraction;
+}
+
+/** What leaves come to by what their clauses hang on: units are many, and their numbers few. */
+export class Outcomes {
+  readonly growths = new Growths();
+  readonly #leaves = new Map<SchemeLeaf, KnownLeaf>();
+  readonly #schemes = new Map<SchemeTree, KnownScheme>();
+
+  ofScheme(scheme: SchemeTree): KnownScheme {
+    const known = this.#schemes.get(scheme);
+    if (known !== undefined) return known;
+    const placesOf = (wanted: SchemeSection): readonly number[] =>
+      scheme.nodes.flatMap(({ section }, place) => (section === wanted ? [place] : []));
+    const base = placesOf('base');
+    const own: KnownScheme = {
+      base,
+      bonus: placesOf('bonus'),
+      deductions: placesOf('deductions'),
+      vetoes: placesOf('veto'),
+      fulls: sumOf(base.map((place) => exact(scheme.nodes[place]?.node.full ?? '0'))),
+    };
+    this.#schemes.set(scheme, own);
+    return own;
+  }
+
+  of(leaf: SchemeLeaf): KnownLeaf {
+    const known = this.#leaves.get(leaf);
+    if (known !== undefined) return known;
+    const { id: nodeId, start, clauses } = leaf;
+    const mark = exact(leaf.full);
+    const own: KnownLeaf = {
+      mark,
+      tallies: clauses.map((clause) => tallyOf(clause, { nodeId, start, mark })),
+      isOfUnit: leaf.multiplier?.for !== undefined || leaf.explainedShare !== undefined,
+      parts: new Map(),
+    };
+    this.#leaves.set(leaf, own);
+    return own;
+  }
 }
 
 /** A clause reckoned with all that it looks at; with the charges of now, or with those that stood at another time. */
@@ -134,46 +182,44 @@ function inFull(
   return scoreClause(clause, { index, charges: book, nodeId, mark: exact(full), start, standing });
 }
 
-/** Tells the clauses of a leaf, those that were reckoned by numbers from the facts and from what had been charged by then. */
+/** Tells the clauses of leaves, those that were reckoned by numbers from the facts and from what had been charged by then. */
 class LeafTeller implements Teller {
-  readonly #leaf: SchemeLeaf;
   readonly #context: NodeContext;
-  /** Of each clause its trace, or how much had been charged before it; one number for the only clause. */
-  readonly #known: number | readonly (ClauseTrace | number)[];
 
-  constructor(leaf: SchemeLeaf, context: NodeContext, known: number | readonly (ClauseTrace | number)[]) {
-    this.#leaf = leaf;
+  constructor(context: NodeContext) {
     this.#context = context;
-    this.#known = known;
   }
 
-  told(): readonly ClauseTrace[] {
-    const known = typeof this.#known === 'number' ? [this.#known] : this.#known;
+  told(leaf: SchemeNode, known: readonly KnownClause[]): readonly ClauseTrace[] {
+    if (leaf.kind !== 'leaf') return [];
     return known.map((each, place) =>
-      typeof each === 'number'
-        ? inFull(this.#leaf, place, this.#context, this.#context.charges.among(each)).trace
-        : each,
+      typeof each === 'number' ? inFull(leaf, place, this.#context, this.#context.charges.among(each)).trace : each,
     );
   }
 }
 
+/** What nodes are scored with, with who tells of them. */
+export function telling(context: Omit<NodeContext, 'teller'>): NodeContext {
+  const own: { -readonly [Field in keyof NodeContext]: NodeContext[Field] } = { ...context, teller: undefined };
+  own.teller = new LeafTeller(own);
+  return own;
+}
+
 function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
-  const { charges } = context;
-  const mark = exact(leaf.full);
+  const { charges, tally } = context;
+  const { mark, tallies, isOfUnit, parts } = context.outcomes.of(leaf);
   const since = charges.now;
-  const first = quickly(leaf, 0, context);
-  if (first !== undefined && leaf.clauses.length === 1) {
-    // Whom a multiplier is for, and who has explained something, is a matter of the unit.
-    const isOfUnit = leaf.multiplier?.for !== undefined || leaf.explainedShare !== undefined;
-    const parts = isOfUnit
-      ? partsOf(leaf, mark, [first], context)
-      : context.outcomes.ofLeaf(first, () => partsOf(leaf, mark, [first], context));
-    return new ScoredNode(leaf, parts, new LeafTeller(leaf, context, since));
+  const first = tally && tallies[0]?.of(tally);
+  if (first !== undefined && tallies.length === 1) {
+    const known = isOfUnit ? undefined : parts.get(first);
+    const own = known ?? shared(partsOf(leaf, mark, [first], context));
+    if (known === undefined && !isOfUnit) parts.set(first, own);
+    return new ScoredNode(leaf, own, context.teller, since);
   }
-  const known: (ClauseTrace | number)[] = [];
+  const known: KnownClause[] = [];
   const outcomes = leaf.clauses.map((_, place): ClauseOutcome => {
     const before = place === 0 ? since : charges.now;
-    const quick = place === 0 ? first : quickly(leaf, place, context);
+    const quick = place === 0 ? first : tally && tallies[place]?.of(tally);
     if (quick !== undefined) {
       known.push(before);
       return quick;
@@ -182,7 +228,7 @@ function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
     known.push(trace);
     return Object.assign(outcome, { points: trace.points });
   });
-  return new ScoredNode(leaf, partsOf(leaf, mark, outcomes, context), new LeafTeller(leaf, context, known));
+  return new ScoredNode(leaf, partsOf(leaf, mark, outcomes, context), context.teller, known);
 }
 
 /** What a leaf comes to by what its clauses do. */
@@ -195,13 +241,13 @@ function partsOf(
   const start = leaf.start === 'full' ? mark : ZERO;
   const isExplained = leaf.explainedShare !== undefined && context.index.facts.explained.includes(leaf.id);
   if (outcomes.length > 0 && outcomes.every(({ state }) => state === 'unjudged')) {
-    return notApplying(leaf, { dropped: ZERO, isProvisional: true });
+    return partsNotApplying(leaf, { dropped: ZERO, isProvisional: true });
   }
   const isProvisional = outcomes.some(({ state }) => state === 'unjudged');
   const isNothing = outcomes.every(({ state }) => state === 'nothing');
   const steps = new Steps(isNothing ? undefined : gained(leaf, start, outcomes));
   if (steps.points === undefined) {
-    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf);
+    if (leaf.nothing === 'notApplicable' && !isExplained) return partsNotApplying(leaf);
     steps.take('nothing', leaf.nothing === 'full' ? mark : ZERO);
   } else bound(leaf, { start, mark }, steps, context);
   const least = isExplained ? percentOf(mark, leaf.explainedShare ?? '0') : ZERO;
@@ -297,19 +343,16 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   const isProvisional = scored.some((child) => child.isProvisional);
   if (!appliesAny(scored)) {
     const own = branch.notApplicable?.kind === 'wholeScheme' ? full : ZERO;
-    const dropped = atLeast(own, sumOf(scored.map((child) => child.dropped)));
+    const dropped = atLeast(own, sumOfDropped(scored));
     return notApplying(branch, { isProvisional, children: scored, dropped });
   }
   const { combine } = branch;
   const isShared = combine.kind !== 'parts' && context.section === 'base';
-  const children = isShared ? sharedOut(scored) : scored;
-  const dropped = isShared ? sumOf(scored.map((child) => child.dropped)) : ZERO;
+  const children = isShared ? sharedOut(scored, context.outcomes.growths) : scored;
+  const dropped = isShared ? sumOfDropped(scored) : ZERO;
   const applying = scored.filter(({ points }) => points !== undefined);
   const mark = isShared ? sumOf(applying.map((child) => child.full.sub(child.dropped))) : full;
-  const reached =
-    combine.kind === 'parts'
-      ? weighted(full, scored, combine.weights.map(exact))
-      : sumOf(applying.map(({ points }) => points ?? ZERO));
+  const reached = combine.kind === 'parts' ? weighted(full, scored, combine.weights.map(exact)) : sumOfPoints(applying);
   const steps = new Steps(reached);
   const start = combine.kind === 'parts' ? full : sumOf(applying.map(({ node }) => startOf(node)));
   bound(branch, { start, mark }, steps, context);
@@ -317,7 +360,7 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   // Marks that were shared out come after the bounds: a branch that is at a bound grows as a whole, another one with its children.
   const whole = isShared ? full.sub(dropped) : mark;
   if (!bounded.equals(reached)) steps.take('scaled', mark.equals(ZERO) ? bounded : bounded.mul(whole).div(mark));
-  else if (isShared) steps.take('scaled', sumOf(children.map(({ points }) => points ?? ZERO)));
+  else if (isShared) steps.take('scaled', sumOfPoints(children));
   const points = steps.points ?? ZERO;
   return new ScoredNode(branch, {
     full,
@@ -371,11 +414,7 @@ function scorePeriods(
     const index = context.index.part(within(snapshotOf(facts, asOf), period));
     const scored = scoreChildren(
       { ...branch, combine: { kind: 'sum' } },
-      {
-        ...context,
-        index,
-        tally: undefined,
-      },
+      telling({ ...context, index, tally: undefined }),
     );
     return [{ period, asOf, points: scored.points, children: scored.children, isProvisional: scored.isProvisional }];
   });

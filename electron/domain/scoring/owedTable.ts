@@ -38,12 +38,20 @@ export function lacksPieces(state: number): boolean {
 }
 
 function stateOf(fact: OccurrenceFact): number {
-  let state = OUTCOME[fact.outcome];
+  const { outcome } = fact;
+  let state =
+    outcome === 'onTime'
+      ? OUTCOME.onTime
+      : outcome === 'late'
+        ? OUTCOME.late
+        : outcome === 'missing'
+          ? OUTCOME.missing
+          : OUTCOME.notDueYet;
   if (fact.early === true) state |= FLAGS.early;
   if (fact.returned === true) state |= FLAGS.returned;
   if (fact.returnedLate === true) state |= FLAGS.returnedLate;
   if (fact.breach === true) state |= FLAGS.breach;
-  if (state % 4 === OUTCOME.missing && fact.kind === 'submission') state |= PIECES_MISSING;
+  if (outcome === 'missing' && fact.kind === 'submission') state |= PIECES_MISSING;
   return state;
 }
 
@@ -134,6 +142,7 @@ export function fitsDays(fact: OccurrenceFact, { periods }: Selector): boolean {
 
 function isSame(shape: Shape, fact: OccurrenceFact): boolean {
   return (
+    shape.dutyId === fact.dutyId &&
     shape.kind === fact.kind &&
     shape.role === fact.role &&
     (shape.tags === fact.tags || isSameList(shape.tags, fact.tags)) &&
@@ -148,7 +157,7 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Which of the shapes known so far a selector asks for. */
-interface Matching {
+export interface Matching {
   readonly id: number;
   readonly shapes: number[];
   seen: number;
@@ -156,6 +165,8 @@ interface Matching {
 
 /** What things owed are alike in all that selectors ask, over all units that are scored together: each question is asked once of each shape. */
 export class Shapes {
+  /** By shape, which other one followed on it when last asked: units owe much the same, and in the same order. */
+  readonly #after: number[] = [];
   readonly #byDuty = new Map<DutyId | undefined, { readonly shape: Shape; readonly id: number }[]>();
   readonly #all: Shape[] = [];
   readonly #matchings = new Map<string, Matching>();
@@ -165,7 +176,17 @@ export class Shapes {
     return this.#all.length;
   }
 
-  idOf(fact: OccurrenceFact): number {
+  /** `last`: the shape of the thing before it; −1 of the first. */
+  idOf(fact: OccurrenceFact, last: number): number {
+    const same = this.#all[last];
+    if (same !== undefined && isSame(same, fact)) return last;
+    const next = this.#after[last + 1] ?? -1;
+    const guess = this.#all[next];
+    if (guess !== undefined && isSame(guess, fact)) return next;
+    return (this.#after[last + 1] = this.#search(fact));
+  }
+
+  #search(fact: OccurrenceFact): number {
     const own = this.#byDuty.get(fact.dutyId);
     if (own !== undefined) {
       for (const each of own) if (isSame(each.shape, fact)) return each.id;
@@ -192,31 +213,53 @@ export class Shapes {
   }
 }
 
-/** Things at some places: of each run, from where it begins in the order to where the next one does. A run that nothing begins is empty. */
-export interface Selected {
-  readonly runs: readonly number[];
-  readonly order: Int32Array;
-  readonly starts: Int32Array;
-}
-
-function placesOf({ runs, order, starts }: Selected): readonly number[] {
-  return runs.flatMap((run) => [...order.subarray(starts[run] ?? 0, starts[run + 1] ?? 0)]);
-}
-
 /** What tables are made with, one after the other. */
-let scratch = new Int32Array(1024);
+const scratch = {
+  /** Of a shape and a state, the group of the table that is being made; older entries are below `base`, and count as none. */
+  groups: new Int32Array(1 << 14) as Int32Array,
+  base: 1,
+  /** By place its group; by group its state, how many there are, and its shape. */
+  cells: new Int32Array(1 << 13) as Int32Array,
+};
 
-/** A unit's things owed as numbers, for rules that only want to know how many there are. A thing is known by its place among them. */
+/** Has room for a table of so many things; answers what its first group is written as. */
+function begun(count: number): number {
+  if (scratch.cells.length < count * 4) scratch.cells = new Int32Array(count * 8);
+  if (scratch.base + count >= 2 ** 30) {
+    scratch.groups.fill(0);
+    scratch.base = 1;
+  }
+  return scratch.base;
+}
+
+function grownGroups(key: number): Int32Array {
+  const grown = new Int32Array(key * 2);
+  grown.set(scratch.groups);
+  return (scratch.groups = grown);
+}
+
+/** What ends a chain of groups or places. */
+export const NONE = -1;
+
+/**
+ * A unit's things owed as numbers, for rules that only want to know how many there are. A thing is known by its place among them. Things of one shape
+ * that came out alike are a group: rules by number look at groups alone.
+ */
 export class OwedTable {
   readonly facts: readonly OccurrenceFact[];
-  readonly states: Uint8Array;
   /** Something of it the unit only supports (配合): that is selected nowhere here. */
   readonly assists: boolean;
+  /** By group: what became of its things, how many there are, and the next group of the same shape. */
+  readonly states: Int32Array;
+  readonly counts: Int32Array;
+  readonly next: Int32Array;
+  /** By place. */
+  readonly groupOf: Int32Array;
+  /** By shape, its first group. */
+  readonly #heads: Int32Array;
   readonly #shapes: Shapes;
-  /** Places, those of one shape together, and where those of each shape begin. */
-  readonly #order: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #selected: (Selected | undefined)[] = [];
+  readonly #selected = new Map<number, readonly number[]>();
+  #members: Members | undefined;
   #places: Map<OccurrenceFact, number> | undefined;
   #ids: Map<string, number> | undefined;
 
@@ -224,52 +267,87 @@ export class OwedTable {
     const count = facts.length;
     this.facts = facts;
     this.#shapes = shapes;
-    this.states = new Uint8Array(count);
-    if (scratch.length < count) scratch = new Int32Array(count * 2);
+    const base = begun(count);
+    const { cells } = scratch;
+    const [states, counts, shapeOf] = [count, count * 2, count * 3];
+    let { groups } = scratch;
     let assists = false;
+    let size = 0;
+    let last = NONE;
     for (let place = 0; place < count; place += 1) {
       const fact = facts[place];
       if (fact === undefined) continue;
-      this.states[place] = stateOf(fact);
+      const state = stateOf(fact);
+      // Rules that look at what a unit supports look at single things: each is a group of its own, of no shape.
       const isOwn = fact.assists !== true;
-      scratch[place] = isOwn ? shapes.idOf(fact) : -1;
-      if (!isOwn) assists = true;
+      let group = NONE;
+      if (isOwn) {
+        last = shapes.idOf(fact, last);
+        const key = last * STATES + state;
+        if (key >= groups.length) groups = grownGroups(key);
+        group = (groups[key] ?? 0) - base;
+        if (group < 0) groups[key] = base + size;
+      } else assists = true;
+      if (group < 0) {
+        group = size;
+        size += 1;
+        cells[states + group] = state;
+        cells[counts + group] = 0;
+        cells[shapeOf + group] = isOwn ? last : NONE;
+      }
+      cells[place] = group;
+      cells[counts + group] = (cells[counts + group] ?? 0) + 1;
+    }
+    scratch.base = base + size;
+    const bytes = new ArrayBuffer((count + size * 3 + shapes.size) * 4);
+    this.groupOf = new Int32Array(bytes, 0, count);
+    this.states = new Int32Array(bytes, count * 4, size);
+    this.counts = new Int32Array(bytes, (count + size) * 4, size);
+    this.next = new Int32Array(bytes, (count + size * 2) * 4, size);
+    this.#heads = new Int32Array(bytes, (count + size * 3) * 4, shapes.size).fill(NONE);
+    for (let place = 0; place < count; place += 1) this.groupOf[place] = cells[place] ?? 0;
+    for (let group = 0; group < size; group += 1) {
+      const shape = cells[shapeOf + group] ?? NONE;
+      this.states[group] = cells[states + group] ?? 0;
+      this.counts[group] = cells[counts + group] ?? 0;
+      this.next[group] = shape < 0 ? NONE : (this.#heads[shape] ?? NONE);
+      if (shape >= 0) this.#heads[shape] = group;
     }
     this.assists = assists;
-    const starts = new Int32Array(shapes.size + 2);
-    for (let place = 0; place < count; place += 1) {
-      const id = scratch[place] ?? -1;
-      if (id >= 0) starts[id + 2] = (starts[id + 2] ?? 0) + 1;
-    }
-    for (let id = 2; id < starts.length; id += 1) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
-    this.#order = new Int32Array(count);
-    // While they are filled, each shape's beginning stands one further; then it is where it belongs.
-    for (let place = 0; place < count; place += 1) {
-      const id = scratch[place] ?? -1;
-      if (id < 0) continue;
-      const to = starts[id + 1] ?? 0;
-      this.#order[to] = place;
-      starts[id + 1] = to + 1;
-    }
-    this.#starts = starts;
   }
 
-  /** What a selector asks for. */
-  select(selector: Selector): Selected {
-    const { id, shapes } = this.#shapes.matching(selector);
-    const all: Selected = { runs: shapes, order: this.#order, starts: this.#starts };
-    if (selector.periods === undefined) return all;
-    const known = this.#selected[id];
+  /** Shapes that a selector asks for, its days aside. */
+  matching(selector: Selector): Matching {
+    return this.#shapes.matching(selector);
+  }
+
+  /** The first group of a shape; the others follow by `next`. */
+  first(shape: number): number {
+    return this.#heads[shape] ?? NONE;
+  }
+
+  /** The places of a group, in order. */
+  members(): Members {
+    return (this.#members ??= membersOf(this.groupOf, this.states.length));
+  }
+
+  /** The places of what a selector asks for that names days. */
+  placesIn(selector: Selector): readonly number[] {
+    const { id, shapes } = this.matching(selector);
+    const known = this.#selected.get(id);
     if (known !== undefined) return known;
-    const places = placesOf(all).filter((place) => {
-      const fact = this.facts[place];
-      return fact !== undefined && fitsDays(fact, selector);
-    });
-    return (this.#selected[id] = {
-      runs: [0],
-      order: Int32Array.from(places),
-      starts: Int32Array.of(0, places.length),
-    });
+    const { first, next } = this.members();
+    const own: number[] = [];
+    for (const shape of shapes) {
+      for (let group = this.first(shape); group >= 0; group = this.next[group] ?? NONE) {
+        for (let place = first[group] ?? NONE; place >= 0; place = next[place] ?? NONE) {
+          const fact = this.facts[place];
+          if (fact !== undefined && fitsDays(fact, selector)) own.push(place);
+        }
+      }
+    }
+    this.#selected.set(id, own);
+    return own;
   }
 
   /** The place of a thing, or of the one with its id where it is told as of another day. */
@@ -280,4 +358,21 @@ export class OwedTable {
     this.#ids ??= new Map(this.facts.map(({ id }, at) => [id, at]));
     return this.#ids.get(fact.id);
   }
+}
+
+/** Places by group: of each group the first, of each place the next one of its group. */
+export interface Members {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+function membersOf(groupOf: Int32Array, groups: number): Members {
+  const first = new Int32Array(groups).fill(NONE);
+  const next = new Int32Array(groupOf.length);
+  for (let place = groupOf.length - 1; place >= 0; place -= 1) {
+    const group = groupOf[place] ?? 0;
+    next[place] = first[group] ?? NONE;
+    first[group] = place;
+  }
+  return { first, next };
 }

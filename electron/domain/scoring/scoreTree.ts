@@ -5,9 +5,17 @@ import type { BonusRule, SchemeSection, SchemeTree } from '../model/schemeTree.t
 import type { NodeScore, TotalStep, TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
-import { atMost, exact, HUNDRED, rounded, sumOf, ZERO } from './exact.ts';
-import { appliesAny, firstLevelCapped, Outcomes, scoreNode, type NodeContext, type Standings } from './node.ts';
-import type { ScoredNode } from './scoredNode.ts';
+import { atMost, exact, HUNDRED, rounded, Sum, sumOf, ZERO } from './exact.ts';
+import {
+  appliesAny,
+  firstLevelCapped,
+  Outcomes,
+  scoreNode,
+  telling,
+  type NodeContext,
+  type Standings,
+} from './node.ts';
+import { sumOfDropped, sumOfPoints, type ScoredNode } from './scoredNode.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
@@ -29,42 +37,38 @@ export function scoreIndexed(
   standings: Standings,
   outcomes: Outcomes,
 ): TreeScore {
-  const count = index.table.facts.length;
-  const charges = new Charges(count);
+  const { table } = index;
+  const charges = new Charges(table);
   const contextIn = (section: SchemeSection): NodeContext => {
     // What brings a veto may have been charged elsewhere, and charges nothing.
-    const book = section === 'veto' ? new Charges(count) : charges;
-    const tally = index.isPart ? undefined : { table: index.table, charges: book };
-    return { index, charges: book, standings, section, outcomes, tally };
+    const book = section === 'veto' ? new Charges(table) : charges;
+    const tally = index.isPart ? undefined : { table, charges: book };
+    return telling({ index, charges: book, standings, section, outcomes, tally });
   };
-  const contexts = new Map<SchemeSection, NodeContext>();
+  const contexts: Partial<Record<SchemeSection, NodeContext>> = {};
   const scored = scheme.nodes.map(({ section, node }) => {
-    const known = section === 'veto' ? undefined : contexts.get(section);
-    const context = known ?? contextIn(section);
-    if (known === undefined) contexts.set(section, context);
+    const known = section === 'veto' ? undefined : contexts[section];
+    const context = known ?? (contexts[section] = contextIn(section));
     return firstLevelCapped(scoreNode(node, context), section);
   });
-  const of = (section: string): readonly ScoredNode[] =>
-    scored.filter((_, place) => scheme.nodes[place]?.section === section);
-  const base = sharedOut(of('base'));
-  let next = 0;
-  const nodes = scored.map((node, place) => {
-    if (scheme.nodes[place]?.section !== 'base') return node;
-    next += 1;
-    return base[next - 1] ?? node;
-  });
-  const vetoes = scheme.nodes.flatMap((first, place) => {
-    const points = scored[place]?.points;
-    return first.section === 'veto' && points !== undefined && points.compare(ZERO) < 0 ? [first] : [];
+  const known = outcomes.ofScheme(scheme);
+  const at = (places: readonly number[]): readonly ScoredNode[] =>
+    places.length === scored.length ? scored : places.flatMap((place) => scored[place] ?? []);
+  const before = at(known.base);
+  const base = sharedOut(before, outcomes.growths);
+  const nodes = base === before ? scored : withBase(scored, base, known.base);
+  const vetoes = known.vetoes.flatMap((place) => {
+    const [first, points] = [scheme.nodes[place], scored[place]?.points];
+    return first?.section === 'veto' && points !== undefined && points.compare(ZERO) < 0 ? [first] : [];
   });
   const total = totalOf(scheme, {
+    fulls: known.fulls,
     nodes,
     base,
-    bonus: of('bonus'),
-    deductions: of('deductions'),
+    bonus: at(known.bonus),
+    deductions: at(known.deductions),
     vetoes: vetoes.flatMap(({ effect }) => (effect.kind === 'at' ? [exact(effect.points)] : [])),
   });
-  const fulls = fullsOf(base);
   return {
     unitId: index.facts.unitId,
     nodes,
@@ -73,8 +77,23 @@ export function scoreIndexed(
     unjudged: scored.some((node) => node.isProvisional) ? scored.flatMap(unjudgedIn) : [],
     notRated: vetoes.some(({ effect }) => effect.kind === 'notRated'),
     vetoes: vetoes.map(({ node }) => node.id),
-    applies: fulls.equals(ZERO) ? HUNDRED : shareApplying(of('base'), fulls),
+    applies: known.fulls.equals(ZERO) ? HUNDRED : shareApplying(before, known.fulls),
   };
+}
+
+/** All first-level nodes, those of the base as they stand once marks were shared out. */
+function withBase(
+  scored: readonly ScoredNode[],
+  base: readonly ScoredNode[],
+  places: readonly number[],
+): readonly ScoredNode[] {
+  if (base.length === scored.length) return base;
+  const nodes = [...scored];
+  for (const [at, place] of places.entries()) {
+    const node = base[at];
+    if (node !== undefined) nodes[place] = node;
+  }
+  return nodes;
 }
 
 /** Leaves that wait for a judgement on which the total hangs. */
@@ -84,15 +103,14 @@ function unjudgedIn(node: NodeScore): readonly SchemeNodeId[] {
   return below.length === 0 ? [node.nodeId] : [...new Set(below.flatMap(unjudgedIn))];
 }
 
-/** The marks that some nodes have by the scheme. */
-function fullsOf(nodes: readonly ScoredNode[]): Fraction {
-  return sumOf(nodes.map(({ node }) => exact(node.full)));
-}
-
 /** The share of some nodes' marks that applies, in percent. */
 function shareApplying(nodes: readonly ScoredNode[], fulls: Fraction): Fraction {
-  if (nodes.every(({ points, children }) => points !== undefined && children.length === 0)) return HUNDRED;
-  return sumOf(nodes.map(applyingMarks)).mul(HUNDRED).div(fulls);
+  const lacking = new Sum();
+  for (const node of nodes) {
+    if (node.points !== undefined && node.children.length === 0) continue;
+    lacking.add(exact(node.node.full).sub(applyingMarks(node)));
+  }
+  return HUNDRED.sub(lacking.value().mul(HUNDRED).div(fulls));
 }
 
 /** The marks of a node's leaves that apply. */
@@ -105,6 +123,8 @@ function applyingMarks({ node, points, children }: ScoredNode): Fraction {
 }
 
 interface Sections {
+  /** The marks of the base by the scheme. */
+  readonly fulls: Fraction;
   readonly nodes: readonly ScoredNode[];
   readonly base: readonly ScoredNode[];
   readonly bonus: readonly ScoredNode[];
@@ -116,20 +136,20 @@ interface Sections {
 /** From the base to the total. A scheme without a base is the sum of what it adds and takes. */
 function totalOf(
   scheme: SchemeTree,
-  { nodes, base, bonus, deductions, vetoes }: Sections,
+  { fulls, nodes, base, bonus, deductions, vetoes }: Sections,
 ): { readonly exact: Fraction | undefined; readonly steps: readonly TotalStep[] } {
   const steps: TotalStep[] = [];
   const take = (kind: TotalStep['kind'], points: Fraction): Fraction => {
     steps.push({ kind, points });
     return points;
   };
-  const reached = baseOf(scheme, base, take);
+  const reached = baseOf(scheme, { base, fulls }, take);
   if (base.length > 0 && reached === undefined) return { exact: undefined, steps };
   const own = reached ?? ZERO;
   const vetoed = vetoes.length === 0 ? own : take('veto', vetoes.reduce(atMost, own));
-  const added = bonusOf(scheme.bonus, { own, nodes, isVetoed: vetoes.length > 0 }, sumOf(bonus.map(pointsOf)), take);
+  const added = bonusOf(scheme.bonus, { own, nodes, isVetoed: vetoes.length > 0 }, sumOfPoints(bonus), take);
   const withBonus = vetoed.add(added);
-  const taken = sumOf(deductions.map(pointsOf));
+  const taken = sumOfPoints(deductions);
   if (taken.equals(ZERO)) return { exact: withBonus, steps };
   const after = withBonus.add(take('deductions', taken));
   // What is taken outside the base takes nothing below 0; a base that is below 0 by its own rules stays so.
@@ -138,20 +158,15 @@ function totalOf(
   return { exact: take('floored', least), steps };
 }
 
-function pointsOf({ points }: ScoredNode): Fraction {
-  return points ?? ZERO;
-}
-
 /** The base's points: scaled for what the whole scheme leaves out, and to 100 where the scheme is. `undefined` where nothing of it applies. */
 function baseOf(
   { scaling }: SchemeTree,
-  base: readonly ScoredNode[],
+  { base, fulls }: Pick<Sections, 'base' | 'fulls'>,
   take: (kind: TotalStep['kind'], points: Fraction) => Fraction,
 ): Fraction | undefined {
   if (!appliesAny(base)) return undefined;
-  const fulls = fullsOf(base);
-  const dropped = sumOf(base.map((node) => node.dropped));
-  let points = take('base', sumOf(base.map(pointsOf)));
+  const dropped = sumOfDropped(base);
+  let points = take('base', sumOfPoints(base));
   if (dropped.compare(ZERO) > 0 && dropped.compare(fulls) < 0) {
     points = take('wholeScheme', points.mul(fulls).div(fulls.sub(dropped)));
   }

@@ -139,6 +139,12 @@ export function passes(fact: OccurrenceFact, { any, also = [], without = [], lat
 const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
 
+/** The same order, of things of which many are of one day. */
+function inOrderOfDays(facts: readonly OccurrenceFact[]): readonly OccurrenceFact[] {
+  const days = [...Map.groupBy(facts, ({ on }) => on)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.flatMap(([, own]) => own.sort(byDay));
+}
+
 /**
  * Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. `shapes`: of units that are
  * scored together.
@@ -169,7 +175,7 @@ function indexOf(facts: UnitFacts, { table, isPart, isWide }: IndexParts): UnitI
   const sorted = (): readonly OccurrenceFact[] => {
     if (inOrder !== undefined) return inOrder;
     const own = isWide ? facts.occurrences : facts.occurrences.filter((fact) => !isAssisting(fact));
-    inOrder = own.toSorted(byDay);
+    inOrder = inOrderOfDays(own);
     return inOrder;
   };
   let whole: UnitIndex | undefined;

@@ -35,15 +35,19 @@ export function eachOf(
   let toSkip = free;
   let left = Math.floor((total - free) / perN) * perN;
   const counted: CountedFact[] = [];
+  const isLoss = points.compare(ZERO) < 0;
+  const whole = points.div(perN);
   for (const item of items) {
     const skipped = Math.min(toSkip, item.count);
     toSkip -= skipped;
     const count = Math.min(left, item.count - skipped);
     if (count <= 0) continue;
     left -= count;
-    const own = points.mul(weight(item)).mul(count).div(perN);
+    const share = weight(item);
+    // Most things stand for themselves, whole.
+    const own = share === ONE && count === 1 ? whole : whole.mul(share).mul(count);
     counted.push({ ref: item.ref, count, points: own });
-    if (own.compare(ZERO) < 0) context.charges.charge(item.charges, context.nodeId);
+    if (isLoss && own.compare(ZERO) < 0) context.charges.charge(item.charges, context.nodeId);
   }
   return { points: sumOf(counted.map((each) => each.points)), counted, free };
 }
@@ -61,13 +65,17 @@ function worthOf(clause: ClauseOf<'perOccurrence'>, item: CountedItem): Fraction
   return weight.mul(atMost(steps, exact(perDay.mostEach).div(points.abs())));
 }
 
+/** Whether each thing that is counted is worth one. */
+function isWhole({ joint, perDay }: ClauseOf<'perOccurrence'>): boolean {
+  return perDay === undefined && (joint === undefined || joint.kind === 'full');
+}
+
 /** Points per thing counted. */
 export function scorePerOccurrence(clause: ClauseOf<'perOccurrence'>, context: ClauseContext): ClauseResult {
   const { count, joint } = clause;
   const { items, looked, pending } = context.index.shared(joint).count(count);
-  const weights = new Map(items.map((item) => [item, worthOf(clause, item)]));
-  const weight = (item: CountedItem): Fraction => weights.get(item) ?? ZERO;
-  const own = items.filter((item) => !weight(item).equals(ZERO));
+  const weight = (item: CountedItem): Fraction => worthOf(clause, item);
+  const own = isWhole(clause) ? items : items.filter((item) => !weight(item).equals(ZERO));
   const points = exact(clause.points);
   const { open, passedOver } = notCharged(own, context.charges, points.compare(ZERO) < 0 && clause.again !== true);
   const result = eachOf(open, { ...clause, points }, weight, context);

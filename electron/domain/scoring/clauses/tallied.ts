@@ -1,22 +1,11 @@
 import Fraction from 'fraction.js';
-import type { Clause, ClauseOf } from '../../model/scoreClause.ts';
+import type { Clause, ClauseOf, Counting, Selector } from '../../model/scoreClause.ts';
 import type { Charges } from '../charges.ts';
 import { exact, ZERO } from '../exact.ts';
-import { isPending, lacksPieces, tablesOf, type OwedTable } from '../owedTable.ts';
+import { isPending, lacksPieces, NONE, tablesOf, type OwedTable, type StateTables } from '../owedTable.ts';
 import type { ClauseContext, ClauseOutcome } from './context.ts';
 import { partOf } from './context.ts';
 import { partGiven, pointsPerPoint, within } from './scale.ts';
-
-/** What a clause comes to by the numbers that it hangs on. */
-export type OutcomesOfClause = Map<number, ClauseOutcome>;
-
-function outcomeOf(known: OutcomesOfClause, key: number, make: () => ClauseOutcome): ClauseOutcome {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const outcome = make();
-  known.set(key, outcome);
-  return outcome;
-}
 
 /** A unit's things owed, and what was charged of them. */
 export interface TallyContext {
@@ -24,23 +13,29 @@ export interface TallyContext {
   readonly charges: Charges;
 }
 
-/** The leaf of a clause, and what the clause came to before; of all units the same. */
-export interface TalliedLeaf extends Pick<ClauseContext, 'nodeId' | 'mark' | 'start'> {
-  readonly outcomes: OutcomesOfClause;
-}
+/** The leaf of a clause. */
+export type TalliedLeaf = Pick<ClauseContext, 'nodeId' | 'mark' | 'start'>;
 
 /**
- * What a rule about things owed comes to, and what it charges, without telling which things they were: as `scoreClause` does, by their numbers.
- * `undefined` where numbers are not enough; nothing is charged then.
+ * A rule about things owed that their numbers are enough for: it reckons what `scoreClause` does, and charges it, without telling which things they
+ * were. What the same numbers came to for one unit it remembers for others.
  */
-export function tallied(clause: Clause, leaf: TalliedLeaf, context: TallyContext): ClauseOutcome | undefined {
+export interface Tally {
+  /** `undefined` where numbers are not enough after all; nothing is charged then. */
+  of(context: TallyContext): ClauseOutcome | undefined;
+}
+
+/** `undefined` for a clause that asks for more than numbers: an order, days late, shares of joint duties. */
+export function tallyOf(clause: Clause, leaf: TalliedLeaf): Tally | undefined {
   switch (clause.rule) {
     case 'share':
       return isPlainJoint(clause) && !isWide(clause.select) && clause.good.lateBy === undefined
-        ? tallyShare(clause, leaf, context)
+        ? new ShareTally(clause, leaf)
         : undefined;
     case 'perOccurrence':
-      return isPlainJoint(clause) && isPlainCount(clause) ? tallyCount(clause, leaf, context) : undefined;
+      return isPlainJoint(clause) && isPlainCount(clause) && clause.count.of === 'occurrences'
+        ? new CountTally(clause, clause.count, leaf)
+        : undefined;
     default:
       return undefined;
   }
@@ -66,46 +61,111 @@ function isPlainCount({ count, perN = 1, firstFree = 0, perDay }: ClauseOf<'perO
   );
 }
 
-const MANY = 2 ** 24;
+/** What a clause comes to by two numbers that it hangs on. */
+class Known {
+  readonly #small = new Map<number, ClauseOutcome>();
+  readonly #large = new Map<string, ClauseOutcome>();
 
-function tallyShare(clause: ClauseOf<'share'>, leaf: TalliedLeaf, context: TallyContext): ClauseOutcome | undefined {
-  const { table, charges } = context;
-  const { states } = table;
-  const { owed } = charges;
-  const { passes, ofShare } = tablesOf(clause.good);
-  const { runs, order, starts } = table.select(clause.select);
-  const again = clause.again === true;
-  let [good, bad] = [0, 0];
-  for (let run = 0; run < runs.length; run += 1) {
-    const id = runs[run] ?? 0;
-    const end = starts[id + 1] ?? 0;
-    for (let at = starts[id] ?? 0; at < end; at += 1) {
-      const place = order[at] ?? 0;
-      const state = states[place] ?? 0;
+  get(one: number, other: number): ClauseOutcome | undefined {
+    return one < SMALL && other < SMALL ? this.#small.get(one * SMALL + other) : this.#large.get(`${one} ${other}`);
+  }
+
+  set(one: number, other: number, outcome: ClauseOutcome): ClauseOutcome {
+    if (one < SMALL && other < SMALL) this.#small.set(one * SMALL + other, outcome);
+    else this.#large.set(`${one} ${other}`, outcome);
+    return outcome;
+  }
+}
+
+/** Two numbers below it are one that is small, too. */
+const SMALL = 2 ** 15;
+
+/** The share of what was due that came out well, of what was not charged before. */
+class ShareTally implements Tally {
+  readonly #clause: ClauseOf<'share'>;
+  readonly #leaf: TalliedLeaf;
+  readonly #tables: StateTables;
+  readonly #known = new Known();
+
+  constructor(clause: ClauseOf<'share'>, leaf: TalliedLeaf) {
+    this.#clause = clause;
+    this.#leaf = leaf;
+    this.#tables = tablesOf(clause.good);
+  }
+
+  of(context: TallyContext): ClauseOutcome | undefined {
+    const { select } = this.#clause;
+    return select.periods === undefined ? this.#ofGroups(context) : this.#ofPlaces(context);
+  }
+
+  #ofGroups({ table, charges }: TallyContext): ClauseOutcome | undefined {
+    const { states, next } = table;
+    const { passes, ofShare } = this.#tables;
+    const { shapes } = table.matching(this.#clause.select);
+    const again = this.#clause.again === true;
+    let [good, bad] = [0, 0];
+    for (let at = 0; at < shapes.length; at += 1) {
+      for (let group = table.first(shapes[at] ?? NONE); group >= 0; group = next[group] ?? NONE) {
+        const state = states[group] ?? 0;
+        if (isPending(state)) continue;
+        if (lacksPieces(state)) return undefined;
+        const open = charges.openIn(group, again ? 0 : (ofShare[state] ?? 0));
+        if (passes[state] === 1) good += open;
+        else bad += open;
+      }
+    }
+    const outcome = this.#outcome(good, bad);
+    if (!isLoss(outcome)) return outcome;
+    const atFault = this.#atFault();
+    const turn = charges.begin(this.#leaf.nodeId);
+    for (let at = 0; at < shapes.length; at += 1) {
+      for (let group = table.first(shapes[at] ?? NONE); group >= 0; group = next[group] ?? NONE) {
+        const state = states[group] ?? 0;
+        if (isPending(state) || passes[state] !== atFault) continue;
+        const mask = ofShare[state] ?? 0;
+        charges.markGroup(group, mask, turn, again ? 0 : mask);
+      }
+    }
+    return outcome;
+  }
+
+  /** Of things that the selector tells by their days. */
+  #ofPlaces({ table, charges }: TallyContext): ClauseOutcome | undefined {
+    const { states, groupOf } = table;
+    const { passes, ofShare } = this.#tables;
+    const places = table.placesIn(this.#clause.select);
+    const again = this.#clause.again === true;
+    const stateAt = (place: number): number => states[groupOf[place] ?? 0] ?? 0;
+    const isOpen = (place: number, mask: number): boolean => again || (charges.ofPlace(place) & mask) === 0;
+    let [good, bad] = [0, 0];
+    for (const place of places) {
+      const state = stateAt(place);
       if (isPending(state)) continue;
-      const mask = ofShare[state] ?? 0;
       if (lacksPieces(state)) return undefined;
-      if (!again && ((owed[place] ?? 0) & mask) !== 0) continue;
+      if (!isOpen(place, ofShare[state] ?? 0)) continue;
       if (passes[state] === 1) good += 1;
       else bad += 1;
     }
-  }
-  const outcome = outcomeOf(leaf.outcomes, good * MANY + bad, () => shareOutcome(clause, good, bad, leaf));
-  if (!isLoss(outcome)) return outcome;
-  const atFault = Number(clause.perPoint?.side === 'above');
-  const turn = charges.begin(leaf.nodeId);
-  for (let run = 0; run < runs.length; run += 1) {
-    const id = runs[run] ?? 0;
-    const end = starts[id + 1] ?? 0;
-    for (let at = starts[id] ?? 0; at < end; at += 1) {
-      const place = order[at] ?? 0;
-      const state = states[place] ?? 0;
-      if (isPending(state) || passes[state] !== atFault) continue;
+    const outcome = this.#outcome(good, bad);
+    if (!isLoss(outcome)) return outcome;
+    const atFault = this.#atFault();
+    const turn = charges.begin(this.#leaf.nodeId);
+    for (const place of places) {
+      const state = stateAt(place);
       const mask = ofShare[state] ?? 0;
-      if (again || ((owed[place] ?? 0) & mask) === 0) charges.mark(place, mask, turn);
+      if (!isPending(state) && passes[state] === atFault && isOpen(place, mask)) charges.mark(place, mask, turn);
     }
+    return outcome;
   }
-  return outcome;
+
+  /** Of a share that should be low those are at fault that make it up. */
+  #atFault(): number {
+    return Number(this.#clause.perPoint?.side === 'above');
+  }
+
+  #outcome(good: number, bad: number): ClauseOutcome {
+    return this.#known.get(good, bad) ?? this.#known.set(good, bad, shareOutcome(this.#clause, good, bad, this.#leaf));
+  }
 }
 
 /** Whether it took something. */
@@ -130,46 +190,90 @@ function shareOutcome(
   return { points: context.start === 'full' ? got.sub(of) : got, value: { of, got }, state: 'counted' };
 }
 
-function tallyCount(
-  clause: ClauseOf<'perOccurrence'>,
-  leaf: TalliedLeaf,
-  { table, charges }: TallyContext,
-): ClauseOutcome | undefined {
-  if (clause.count.of !== 'occurrences') return undefined;
-  const { states } = table;
-  const { owed } = charges;
-  const { passes, ofCount } = tablesOf(clause.count.when);
-  const { runs, order, starts } = table.select(clause.count.select);
-  const isLosing = clause.points.startsWith('-');
-  const isCharging = isLosing && clause.again !== true;
-  let [count, due] = [0, 0];
-  for (let run = 0; run < runs.length; run += 1) {
-    const id = runs[run] ?? 0;
-    const end = starts[id + 1] ?? 0;
-    for (let at = starts[id] ?? 0; at < end; at += 1) {
-      const place = order[at] ?? 0;
-      const state = states[place] ?? 0;
-      if (isPending(state)) continue;
-      due += 1;
-      if (passes[state] === 1 && !(isCharging && ((owed[place] ?? 0) & (ofCount[state] ?? 0)) !== 0)) count += 1;
-    }
+/** Points per thing that came out in some way. */
+class CountTally implements Tally {
+  readonly #clause: ClauseOf<'perOccurrence'>;
+  readonly #select: Selector;
+  readonly #leaf: TalliedLeaf;
+  readonly #tables: StateTables;
+  readonly #known = new Known();
+  readonly #isLosing: boolean;
+  /** What was charged before is passed over. */
+  readonly #isCharging: boolean;
+  readonly #takes: boolean;
+
+  constructor(
+    clause: ClauseOf<'perOccurrence'>,
+    { select, when }: Extract<Counting, { of: 'occurrences' }>,
+    leaf: TalliedLeaf,
+  ) {
+    this.#clause = clause;
+    this.#select = select;
+    this.#leaf = leaf;
+    this.#tables = tablesOf(when);
+    this.#isLosing = clause.points.startsWith('-');
+    this.#isCharging = this.#isLosing && clause.again !== true;
+    this.#takes = this.#isLosing && exact(clause.points).compare(ZERO) !== 0;
   }
-  const outcome = outcomeOf(leaf.outcomes, count * 2 + Number(due > 0), () => ({
-    points: within(exact(clause.points).mul(count), clause.atMost),
-    state: due > 0 ? 'counted' : 'nothing',
-  }));
-  if (count === 0 || !isLosing || exact(clause.points).compare(ZERO) === 0) return outcome;
-  const turn = charges.begin(leaf.nodeId);
-  for (let run = 0; run < runs.length; run += 1) {
-    const id = runs[run] ?? 0;
-    const end = starts[id + 1] ?? 0;
-    for (let at = starts[id] ?? 0; at < end; at += 1) {
-      const place = order[at] ?? 0;
-      const state = states[place] ?? 0;
-      if (isPending(state) || passes[state] !== 1) continue;
-      const mask = ofCount[state] ?? 0;
-      if (!isCharging || ((owed[place] ?? 0) & mask) === 0) charges.mark(place, mask, turn);
-    }
+
+  of(context: TallyContext): ClauseOutcome {
+    return this.#select.periods === undefined ? this.#ofGroups(context) : this.#ofPlaces(context);
   }
-  return outcome;
+
+  #ofGroups({ table, charges }: TallyContext): ClauseOutcome {
+    const { states, counts, next } = table;
+    const { passes, ofCount } = this.#tables;
+    const { shapes } = table.matching(this.#select);
+    const isCharging = this.#isCharging;
+    let count = 0;
+    let isAnyDue = false;
+    for (let at = 0; at < shapes.length; at += 1) {
+      for (let group = table.first(shapes[at] ?? NONE); group >= 0; group = next[group] ?? NONE) {
+        const state = states[group] ?? 0;
+        if (isPending(state)) continue;
+        isAnyDue = true;
+        if (passes[state] !== 1) continue;
+        count += isCharging ? charges.openIn(group, ofCount[state] ?? 0) : (counts[group] ?? 0);
+      }
+    }
+    if (count === 0 || !this.#takes) return this.#outcome(count, isAnyDue);
+    const turn = charges.begin(this.#leaf.nodeId);
+    for (let at = 0; at < shapes.length; at += 1) {
+      for (let group = table.first(shapes[at] ?? NONE); group >= 0; group = next[group] ?? NONE) {
+        const state = states[group] ?? 0;
+        if (isPending(state) || passes[state] !== 1) continue;
+        const mask = ofCount[state] ?? 0;
+        charges.markGroup(group, mask, turn, isCharging ? mask : 0);
+      }
+    }
+    return this.#outcome(count, isAnyDue);
+  }
+
+  /** Of things that the selector tells by their days. */
+  #ofPlaces({ table, charges }: TallyContext): ClauseOutcome {
+    const { states, groupOf } = table;
+    const { passes, ofCount } = this.#tables;
+    const due = table.placesIn(this.#select).filter((place) => !isPending(states[groupOf[place] ?? 0] ?? 0));
+    const stateAt = (place: number): number => states[groupOf[place] ?? 0] ?? 0;
+    const own = due.filter((place) => {
+      const state = stateAt(place);
+      return passes[state] === 1 && !(this.#isCharging && (charges.ofPlace(place) & (ofCount[state] ?? 0)) !== 0);
+    });
+    if (own.length > 0 && this.#takes) {
+      const turn = charges.begin(this.#leaf.nodeId);
+      for (const place of own) charges.mark(place, ofCount[stateAt(place)] ?? 0, turn);
+    }
+    return this.#outcome(own.length, due.length > 0);
+  }
+
+  #outcome(count: number, isAnyDue: boolean): ClauseOutcome {
+    const due = Number(isAnyDue);
+    return (
+      this.#known.get(count, due) ??
+      this.#known.set(count, due, {
+        points: within(exact(this.#clause.points).mul(count), this.#clause.atMost),
+        state: isAnyDue ? 'counted' : 'nothing',
+      })
+    );
+  }
 }
