@@ -26,10 +26,9 @@ function differs({ difference }: Cell): boolean {
 
 function Scores({ table }: { readonly table: SelfScoreTable }) {
   const [shown, setShown] = useState<'all' | 'differs'>('all');
-  const names = new Map(table.indicators.map(({ id, name, full }) => [id, { name, full }]));
   const lines = table.rows
     .filter(({ returned }) => returned)
-    .flatMap((row) => row.cells.map((cell) => ({ row, cell, of: names.get(cell.indicatorId) })));
+    .flatMap((row) => row.cells.map((cell) => ({ row, cell })));
   const different = lines.filter(({ cell }) => differs(cell));
   if (lines.length === 0) {
     return <EmptyState title="还没有单位返回自评" hint="返回后，这里逐项对照自评分和评分，相差的列出来。" />;
@@ -76,13 +75,13 @@ function Scores({ table }: { readonly table: SelfScoreTable }) {
             </tr>
           </thead>
           <tbody>
-            {(shown === 'all' ? lines : different).map(({ row, cell, of }) => (
+            {(shown === 'all' ? lines : different).map(({ row, cell }) => (
               <tr key={`${row.unitId} ${cell.indicatorId}`}>
                 <td>
                   <UnitName unitId={row.unitId} name={row.unit} />
                 </td>
-                <td>{of?.name}</td>
-                <td className={css['points']}>{of?.full}</td>
+                <td>{cell.name}</td>
+                <td className={css['points']}>{cell.full}</td>
                 <td className={css['points']}>{cell.own?.points ?? '—'}</td>
                 <td className={css['points']} title={cell.office?.basis}>
                   {cell.office?.points ?? '—'}

@@ -5,6 +5,9 @@ import { parsePoints, roundPoints, type Points } from '../points.ts';
 /** An indicator as a unit scores itself and as the office does. */
 export interface ScoreBeside {
   readonly indicatorId: SchemeNodeId;
+  readonly name: string;
+  /** Full marks, by the scheme of the unit's own class. */
+  readonly full: Points;
   /** As the unit claims it; absent where it claims nothing. */
   readonly own?: { readonly points: Points; readonly reason: string };
   /** Absent where the indicator does not apply to the unit, or is not judged yet. */
@@ -41,13 +44,13 @@ export interface Scored {
  * the unit is scored by.
  */
 export function besideOffice(
-  indicators: readonly { readonly id: SchemeNodeId }[],
+  indicators: readonly { readonly id: SchemeNodeId; readonly name: string; readonly full: Points }[],
   claims: readonly Claimed[],
   scores: readonly Scored[],
   inForce: ReadonlySet<SchemeNodeId>,
 ): ScoresBeside {
   let sums: { readonly own: Fraction; readonly office: Fraction } | undefined;
-  const cells = indicators.map(({ id }): ScoreBeside => {
+  const cells = indicators.map(({ id, name, full }): ScoreBeside => {
     const own = claims.find(({ indicatorId }) => indicatorId === id);
     const scored = scores.find(({ indicatorId }) => indicatorId === id);
     const [a, b] = [parsePoints(own?.points ?? ''), parsePoints(scored?.points ?? '')];
@@ -55,6 +58,8 @@ export function besideOffice(
     if (both) sums = sums ? { own: sums.own.add(both.own), office: sums.office.add(both.office) } : both;
     return {
       indicatorId: id,
+      name,
+      full,
       ...(own ? { own: { points: own.points, reason: own.reason } } : {}),
       ...(scored?.points === undefined ? {} : { office: { points: scored.points, basis: scored.basis } }),
       ...(both ? { difference: roundPoints(both.own.sub(both.office)) } : {}),

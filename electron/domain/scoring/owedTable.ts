@@ -2,6 +2,7 @@ import type { DutyId } from '../brand.ts';
 import { isInColumn } from '../columns.ts';
 import type { OutcomeTest, OutcomeWord, Selector } from '../model/scoreClause.ts';
 import type { OccurrenceFact } from '../model/unitFacts.ts';
+import { isOneOfResults } from './requestResults.ts';
 import { isWithin } from './stretches.ts';
 
 /** What a thing owed may be charged for, each once; together they are a mask. */
@@ -120,7 +121,7 @@ export function fitsShape(fact: Shape, selector: Selector): boolean {
     (roles === undefined || roles.includes(fact.role)) &&
     (events === undefined || (fact.event !== undefined && events.includes(fact.event))) &&
     (columns === undefined || isInOne(fact.column, columns)) &&
-    (results === undefined || (fact.result !== undefined && results.includes(fact.result)))
+    (results === undefined || isOneOfResults(fact.result, results))
   );
 }
 

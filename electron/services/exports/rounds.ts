@@ -129,27 +129,27 @@ export function selfScoreTable(heading: SheetHeading, round: RoundDetail, table:
   ];
   const lines = table.rows
     .filter(({ returned }) => returned)
-    .flatMap(({ unit, cells }) =>
-      cells.map((cell) => ({ unit, cell, indicator: table.indicators.find(({ id }) => id === cell.indicatorId) })),
-    );
+    .flatMap(({ unit, cells }) => cells.map((cell) => ({ unit, cell })));
   const units = mergeLabels(
     lines.map(({ unit }) => unit),
     1,
   );
-  const rows = lines.map(({ cell: { own, office, difference, isGone }, indicator }, at): readonly CellSpec[] => [
-    numberCell(at + 1),
-    units.cells[at] ?? EMPTY_CELL,
-    textCell(indicator?.name ?? ''),
-    textCell(indicator?.full ?? ''),
-    textCell(own?.points ?? '—'),
-    textCell(office?.points ?? '—'),
-    textCell(
-      isGone ? '无法对照' : (difference ?? '—'),
-      difference === undefined || Number(difference) === 0 ? 'muted' : 'alarm',
-    ),
-    textCell(own?.reason ?? ''),
-    textCell(office?.basis ?? ''),
-  ]);
+  const rows = lines.map(
+    ({ cell: { name: indicator, full, own, office, difference, isGone } }, at): readonly CellSpec[] => [
+      numberCell(at + 1),
+      units.cells[at] ?? EMPTY_CELL,
+      textCell(indicator),
+      textCell(full),
+      textCell(own?.points ?? '—'),
+      textCell(office?.points ?? '—'),
+      textCell(
+        isGone ? '无法对照' : (difference ?? '—'),
+        difference === undefined || Number(difference) === 0 ? 'muted' : 'alarm',
+      ),
+      textCell(own?.reason ?? ''),
+      textCell(office?.basis ?? ''),
+    ],
+  );
   const differs = lines.filter(({ cell }) => cell.difference !== undefined && Number(cell.difference) !== 0).length;
   return {
     fileName: fileNameOf({ ...heading, asOf: table.asOf }, name),

@@ -5,9 +5,10 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { publishedFigures } from '../../domain/assessment/published.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
 import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
-import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import type { ScoreAppeal, ScoreStage } from '../../domain/model/scoreProcess.ts';
 import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
 import { meanOf } from '../../domain/scoring/exact.ts';
 import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
@@ -51,13 +52,19 @@ export function freezeHindrances(
   return before === undefined ? firstHindrances(context, scored, each) : laterHindrances(before);
 }
 
-/** What a first freeze leaves out because its day has not come: it may be meant, and hinders nothing. */
-export function freezeNotes({ facts, days }: ScoredYear, { rows }: ScoredClass): readonly string[] {
+/** What has not come to its end when a class is frozen for the first time: it may be meant, and hinders nothing. */
+export function freezeNotes(
+  { facts, days }: ScoredYear,
+  { rows }: ScoredClass,
+  { stage, until }: ScoreStage,
+  today: PlainDate,
+): readonly string[] {
   const { cutOff } = facts.frame;
   const pending = rows
     .flatMap((row) => row.facts.occurrences)
     .filter(({ outcome, assists }) => outcome === 'notDueYet' && assists !== true).length;
   return [
+    ...(stage === 'notice' && until !== undefined && until >= today ? [`公示到 ${until}，还没有结束。`] : []),
     ...(days.asOf < cutOff ? [`截止日 ${cutOff} 还没有到，定稿按 ${days.asOf} 的登记计分，之后的不再计入。`] : []),
     ...(pending > 0 ? [`还有 ${pending} 项次没有到期，不在得分里。`] : []),
   ];

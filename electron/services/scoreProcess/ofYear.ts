@@ -53,7 +53,7 @@ export function processOfYear(
       nextVersion: nextVersion(context, year, of.id),
       appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
       hindrances: freezeHindrances(context, { year, scored, each, before: own }),
-      notes: own === undefined ? freezeNotes(scored, each) : [],
+      notes: own === undefined ? freezeNotes(scored, each, stageOf(of.id), context.clock.today()) : [],
       ...(own === undefined ? {} : { published: publishedRows(own, units) }),
       differences: own === undefined ? [] : differencesOf(own.frozen, each),
     };

@@ -1,9 +1,11 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { TableCopy } from '../../grid/csv.ts';
 import { TableActions } from '../../grid/TableActions.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { usePrinting } from '../../ui/usePrinting.ts';
 import tableCss from '../../ui/table.module.css';
 import css from './Facts.module.css';
 
@@ -40,34 +42,95 @@ export function FactTable({ label, columns, rows, table, empty, filters, actions
       {rows.length === 0 ? (
         <EmptyState title={empty.title} hint={empty.hint} actions={actions} />
       ) : (
-        <div className={tableCss['box']}>
-          <table className={clsx('num', tableCss['table'], css['facts'])} aria-label={label}>
-            <colgroup>
-              {columns.map(([head, width]) => (
-                <col key={head} {...(width === undefined ? {} : { style: { width } })} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {columns.map(([head]) => (
-                  <th key={head} scope="col">
-                    {head === '' ? <span className="visually-hidden">操作</span> : head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, cells }) => (
-                <tr key={key}>
-                  {cells.map((cell, column) => (
-                    <td key={columns[column]?.[0] ?? column}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Lines label={label} columns={columns} rows={rows} />
       )}
     </Card>
+  );
+}
+
+/** So many rows are drawn whole; of more only those in sight, and all of them on paper. */
+const DRAWN_WHOLE = 100;
+
+function Lines({ label, columns, rows }: Pick<FactTableProps, 'label' | 'columns' | 'rows'>) {
+  const isPrinting = usePrinting();
+  const box = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={box} className={tableCss['box']}>
+      <table
+        className={clsx('num', tableCss['table'], css['facts'])}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+      >
+        <colgroup>
+          {columns.map(([head, width]) => (
+            <col key={head} {...(width === undefined ? {} : { style: { width } })} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map(([head]) => (
+              <th key={head} scope="col">
+                {head === '' ? <span className="visually-hidden">操作</span> : head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {rows.length <= DRAWN_WHOLE || isPrinting ? (
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>{cellsOf(row, columns)}</tr>
+            ))}
+          </tbody>
+        ) : (
+          <LongBody columns={columns} rows={rows} box={box} />
+        )}
+      </table>
+    </div>
+  );
+}
+
+function cellsOf({ cells }: FactRow, columns: FactTableProps['columns']): readonly ReactNode[] {
+  return cells.map((cell, column) => <td key={columns[column]?.[0] ?? column}>{cell}</td>);
+}
+
+interface LongBodyProps extends Pick<FactTableProps, 'columns' | 'rows'> {
+  /** What scrolls. */
+  readonly box: RefObject<HTMLDivElement | null>;
+}
+
+/** The rows in sight, between two that stand for the others. */
+function LongBody({ columns, rows, box }: LongBodyProps) {
+  // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => 34,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+    initialRect: { width: 800, height: 600 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const gap = (height: number) => (
+    <tr aria-hidden="true" className={css['gap']}>
+      <td colSpan={columns.length} style={{ height }} />
+    </tr>
+  );
+  return (
+    <tbody>
+      {before > 0 && gap(before)}
+      {items.map(({ index, key }) => {
+        const row = rows[index];
+        return (
+          row && (
+            <tr key={key} data-index={index} aria-rowindex={index + 2} ref={virtualizer.measureElement}>
+              {cellsOf(row, columns)}
+            </tr>
+          )
+        );
+      })}
+      {after > 0 && gap(after)}
+    </tbody>
   );
 }

@@ -1,18 +1,14 @@
-import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Button, Input } from 'antd';
+import { Fragment, useState } from 'react';
 import type { MemberView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import { useYear } from '../../address/year.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { UnitName } from '../../ui/UnitName.tsx';
-import { UnitSelect } from '../../ui/UnitSelect.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { plain, typedPoints } from '../points.ts';
 import { FactTable } from './FactTable.tsx';
-import { NameSelect } from './NameSelect.tsx';
-import css from './Facts.module.css';
+import { LinesDialog } from './LinesDialog.tsx';
 
 interface OpenGroup {
   readonly unitId?: UnitId;
@@ -105,64 +101,46 @@ function MembersForm({ facts, open, onClose }: MembersFormProps) {
     });
   };
   return (
-    <Dialog title="抽查成员" width={560} footer={null} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={send}>
-        <div className={css['pair']}>
-          <Form.Item label="单位" htmlFor="member-unit">
-            <UnitSelect id="member-unit" placeholder="选择单位" width="100%" value={unitId} onChange={setUnitId} />
-          </Form.Item>
-          <Form.Item label="成员类别（方案里的名称）" htmlFor="member-group">
-            <NameSelect
-              id="member-group"
-              names={facts.asked.groups.map((each) => each.group)}
-              value={group}
-              onChange={setGroup}
-            />
-          </Form.Item>
-        </div>
-        <ul className={css['lines']} aria-label="成员">
-          {members.map(({ name, points }, at) => (
-            // Lines are told apart by their place alone while they are written.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={at}>
-              <Input
-                aria-label={`成员 ${at + 1}`}
-                placeholder="成员"
-                maxLength={200}
-                value={name}
-                onChange={(event) => set(at, { name: event.target.value })}
-              />
-              <Input
-                aria-label={`成员 ${at + 1} 的得分`}
-                placeholder={outOf === undefined ? '得分' : `得分，满分 ${plain(outOf)}`}
-                inputMode="decimal"
-                value={points}
-                {...(points.trim() !== '' && typedPoints(points) === undefined ? { status: 'error' as const } : {})}
-                onChange={(event) => set(at, { points: event.target.value })}
-                style={{ width: 150 }}
-              />
-              <Button type="text" size="small" onClick={() => setMembers(members.filter((_, index) => index !== at))}>
-                去掉
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <Button size="small" onClick={() => setMembers([...members, { name: '', points: '' }])}>
-          增加成员
-        </Button>
-        {save.error && <ErrorState error={save.error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={save.isPending}
-            disabled={!isWhole || (named.length === 0 && open.members.length === 0)}
-          >
-            保存
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <LinesDialog
+      title="抽查成员"
+      id="member"
+      unitId={unitId}
+      onUnit={setUnitId}
+      nameLabel="成员类别（方案里的名称）"
+      names={facts.asked.groups.map((each) => each.group)}
+      name={group}
+      onName={setGroup}
+      linesLabel="成员"
+      lines={members.map(({ name, points }, at) => (
+        // Lines are told apart by their place alone while they are written.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={at}>
+          <Input
+            aria-label={`成员 ${at + 1}`}
+            placeholder="成员"
+            maxLength={200}
+            value={name}
+            onChange={(event) => set(at, { name: event.target.value })}
+          />
+          <Input
+            aria-label={`成员 ${at + 1} 的得分`}
+            placeholder={outOf === undefined ? '得分' : `得分，满分 ${plain(outOf)}`}
+            inputMode="decimal"
+            value={points}
+            {...(points.trim() !== '' && typedPoints(points) === undefined ? { status: 'error' as const } : {})}
+            onChange={(event) => set(at, { points: event.target.value })}
+            style={{ width: 150 }}
+          />
+        </Fragment>
+      ))}
+      onRemove={(at) => setMembers(members.filter((_, index) => index !== at))}
+      addWords="增加成员"
+      onAdd={() => setMembers([...members, { name: '', points: '' }])}
+      isWhole={isWhole && (named.length > 0 || open.members.length > 0)}
+      isPending={save.isPending}
+      error={save.error}
+      onSend={send}
+      onClose={onClose}
+    />
   );
 }

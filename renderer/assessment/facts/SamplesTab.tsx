@@ -1,17 +1,13 @@
-import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import { Fragment, useState } from 'react';
 import type { SampleView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import { useYear } from '../../address/year.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { UnitName } from '../../ui/UnitName.tsx';
-import { UnitSelect } from '../../ui/UnitSelect.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { FactTable } from './FactTable.tsx';
-import { NameSelect } from './NameSelect.tsx';
-import css from './Facts.module.css';
+import { LinesDialog } from './LinesDialog.tsx';
 
 interface OpenSample {
   readonly unitId?: UnitId;
@@ -118,57 +114,44 @@ function SampleForm({ names, open, onClose }: SampleFormProps) {
     );
   };
   return (
-    <Dialog title="抽查" width={560} footer={null} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={send}>
-        <div className={css['pair']}>
-          <Form.Item label="单位" htmlFor="sample-unit">
-            <UnitSelect id="sample-unit" placeholder="选择单位" width="100%" value={unitId} onChange={setUnitId} />
-          </Form.Item>
-          <Form.Item label="抽查（方案里的名称）" htmlFor="sample-name">
-            <NameSelect id="sample-name" names={names} value={sample} onChange={setSample} />
-          </Form.Item>
-        </div>
-        <ul className={css['lines']} aria-label="抽查项目">
-          {items.map(({ item, right }, at) => (
-            // Lines are told apart by their place alone while they are written.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={at}>
-              <Input
-                aria-label={`项目 ${at + 1}`}
-                placeholder="字段、条目或成员"
-                maxLength={200}
-                value={item}
-                onChange={(event) => set(at, { item: event.target.value })}
-              />
-              <Select<Right>
-                aria-label={`项目 ${at + 1} 的结果`}
-                value={right}
-                onChange={(value) => set(at, { right: value })}
-                options={RIGHTS.map((value) => ({ value, label: RIGHT_WORDS[value] }))}
-                style={{ width: 90 }}
-              />
-              <Button type="text" size="small" onClick={() => setItems(items.filter((_, index) => index !== at))}>
-                去掉
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <Button size="small" onClick={() => setItems([...items, { item: '', right: 'right' }])}>
-          增加一项
-        </Button>
-        {save.error && <ErrorState error={save.error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={save.isPending}
-            disabled={unitId === undefined || sample.trim() === '' || (named.length === 0 && open.items.length === 0)}
-          >
-            保存
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <LinesDialog
+      title="抽查"
+      id="sample"
+      unitId={unitId}
+      onUnit={setUnitId}
+      nameLabel="抽查（方案里的名称）"
+      names={names}
+      name={sample}
+      onName={setSample}
+      linesLabel="抽查项目"
+      lines={items.map(({ item, right }, at) => (
+        // Lines are told apart by their place alone while they are written.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={at}>
+          <Input
+            aria-label={`项目 ${at + 1}`}
+            placeholder="字段、条目或成员"
+            maxLength={200}
+            value={item}
+            onChange={(event) => set(at, { item: event.target.value })}
+          />
+          <Select<Right>
+            aria-label={`项目 ${at + 1} 的结果`}
+            value={right}
+            onChange={(value) => set(at, { right: value })}
+            options={RIGHTS.map((value) => ({ value, label: RIGHT_WORDS[value] }))}
+            style={{ width: 90 }}
+          />
+        </Fragment>
+      ))}
+      onRemove={(at) => setItems(items.filter((_, index) => index !== at))}
+      addWords="增加一项"
+      onAdd={() => setItems([...items, { item: '', right: 'right' }])}
+      isWhole={unitId !== undefined && sample.trim() !== '' && (named.length > 0 || open.items.length > 0)}
+      isPending={save.isPending}
+      error={save.error}
+      onSend={send}
+      onClose={onClose}
+    />
   );
 }

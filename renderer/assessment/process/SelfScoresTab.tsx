@@ -61,10 +61,9 @@ function emptyWords(gone: number, all: number): { readonly title: string; readon
 function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly roundId: FillInRoundId }) {
   const year = useYear();
   const [shown, setShown] = useState<'differs' | 'gone' | 'all'>('differs');
-  const names = new Map(table.indicators.map(({ id, name, full }) => [id, { name, full }]));
   const lines = table.rows
     .filter(({ returned }) => returned)
-    .flatMap((row) => row.cells.map((cell) => ({ row, cell, of: names.get(cell.indicatorId) })));
+    .flatMap((row) => row.cells.map((cell) => ({ row, cell })));
   const different = lines.filter(({ cell }) => cell.difference !== undefined && Number(cell.difference) !== 0);
   const gone = lines.filter(({ cell }) => cell.isGone);
   const listed = { all: lines, differs: different, gone }[shown];
@@ -82,12 +81,12 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
         ['自评理由'],
         ['计分依据'],
       ]}
-      rows={listed.map(({ row, cell, of }) => ({
+      rows={listed.map(({ row, cell }) => ({
         key: `${row.unitId} ${cell.indicatorId}`,
         cells: [
           <UnitName key="unit" unitId={row.unitId} name={row.unit} />,
-          of?.name,
-          of?.full,
+          cell.name,
+          cell.full,
           cell.own?.points ?? '—',
           cell.office?.points ?? '—',
           cell.isGone ? GONE : (cell.difference ?? '—'),
@@ -98,10 +97,10 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
       table={() => ({
         name: `${year}年自评对照`,
         header: ['单位', '指标', '分值', '自评', '评分', '相差', '自评理由', '计分依据'],
-        rows: listed.map(({ row, cell, of }) => [
+        rows: listed.map(({ row, cell }) => [
           row.unit,
-          of?.name,
-          of?.full,
+          cell.name,
+          cell.full,
           cell.own?.points,
           cell.office?.points,
           cell.isGone ? GONE : cell.difference,

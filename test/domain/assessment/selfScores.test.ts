@@ -3,7 +3,7 @@ import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
 import { besideOffice } from '../../../electron/domain/assessment/selfScores.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as SchemeNodeId[] as [SchemeNodeId, SchemeNodeId, SchemeNodeId];
-const INDICATORS = [{ id: a }, { id: b }, { id: c }];
+const INDICATORS = [a, b, c].map((id) => ({ id, name: `指标${id}`, full: '10' }));
 const ALL = new Set([a, b, c]);
 
 it('differences are exact, and only what both score is in the sums', () => {

@@ -426,3 +426,24 @@ test('samples, figures, members and explanations are recorded by the names that 
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   }
 });
+
+test('of thousands of facts only those in sight are drawn; on paper all of them', async () => {
+  const figures = Array.from({ length: 2000 }, (_, at) => ({
+    id: `f${at}`,
+    unitId: unit('u1'),
+    unit: '区财政局',
+    name: '访问量',
+    on: day('2021-06-01'),
+    count: at,
+    note: '',
+  }));
+  start('&tab=figures', { 'scoreFacts.ofYear': () => ({ ...FACTS, figures }) });
+  const table = await screen.findByRole('table', { name: '数值' });
+  const rows = () => within(table).getAllByRole('row').length;
+  expect(table.getAttribute('aria-rowcount')).toBe('2001');
+  expect(rows()).toBeLessThan(60);
+  fireEvent(window, new Event('beforeprint'));
+  expect(rows()).toBe(2001);
+  fireEvent(window, new Event('afterprint'));
+  expect(rows()).toBeLessThan(60);
+});

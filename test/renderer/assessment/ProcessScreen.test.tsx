@@ -210,11 +210,15 @@ describe('自评对照', () => {
   });
   const gone = (id: string) => ({
     indicatorId: node(id),
+    name: id === 'i1' ? '定时公开' : '信息报送',
+    full: '50',
     own: { points: '9', reason: '' },
     isGone: true as const,
   });
   const same = {
     indicatorId: node('i1'),
+    name: '定时公开',
+    full: '50',
     own: { points: '9', reason: '' },
     office: { points: '9.00', basis: '' },
     difference: '0.00',
