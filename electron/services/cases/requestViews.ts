@@ -123,6 +123,6 @@ export function detailOf(context: ServiceContext, id: RequestId): Outcome<Reques
     clock: clock.value,
     possible: possibleSteps(context.calendar, events, context.clock.today(), options),
     files: texts.request.files,
-    content: texts.request.content,
+    content: maskedSubject(texts.request.content, texts.request, request.applicantKind),
   });
 }
