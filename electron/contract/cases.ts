@@ -176,7 +176,7 @@ export interface RequestDetail {
   /** Kinds of step that can follow as things stand. */
   readonly possible: readonly RequestEventKind[];
   readonly files: readonly StoredFile[];
-  /** What the request asks for, as it says it. */
+  /** What the request asks for, as it says it, but for who asks. */
   readonly content: string;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId, UnitTaskId } from '../domain/brand.ts';
+import type { DutyId, FillInBookId, FillInRoundId, FindingId, RequestId, UnitId, UnitTaskId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
 import type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
@@ -196,6 +196,24 @@ export interface ReceiptFault {
   readonly notes: readonly string[];
 }
 
+/** An answer to a disclosure request that a book tells of (依申请公开): a step of the case, once it is taken over. Nothing of it is the applicant's. */
+export interface ReceiptRequest {
+  /** The request. */
+  readonly key: RequestId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly sheet: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly number: string;
+  readonly subject: string;
+  /** The answer as it would be recorded; as it was written where it cannot be. */
+  readonly after: string;
+  readonly takenAtFirst: boolean;
+  /** Why it cannot be taken over, in Chinese, with the cell. */
+  readonly barred?: string;
+}
+
 export interface ReceiptBook {
   readonly bookKey: string;
   readonly fileName: string;
@@ -230,6 +248,8 @@ export interface ReceiptBook {
   }[];
   /** What it says of findings; absent where nothing is new. */
   readonly faults?: readonly ReceiptFault[];
+  /** What it says of requests; absent where nothing is new. */
+  readonly requests?: readonly ReceiptRequest[];
   /** The points that it claims. */
   readonly claims?: readonly {
     readonly indicator: string;
@@ -260,6 +280,8 @@ export interface AcceptSummary {
   readonly exempted: number;
   /** Findings whose reply was taken over; absent where there was none. */
   readonly replied?: number;
+  /** Answers to requests that were recorded; absent where there were none. */
+  readonly answered?: number;
   /** Points and tasks that were taken over; absent where there were none. */
   readonly claimed?: number;
   readonly listed?: number;
@@ -372,6 +394,8 @@ export const fillIn = {
           rows: z.record(z.string().max(64), rowDecision),
           /** Which replies to findings are taken over; those that are not named as `takenAtFirst` says. */
           faults: z.record(z.string().max(64), z.boolean()).exactOptional(),
+          /** The same of answers to requests. */
+          requests: z.record(z.string().max(64), z.boolean()).exactOptional(),
           /** The day on which the unit answered; today where nothing is said. */
           repliedOn: eventDay.exactOptional(),
         }),

@@ -1,12 +1,10 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { FeeEffect, RegisterSettings } from '../../electron/contract/cases.ts';
 import { FEE_EFFECT_WORDS } from '../../electron/domain/words/requests.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog, FormField, TextField } from '../ui/FormDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import css from './Register.module.css';
 
 const EFFECTS: readonly FeeEffect[] = ['none', 'excluded', 'restarts'];
 
@@ -34,50 +32,41 @@ export function RegisterSettingsDialog({
     });
   };
   return (
-    <Dialog title="登记簿设定" footer={null} width={520} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={save}>
-        <Form.Item label="收费通知对答复期限的影响" htmlFor="register-fee">
-          <Select<FeeEffect | 'asked'>
-            id="register-fee"
-            aria-label="收费通知对答复期限的影响"
-            value={effect}
-            onChange={setEffect}
-            options={[
-              { value: 'asked', label: '尚未确定（待核，暂按不影响推算）' },
-              ...EFFECTS.map((value) => ({ value, label: FEE_EFFECT_WORDS[value] })),
-            ]}
-          />
-        </Form.Item>
-        {effect !== 'asked' && (
-          <Form.Item label="依据" htmlFor="register-source">
-            <Input
-              id="register-source"
-              maxLength={200}
-              value={source}
-              onChange={(event) => setSource(event.target.value)}
-            />
-          </Form.Item>
-        )}
-        <Form.Item label="申请人资料保存年限（办结归档后，可不填）" htmlFor="register-years">
-          <Input
-            id="register-years"
-            className="num"
-            inputMode="numeric"
-            maxLength={3}
-            suffix="年"
-            status={isNumber ? '' : 'error'}
-            value={years}
-            onChange={(event) => setYears(event.target.value)}
-          />
-        </Form.Item>
-        {error && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={isPending} disabled={!isNumber}>
-            保存
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="登记簿设定"
+      width={520}
+      word="保存"
+      {...{ error, isPending, onClose }}
+      isWhole={isNumber}
+      onSave={save}
+    >
+      <FormField label="收费通知对答复期限的影响" id="register-fee" name="feeEffect">
+        <Select<FeeEffect | 'asked'>
+          id="register-fee"
+          aria-label="收费通知对答复期限的影响"
+          value={effect}
+          onChange={setEffect}
+          options={[
+            { value: 'asked', label: '尚未确定（待核，暂按不影响推算）' },
+            ...EFFECTS.map((value) => ({ value, label: FEE_EFFECT_WORDS[value] })),
+          ]}
+        />
+      </FormField>
+      {effect !== 'asked' && (
+        <TextField label="依据" id="register-source" name="feeSource" most={200} value={source} onChange={setSource} />
+      )}
+      <FormField label="申请人资料保存年限（办结归档后，可不填）" id="register-years" name="retentionYears">
+        <Input
+          id="register-years"
+          className="num"
+          inputMode="numeric"
+          maxLength={3}
+          suffix="年"
+          status={isNumber ? '' : 'error'}
+          value={years}
+          onChange={(event) => setYears(event.target.value)}
+        />
+      </FormField>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { ApplicantKind, RequestChannel, RequestRow } from '../../electron/contract/cases.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -14,12 +14,12 @@ import {
 import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog, FormField, Pair, TextField } from '../ui/FormDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState, Loaded } from '../ui/states.tsx';
+import { Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
-import css from './Register.module.css';
 
 type Texts = Required<Exclude<InputOf<'cases.addRequest'>['texts'], undefined>>;
 
@@ -73,10 +73,17 @@ export function RequestForm({ number, unitId, onClose }: RequestFormProps) {
     });
   };
   return (
-    <CaseDialog title="登记依申请公开" draft={draft} isNew onChange={setDraft} onClose={() => onClose()}>
-      {error && <ErrorState error={error} inline />}
-      <Buttons draft={draft} word="登记" isPending={isPending} onSave={save} onClose={() => onClose()} />
-    </CaseDialog>
+    <FormDialog
+      title="登记依申请公开"
+      width={680}
+      word="登记"
+      {...{ error, isPending }}
+      isWhole={isWhole(draft)}
+      onSave={save}
+      onClose={() => onClose()}
+    >
+      <CaseFields draft={draft} isNew onChange={setDraft} />
+    </FormDialog>
   );
 }
 
@@ -106,140 +113,109 @@ function EditForm({ row, texts, onClose }: { row: RequestRow; texts: Texts; onCl
     });
   };
   return (
-    <CaseDialog title="修改申请" draft={draft} onChange={setDraft} onClose={onClose}>
-      {error && <ErrorState error={error} inline />}
-      <Buttons draft={draft} word="保存" isPending={isPending} onSave={save} onClose={onClose} />
-    </CaseDialog>
+    <FormDialog
+      title="修改申请"
+      width={680}
+      word="保存"
+      {...{ error, isPending, onClose }}
+      isWhole={isWhole(draft)}
+      onSave={save}
+    >
+      <CaseFields draft={draft} onChange={setDraft} />
+    </FormDialog>
   );
 }
 
-interface ButtonsProps {
-  readonly draft: Draft;
-  readonly word: string;
-  readonly isPending: boolean;
-  readonly onSave: () => void;
-  readonly onClose: () => void;
+function isWhole({ number, unitId }: Draft): boolean {
+  return number.trim() !== '' && unitId !== undefined;
 }
 
-function Buttons({ draft, word, isPending, onSave, onClose }: ButtonsProps) {
-  const isWhole = draft.number.trim() !== '' && draft.unitId !== undefined;
-  return (
-    <div className="actions">
-      <Button onClick={onClose}>取消</Button>
-      <Button type="primary" loading={isPending} disabled={!isWhole} onClick={onSave}>
-        {word}
-      </Button>
-    </div>
-  );
-}
-
-interface CaseDialogProps {
-  readonly title: string;
+interface CaseFieldsProps {
   readonly draft: Draft;
   readonly isNew?: boolean;
   readonly onChange: (draft: Draft) => void;
-  readonly onClose: () => void;
-  readonly children: React.ReactNode;
 }
 
-function CaseDialog({ title, draft, isNew = false, onChange, onClose, children }: CaseDialogProps) {
+function CaseFields({ draft, isNew = false, onChange }: CaseFieldsProps) {
   const set = (patch: Partial<Draft>) => onChange({ ...draft, ...patch });
   const setText = (patch: Partial<Texts>) => set({ texts: { ...draft.texts, ...patch } });
-  return (
-    <Dialog title={title} footer={null} width={680} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']}>
-        <div className={css['pair']}>
-          <Form.Item label="编号" htmlFor="request-number">
-            <Input
-              id="request-number"
-              className="num"
-              maxLength={60}
-              value={draft.number}
-              onChange={(event) => set({ number: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item label="收件机关" htmlFor="request-unit">
-            <UnitSelect
-              id="request-unit"
-              placeholder="选择单位"
-              width="100%"
-              value={draft.unitId}
-              onChange={(unitId) => set({ unitId })}
-            />
-          </Form.Item>
-          <Form.Item label="收到方式" htmlFor="request-channel">
-            <Select<RequestChannel>
-              id="request-channel"
-              aria-label="收到方式"
-              value={draft.channel}
-              onChange={(channel) => set({ channel })}
-              options={REQUEST_CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_WORDS[channel] }))}
-            />
-          </Form.Item>
-          {isNew && (
-            <Form.Item label={`收到日期（${CHANNEL_DAY_WORDS[draft.channel]}）`} htmlFor="request-received">
-              <DateField
-                id="request-received"
-                value={draft.receivedOn}
-                width="100%"
-                onChange={(receivedOn) => receivedOn && set({ receivedOn })}
-              />
-            </Form.Item>
-          )}
-          <Form.Item label="申请人类别" htmlFor="request-kind">
-            <Select<ApplicantKind>
-              id="request-kind"
-              aria-label="申请人类别"
-              value={draft.applicantKind}
-              onChange={(applicantKind) => set({ applicantKind })}
-              options={APPLICANT_KINDS.map((kind) => ({ value: kind, label: APPLICANT_WORDS[kind] }))}
-            />
-          </Form.Item>
-          <TextField label={draft.applicantKind === 'person' ? '姓名' : '名称'} field="name" {...{ draft, setText }} />
-          {draft.applicantKind !== 'person' && <TextField label="联系人" field="contact" {...{ draft, setText }} />}
-          <TextField
-            label={draft.applicantKind === 'person' ? '证件号码' : '统一社会信用代码'}
-            field="idNumber"
-            {...{ draft, setText }}
-          />
-          <TextField label="联系电话" field="phone" {...{ draft, setText }} />
-          <TextField label="电子邮箱" field="email" {...{ draft, setText }} />
-          <TextField label="通信地址" field="address" {...{ draft, setText }} />
-        </div>
-        <TextField label="申请内容（一句话）" field="subject" {...{ draft, setText }} />
-        <Form.Item label="所需信息（按申请表，可不填）" htmlFor="request-content">
-          <Input.TextArea
-            id="request-content"
-            rows={3}
-            maxLength={20_000}
-            value={draft.texts.content}
-            onChange={(event) => setText({ content: event.target.value })}
-          />
-        </Form.Item>
-        <p className="sub text-xs">申请人资料单独存放：不进操作记录和搜索，列表和导出中遮盖，可以彻底清除。</p>
-        {children}
-      </Form>
-    </Dialog>
+  const isPerson = draft.applicantKind === 'person';
+  const text = (field: keyof Texts, label: string) => (
+    <TextField
+      label={label}
+      id={`request-${field}`}
+      name={`texts.${field}`}
+      most={field === 'subject' || field === 'address' ? 200 : 100}
+      value={draft.texts[field] ?? ''}
+      onChange={(value) => setText({ [field]: value })}
+    />
   );
-}
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly field: Exclude<keyof Texts, 'content'>;
-  readonly draft: Draft;
-  readonly setText: (patch: Partial<Texts>) => void;
-}
-
-function TextField({ label, field, draft, setText }: TextFieldProps) {
-  const id = `request-${field}`;
   return (
-    <Form.Item label={label} htmlFor={id}>
-      <Input
-        id={id}
-        maxLength={field === 'subject' || field === 'address' ? 200 : 100}
-        value={draft.texts[field]}
-        onChange={(event) => setText({ [field]: event.target.value })}
+    <>
+      <Pair>
+        <TextField
+          label="编号"
+          id="request-number"
+          name="number"
+          most={60}
+          value={draft.number}
+          onChange={(number) => set({ number })}
+        />
+        <FormField label="收件机关" id="request-unit" name="unitId">
+          <UnitSelect
+            id="request-unit"
+            placeholder="选择单位"
+            width="100%"
+            value={draft.unitId}
+            onChange={(unitId) => set({ unitId })}
+          />
+        </FormField>
+        <FormField label="收到方式" id="request-channel" name="channel">
+          <Select<RequestChannel>
+            id="request-channel"
+            aria-label="收到方式"
+            value={draft.channel}
+            onChange={(channel) => set({ channel })}
+            options={REQUEST_CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_WORDS[channel] }))}
+          />
+        </FormField>
+        {isNew && (
+          <FormField label={`收到日期（${CHANNEL_DAY_WORDS[draft.channel]}）`} id="request-received" name="receivedOn">
+            <DateField
+              id="request-received"
+              value={draft.receivedOn}
+              width="100%"
+              onChange={(receivedOn) => receivedOn && set({ receivedOn })}
+            />
+          </FormField>
+        )}
+        <FormField label="申请人类别" id="request-kind" name="applicantKind">
+          <Select<ApplicantKind>
+            id="request-kind"
+            aria-label="申请人类别"
+            value={draft.applicantKind}
+            onChange={(applicantKind) => set({ applicantKind })}
+            options={APPLICANT_KINDS.map((kind) => ({ value: kind, label: APPLICANT_WORDS[kind] }))}
+          />
+        </FormField>
+        {text('name', isPerson ? '姓名' : '名称')}
+        {!isPerson && text('contact', '联系人')}
+        {text('idNumber', isPerson ? '证件号码' : '统一社会信用代码')}
+        {text('phone', '联系电话')}
+        {text('email', '电子邮箱')}
+        {text('address', '通信地址')}
+      </Pair>
+      {text('subject', '申请内容（一句话，会进列表和填报表，不写姓名、电话）')}
+      <TextField
+        label="所需信息（按申请表，可不填）"
+        id="request-content"
+        name="texts.content"
+        most={20_000}
+        rows={3}
+        value={draft.texts.content ?? ''}
+        onChange={(content) => setText({ content })}
       />
-    </Form.Item>
+      <p className="sub text-xs">申请人资料单独存放：不进操作记录和搜索，列表和导出中遮盖，可以彻底清除。</p>
+    </>
   );
 }

@@ -142,8 +142,8 @@ function CaseFacts({ detail }: { readonly detail: RequestDetail }) {
           <>
             <dt>申请内容</dt>
             <dd className={css['text']}>
-              {row.subject}
-              {content !== '' && <span className="sub">{content}</span>}
+              {texts?.subject ?? row.subject}
+              {content !== '' && <span className="sub">{texts?.content ?? content}</span>}
             </dd>
           </>
         )}

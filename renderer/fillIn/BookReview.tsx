@@ -7,6 +7,7 @@ import { QuietTag } from '../ui/Tags.tsx';
 import { hasConflict, include, isIncluded, needsLook, STATE_WORDS, takeBook } from './decisions.ts';
 import { Brought } from './Brought.tsx';
 import { Faults } from './Faults.tsx';
+import { Requests } from './Requests.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
 import { decide, useFillInSession } from './session.ts';
 import filterCss from './filter.module.css';
@@ -35,8 +36,9 @@ export function BookReview({ receipt, book }: BookReviewProps) {
           <ReviewRow key={row.key} book={book} row={row} />
         ))}
         {book.faults && <Faults book={book} faults={book.faults} />}
+        {book.requests && <Requests book={book} requests={book.requests} />}
         {book.acceptable && book.kind !== 'progress' && <Brought book={book} />}
-        {book.acceptable && book.kind === 'progress' && book.rows.length === 0 && !book.faults && (
+        {book.acceptable && book.kind === 'progress' && book.rows.length === 0 && !book.faults && !book.requests && (
           <NothingNew book={book} />
         )}
         {book.added.length > 0 && <Added book={book} />}

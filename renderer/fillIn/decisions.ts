@@ -5,6 +5,7 @@ import type {
   Receipt,
   ReceiptBook,
   ReceiptFault,
+  ReceiptRequest,
   ReceiptRow,
 } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -16,7 +17,7 @@ export interface ReceiptDecisions {
   readonly added: Readonly<Record<string, 'note' | 'ignore'>>;
   /** By book and row: `book row`. What is left out of a decision stays as it is proposed. */
   readonly rows: Readonly<Record<string, FillInRowDecision>>;
-  /** By book: which replies to findings are taken over, and the day on which the unit answered. */
+  /** By book: which replies to findings and answers to requests are taken over, and the day on which the unit answered. */
   readonly faults?: Readonly<Record<string, FaultDecisions>>;
 }
 
@@ -128,19 +129,22 @@ function fieldsOf(row: ReceiptRow, which: TakeAll): readonly OpenField[] {
   return row.cells.filter(({ barred, clears }) => barred === undefined && !clears).map(({ field }) => field);
 }
 
+/** What stands on a further sheet of a book: a reply to a finding, or an answer to a request. */
+type SideLine = Pick<ReceiptFault | ReceiptRequest, 'key' | 'barred' | 'takenAtFirst'>;
+
 export function faultChoices(book: ReceiptBook, decisions: ReceiptDecisions): FaultDecisions {
   return decisions.faults?.[book.bookKey] ?? {};
 }
 
-/** Whether a reply to a finding is taken over. */
-export function takesFault(book: ReceiptBook, fault: ReceiptFault, decisions: ReceiptDecisions): boolean {
+/** Whether a reply to a finding, or an answer to a request, is taken over. */
+export function takesFault(book: ReceiptBook, fault: SideLine, decisions: ReceiptDecisions): boolean {
   if (fault.barred !== undefined) return false;
   return faultChoices(book, decisions).taken?.[fault.key] ?? fault.takenAtFirst;
 }
 
 export function takeFault(
   book: ReceiptBook,
-  fault: ReceiptFault,
+  fault: SideLine,
   on: boolean,
   decisions: ReceiptDecisions,
 ): ReceiptDecisions {
@@ -180,7 +184,7 @@ export function rankOf(book: ReceiptBook): BookRank {
     book.missing.count > 0 ||
     book.rows.some(needsLook) ||
     (book.troubles ?? []).length > 0 ||
-    (book.faults ?? []).some(({ takenAtFirst }) => !takenAtFirst);
+    [...(book.faults ?? []), ...(book.requests ?? [])].some(({ takenAtFirst }) => !takenAtFirst);
   return odd ? 'look' : 'clear';
 }
 
@@ -200,7 +204,8 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
 
 /** Rows of which something would be written. */
 export function rowsToWrite(book: ReceiptBook, decisions: ReceiptDecisions): number {
-  const replies = (book.faults ?? []).filter((fault) => takesFault(book, fault, decisions)).length;
+  const side = [...(book.faults ?? []), ...(book.requests ?? [])];
+  const replies = side.filter((line) => takesFault(book, line, decisions)).length;
   const rows = book.rows.filter((row) => {
     const { doneOn, exempt, earlyReason = '' } = choiceOf(book, row, decisions);
     const isHeldBack = wantsReason(book, row, decisions) && earlyReason.trim() === '';
@@ -229,8 +234,17 @@ export function acceptInput(receipt: Receipt, decisions: ReceiptDecisions): Inpu
 }
 
 function faultInput(book: ReceiptBook, decisions: ReceiptDecisions) {
-  const { taken, repliedOn } = faultChoices(book, decisions);
-  return { ...(taken ? { faults: { ...taken } } : {}), ...(repliedOn === undefined ? {} : { repliedOn }) };
+  const { taken = {}, repliedOn } = faultChoices(book, decisions);
+  const of = (lines: readonly SideLine[] = []) => {
+    const own = lines.flatMap(({ key }) => (taken[key] === undefined ? [] : [[key, taken[key]] as const]));
+    return own.length > 0 ? Object.fromEntries(own) : undefined;
+  };
+  const [faults, requests] = [of(book.faults), of(book.requests)];
+  return {
+    ...(faults ? { faults } : {}),
+    ...(requests ? { requests } : {}),
+    ...(repliedOn === undefined ? {} : { repliedOn }),
+  };
 }
 
 function rowChoices(book: ReceiptBook, decisions: ReceiptDecisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { FindingSource, FindingView } from '../../electron/contract/findings.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -6,13 +6,11 @@ import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { FINDING_SOURCES, FINDING_SOURCE_WORDS } from '../../electron/domain/words/findings.ts';
 import { DateField } from '../ui/DateField.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog, FormField, Pair, TextField } from '../ui/FormDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
-import css from './Findings.module.css';
 
 interface FindingFormProps {
   readonly year: Year;
@@ -80,20 +78,19 @@ export function FindingForm({ year, view, unitId, onClose }: FindingFormProps) {
       });
     }
   };
-  const error = add.error ?? update.error;
   return (
-    <Dialog title={view ? '修改问题' : '登记问题'} footer={null} width={620} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={save}>
-        <Fields draft={draft} onChange={setDraft} today={today} />
-        {error && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={add.isPending || update.isPending} disabled={!facts}>
-            {view ? '保存' : '登记'}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={view ? '修改问题' : '登记问题'}
+      width={620}
+      word={view ? '保存' : '登记'}
+      error={add.error ?? update.error}
+      isPending={add.isPending || update.isPending}
+      isWhole={facts !== undefined}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Fields draft={draft} onChange={setDraft} today={today} />
+    </FormDialog>
   );
 }
 
@@ -107,8 +104,8 @@ function Fields({ draft, onChange, today }: FieldsProps) {
   const set = (patch: Partial<Draft>) => onChange({ ...draft, ...patch });
   return (
     <>
-      <div className={css['pair']}>
-        <Form.Item label="单位" htmlFor="finding-unit">
+      <Pair>
+        <FormField label="单位" id="finding-unit" name="unitId">
           <UnitSelect
             id="finding-unit"
             placeholder="选择单位"
@@ -116,8 +113,8 @@ function Fields({ draft, onChange, today }: FieldsProps) {
             value={draft.unitId}
             onChange={(unitId) => set({ unitId })}
           />
-        </Form.Item>
-        <Form.Item label="来源" htmlFor="finding-source">
+        </FormField>
+        <FormField label="来源" id="finding-source" name="source">
           <Select<FindingSource | undefined>
             id="finding-source"
             aria-label="来源"
@@ -126,53 +123,55 @@ function Fields({ draft, onChange, today }: FieldsProps) {
             onChange={(source) => set({ source })}
             options={FINDING_SOURCES.map((source) => ({ value: source, label: FINDING_SOURCE_WORDS[source] }))}
           />
-        </Form.Item>
-      </div>
-      <Form.Item label="指标（可不填）" htmlFor="finding-indicator">
-        <Input
-          id="finding-indicator"
-          maxLength={200}
-          value={draft.indicator}
-          onChange={(event) => set({ indicator: event.target.value })}
+        </FormField>
+      </Pair>
+      <TextField
+        label="指标（可不填）"
+        id="finding-indicator"
+        name="indicator"
+        most={200}
+        value={draft.indicator}
+        onChange={(indicator) => set({ indicator })}
+      />
+      <Pair>
+        <TextField
+          label="分值（可不填）"
+          id="finding-full"
+          name="full"
+          most={20}
+          figures="decimal"
+          value={draft.full}
+          onChange={(full) => set({ full })}
         />
-      </Form.Item>
-      <div className={css['pair']}>
-        <Form.Item label="分值（可不填）" htmlFor="finding-full">
-          <Input
-            id="finding-full"
-            inputMode="decimal"
-            value={draft.full}
-            onChange={(event) => set({ full: event.target.value })}
-          />
-        </Form.Item>
-        <Form.Item label="扣分（可不填）" htmlFor="finding-points">
-          <Input
-            id="finding-points"
-            inputMode="decimal"
-            value={draft.points}
-            onChange={(event) => set({ points: event.target.value })}
-          />
-        </Form.Item>
-      </div>
-      <Form.Item label="失分原因" htmlFor="finding-cause">
-        <Input.TextArea
-          id="finding-cause"
-          rows={3}
-          maxLength={20_000}
-          value={draft.cause}
-          onChange={(event) => set({ cause: event.target.value })}
+        <TextField
+          label="扣分（可不填）"
+          id="finding-points"
+          name="points"
+          most={20}
+          figures="decimal"
+          value={draft.points}
+          onChange={(points) => set({ points })}
         />
-      </Form.Item>
-      <div className={css['pair']}>
-        <Form.Item label="发现日期" htmlFor="finding-found">
+      </Pair>
+      <TextField
+        label="失分原因"
+        id="finding-cause"
+        name="cause"
+        most={20_000}
+        rows={3}
+        value={draft.cause}
+        onChange={(cause) => set({ cause })}
+      />
+      <Pair>
+        <FormField label="发现日期" id="finding-found" name="foundOn">
           <DateField
             id="finding-found"
             value={draft.foundOn}
             notAfter={today}
             onChange={(foundOn) => foundOn && set({ foundOn })}
           />
-        </Form.Item>
-        <Form.Item label="整改时限（可不填）" htmlFor="finding-by">
+        </FormField>
+        <FormField label="整改时限（可不填）" id="finding-by" name="rectifyBy">
           <DateField
             id="finding-by"
             allowClear
@@ -180,8 +179,8 @@ function Fields({ draft, onChange, today }: FieldsProps) {
             notBefore={draft.foundOn}
             onChange={(rectifyBy) => set({ rectifyBy })}
           />
-        </Form.Item>
-      </div>
+        </FormField>
+      </Pair>
     </>
   );
 }

@@ -103,8 +103,8 @@ async function lock(sheet: Worksheet): Promise<void> {
 }
 
 /** A sheet that is no list of occurrences: locked but for what the unit fills in, unless it is the unit's own. */
-async function writeSide(sheet: Worksheet, spec: SideSheet): Promise<void> {
-  const { columns, rows } = spec;
+async function writeSide(sheet: Worksheet, side: SideSheet): Promise<void> {
+  const { columns, rows } = side;
   const { sizes } = columnSizes(
     PAPER,
     columns.map(({ width }) => width),
@@ -112,27 +112,29 @@ async function writeSide(sheet: Worksheet, spec: SideSheet): Promise<void> {
   sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
   writeTop(
     sheet,
-    spec,
+    side,
     sizes,
     columns,
-    columns.findIndex(({ field }) => field === spec.signFrom),
+    columns.findIndex(({ field }) => field === side.signFrom),
   );
   for (const [index, { key, cells, most }] of rows.entries()) {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
     const lines = columns.map(({ field }, column) => wrapText(cells[field] ?? '', sizes[column]?.chars ?? 2).length);
     row.height = Math.min(rowHeight(Math.max(LEAST_LINES, ...lines), PAPER.body), TALLEST_ROW);
-    for (const [column, { field, header, width, align, open }] of columns.entries()) {
+    for (const [column, spec] of columns.entries()) {
+      const { field, header, width, align, open, isDay, choices } = spec;
       const cell = row.getCell(column + 1);
-      const look = { open: undefined, tone: undefined, format: open ? 'General' : '@' };
+      const look = { open: undefined, tone: undefined, format: isDay ? 'yyyy-mm-dd' : open ? 'General' : '@' };
       const style = columnStyles({ header: [header], width, align }, PAPER.body)(look);
-      cell.value = cellText(cells[field] ?? '');
+      cell.value = isDay ? dateValue(cells[field] ?? '') : cellText(cells[field] ?? '');
       cell.style = open ? { ...style, fill: OPEN_FILL, protection: { locked: false } } : style;
       if (most?.field === field) cell.dataValidation = upTo(header, most.value);
+      if (choices) cell.dataValidation = oneOf(header, choices);
     }
     if (key !== '') row.getCell(columns.length + 1).value = key;
   }
   setUp(sheet, HEADER_ROW + rows.length, columns.length);
-  if (!spec.free) await lock(sheet);
+  if (!side.free) await lock(sheet);
 }
 
 function upTo(what: string, most: string): DataValidation {
@@ -145,6 +147,19 @@ function upTo(what: string, most: string): DataValidation {
     errorStyle: 'stop',
     errorTitle: what,
     error: `请填写0至${most}之间的数字。`,
+  };
+}
+
+/** Words that a list offers; others may be typed, and are judged when they come back. */
+function oneOf(what: string, choices: readonly string[]): DataValidation {
+  return {
+    type: 'list',
+    allowBlank: true,
+    formulae: [`"${choices.join(',')}"`],
+    showErrorMessage: true,
+    errorStyle: 'warning',
+    errorTitle: what,
+    error: '请从下拉列表中选择。',
   };
 }
 

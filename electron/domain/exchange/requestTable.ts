@@ -132,10 +132,11 @@ const FORMS: readonly (readonly [ProvisionForm, RegExp])[] = [
   ['electronic', /电子|光盘|邮件/u],
   ['viewing', /查阅|阅览/u],
   ['copying', /抄录/u],
+  ['other', /其他/u],
 ];
 
 /** What ends a request, as a list says it: an answer, a withdrawal, or a correction that never came. */
-function resultOf(text: string): AnswerKind | 'withdrawn' | 'lapsed' | undefined {
+export function answerKindIn(text: string): AnswerKind | 'withdrawn' | 'lapsed' | undefined {
   const words = text.normalize('NFKC').replaceAll(/\s/gu, '');
   if (/撤回|撤销申请/u.test(words)) return 'withdrawn';
   if (/逾期.*补正|不补正|未补正|视为放弃/u.test(words)) return 'lapsed';
@@ -152,6 +153,11 @@ function resultOf(text: string): AnswerKind | 'withdrawn' | 'lapsed' | undefined
   if (/重复/u.test(words)) return 'repeated';
   if (/另行制作|加工/u.test(words)) return 'needsMaking';
   return undefined;
+}
+
+/** The forms of provision that a cell names. */
+export function formsIn(text: string): readonly ProvisionForm[] {
+  return FORMS.flatMap(([form, pattern]) => (pattern.test(text) ? [form] : []));
 }
 
 /** Reads a sheet that lists requests; each line with what of it cannot be. */
@@ -251,7 +257,7 @@ function eventsOf(at: At, { year }: Reading, fault: (cell: LedgerCell, why: stri
   const askedOn = day('correctionAskedOn');
   const by = day('correctBy');
   const correctedOn = day('correctedOn');
-  const result = resultOf(at('result').text);
+  const result = answerKindIn(at('result').text);
   const answeredOn = day('answeredOn');
   if (askedOn !== undefined) {
     const set = by ?? (result === 'lapsed' && answeredOn !== undefined ? addDays(answeredOn, -1) : undefined);
@@ -277,7 +283,7 @@ function eventsOf(at: At, { year }: Reading, fault: (cell: LedgerCell, why: stri
 function endOf(
   at: At,
   answeredOn: PlainDate | undefined,
-  result: ReturnType<typeof resultOf>,
+  result: ReturnType<typeof answerKindIn>,
   fault: (cell: LedgerCell, why: string) => void,
 ): readonly RequestEvent[] {
   const said = at('result').text.trim();
@@ -291,6 +297,5 @@ function endOf(
     fault(at('result'), said === '' ? '有答复日期而没有结果' : '不是年度报告格式里的结果，请写明是哪一种');
     return [];
   }
-  const forms = FORMS.flatMap(([form, pattern]) => (pattern.test(at('form').text) ? [form] : []));
-  return [{ kind: 'answered', on: answeredOn, result, forms }];
+  return [{ kind: 'answered', on: answeredOn, result, forms: formsIn(at('form').text) }];
 }

@@ -24,7 +24,8 @@ export function occurrencesAsked(
   return occurrences.filter((occurrence) => {
     const duty = dutyOf(occurrence);
     const rule = duty && ruleOf(duty, occurrence)?.rule;
-    if (occurrence.lamp === 'exempt' || rule === undefined) return false;
+    // A case is told of on a sheet of its register.
+    if (occurrence.lamp === 'exempt' || rule === undefined || duty?.register !== undefined) return false;
     if (isFrequent(rule) && !asking.frequent) return false;
     const due = occurrence.dueOn !== undefined && occurrence.dueOn <= asking.through;
     if (asking.duties === 'open') return due && occurrence.done < occurrence.needed;

@@ -4,6 +4,7 @@ import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
 import { returnedFaults, type ReturnedFault } from './faults.ts';
+import { returnedRequests, type ReturnedRequest } from './requests.ts';
 import { FORM_COLUMNS } from './form.ts';
 import { returnedScores, type ReturnedScore } from './scores.ts';
 import type { ListedTask } from './tasks.ts';
@@ -49,6 +50,8 @@ export interface ReturnedBook {
   readonly sheets: readonly ReturnedSheet[];
   /** Rows of its sheets 问题整改; absent where it has none. */
   readonly faults?: readonly ReturnedFault[];
+  /** Rows of its sheets 依申请公开; absent where it has none. */
+  readonly requests?: readonly ReturnedRequest[];
   /** Rows of its self-scores (自评表); absent where it has none. */
   readonly scores?: readonly ReturnedScore[];
   /** What stands at the head of sheets that are no list of occurrences. */
@@ -74,14 +77,17 @@ export function returnedBook(grids: readonly Grid[]): ReturnedBook {
     const isOther = form === undefined && grid.hidden !== true;
     return {
       faults: isOther ? returnedFaults(grid, stamp) : undefined,
+      requests: isOther ? returnedRequests(grid, stamp) : undefined,
       scores: isOther ? returnedScores(grid, stamp) : undefined,
     };
   });
   const found = others.flatMap(({ faults }) => faults ?? []);
   const scores = others.flatMap((other) => other.scores ?? []);
+  const requests = others.flatMap((other) => other.requests ?? []);
   return {
     stamp,
     ...(found.length > 0 ? { faults: found } : {}),
+    ...(requests.length > 0 ? { requests } : {}),
     ...(scores.length > 0 ? { scores } : {}),
     heading: read
       .filter(({ grid, form }) => form === undefined && grid.hidden !== true)
@@ -92,7 +98,9 @@ export function returnedBook(grids: readonly Grid[]): ReturnedBook {
     otherSheets: read
       .filter(
         ({ grid, form }, at) =>
-          form === undefined && grid.hidden !== true && !others[at]?.faults && !others[at]?.scores,
+          form === undefined &&
+          grid.hidden !== true &&
+          Object.values(others[at] ?? {}).every((each) => each === undefined),
       )
       .map(({ grid }) => grid.sheet),
   };

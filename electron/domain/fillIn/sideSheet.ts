@@ -12,6 +12,9 @@ export interface SideColumn<Field extends string = string> {
   readonly align: 'left' | 'center';
   /** The unit fills it in. */
   readonly open?: true;
+  /** It takes a day, or one of these words. */
+  readonly isDay?: true;
+  readonly choices?: readonly string[];
 }
 
 /** A row to be written, with its hidden key; '' where nothing is to be known again. */
@@ -41,6 +44,8 @@ export interface SideSheet {
 export interface SideCell {
   readonly text: string;
   readonly address: string;
+  /** Set where the cell is a date to the program that wrote it: YYYY-MM-DD. */
+  readonly date?: string;
   /** It holds a formula whose result was not saved, or that failed. */
   readonly noResult?: true;
 }
@@ -83,9 +88,11 @@ export function returnedSideRows<Field extends string>(
         const isUnsaved = (grid.notes ?? []).some(
           (note) => note.row === row && note.column === column && (note.kind === 'noResult' || note.kind === 'failed'),
         );
+        const found = grid.rows[row]?.[column];
         return {
-          text: grid.rows[row]?.[column]?.text.trim() ?? '',
+          text: found?.text.trim() ?? '',
           address: cellAddress(row, Math.max(column, 0)),
+          ...(found?.date === undefined ? {} : { date: found.date }),
           ...(isUnsaved ? { noResult: true } : {}),
         };
       };

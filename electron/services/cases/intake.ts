@@ -16,7 +16,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { storedNames } from '../year/parties.ts';
 import { openRegister } from '../year/registerDuty.ts';
-import { requestOptions } from './requestFacts.ts';
+import { requestOptions } from '../year/requestOptions.ts';
 
 /** A list that waits: in memory alone, as it names who asks. */
 interface Pending {

@@ -1,21 +1,13 @@
 import type { RegisterSettings } from '../../contract/cases.ts';
 import type { RequestId } from '../../domain/brand.ts';
-import type { RequestOptions } from '../../domain/cases/requestEvents.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { FeeEffect, RequestEvent } from '../../domain/model/request.ts';
-import { FEE_EFFECT } from '../../store/facts.ts';
+import type { RequestEvent } from '../../domain/model/request.ts';
 import type { RequestTexts, StoredRequest } from '../../store/repositories/requests.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { requestOptions } from '../year/requestOptions.ts';
 
 export const FEE_SOURCE = 'feeSource';
 export const RETENTION = 'requestRetentionYears';
-
-/** What the office has set that moves the clock of requests. */
-export function requestOptions({ store }: Pick<ServiceContext, 'store'>): RequestOptions {
-  const effect = store.workspace.setting(FEE_EFFECT) ?? '';
-  // Written by `setRegister` alone.
-  return effect === '' ? {} : { feeEffect: effect as FeeEffect };
-}
 
 /** The office's own settings of the register. */
 export function registerSettings(context: Pick<ServiceContext, 'store'>): RegisterSettings {

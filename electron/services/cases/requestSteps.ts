@@ -10,7 +10,8 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import { openRegister } from '../year/registerDuty.ts';
-import { findRequest, namedEvents, requestOptions } from './requestFacts.ts';
+import { requestOptions } from '../year/requestOptions.ts';
+import { findRequest, namedEvents } from './requestFacts.ts';
 
 /** Steps in the order that decides, each with the event as a person reads it. */
 interface Plan {

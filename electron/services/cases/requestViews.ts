@@ -10,7 +10,8 @@ import type { RequestEvent } from '../../domain/model/request.ts';
 import { NO_EVENT_TEXTS, type RequestPrivate } from '../../domain/model/requestPrivate.ts';
 import type { StoredRequest } from '../../store/repositories/requests.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { findRequest, namedEvents, registerSettings, requestOptions } from './requestFacts.ts';
+import { requestOptions } from '../year/requestOptions.ts';
+import { findRequest, namedEvents, registerSettings } from './requestFacts.ts';
 
 /** A request as a list shows it; `undefined` for one whose events cannot be, which no command lets in. */
 function rowOf(
@@ -122,6 +123,6 @@ export function detailOf(context: ServiceContext, id: RequestId): Outcome<Reques
     clock: clock.value,
     possible: possibleSteps(context.calendar, events, context.clock.today(), options),
     files: texts.request.files,
-    content: texts.request.content,
+    content: maskedSubject(texts.request.content, texts.request, request.applicantKind),
   });
 }

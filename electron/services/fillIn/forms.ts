@@ -10,6 +10,7 @@ import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { faultSheets } from './faults.ts';
+import { requestSheets } from './requests.ts';
 import { scoreSheet } from './selfScores.ts';
 import { taskSheet } from './taskLists.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
@@ -26,6 +27,9 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
   const { unitNames } = factsIndex(store.facts(round.year));
   const records = occurrenceRecords(context, round.year);
   const faults = faultSheets(context, round, book, unitNames);
+  // Behind the keys of the book's own rows and of its findings.
+  const requests = requestSheets(context, round, book, unitNames, book.rows.length + faults.stamped.length);
+  const more = [...faults.sheets, ...requests.sheets];
   const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
   return {
     fileName: `${fileWords(`${book.label}-${round.title}填报表`)}.xlsx`,
@@ -40,11 +44,12 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
         rows: own.map(({ key, cells }, index) => ({ key, cells: { ...cells, number: String(index + 1) } })),
       };
     }),
-    ...(faults.sheets.length > 0 ? { more: faults.sheets } : {}),
+    ...(more.length > 0 ? { more } : {}),
     days: daysOf(round),
     stamp: stampOf(context, round, book, [
       ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
       ...faults.stamped,
+      ...requests.stamped,
     ]),
   };
 }

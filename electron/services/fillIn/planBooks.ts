@@ -9,6 +9,7 @@ import type { Unit } from '../../domain/model/unit.ts';
 import { isThereOn } from '../../domain/units/isThereOn.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { openFindings } from './faults.ts';
+import { openRequests } from './requests.ts';
 import { occurrenceRecords, type OccurrenceRecords } from './occurrenceRecords.ts';
 
 /** A workbook as it would go out. */
@@ -34,15 +35,17 @@ export function planBooks(context: ServiceContext, year: Year, kind: RoundKind, 
   const records = occurrenceRecords(context, year);
   const asked = units.map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
   const faulty = openFindings(context, year, asking.through);
+  const busy = openRequests(context);
+  const isAsked = ({ unit, rows }: UnitRows) => rows.length > 0 || faulty.has(unit.id) || busy.has(unit.id);
   const books: PlannedBook[] = [];
   for (const { label, units: bundled } of bundles(facts, asking, asked)) {
-    const filled = bundled.filter(({ unit, rows }) => rows.length > 0 || faulty.has(unit.id));
+    const filled = bundled.filter(isAsked);
     if (filled.length === 0) continue;
     books.push({ label, unitIds: filled.map(({ unit }) => unit.id), rows: filled.flatMap(({ rows }) => rows) });
   }
   return {
     books,
-    without: asked.filter(({ unit, rows }) => rows.length === 0 && !faulty.has(unit.id)).map(({ unit }) => unit.name),
+    without: asked.filter((one) => !isAsked(one)).map(({ unit }) => unit.name),
   };
 }
 

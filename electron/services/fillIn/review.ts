@@ -18,6 +18,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { taskWords } from './forms.ts';
 import { reviewFaults, type ReviewedFaults } from './faults.ts';
+import { reviewRequests, type ReviewedRequests } from './requests.ts';
 import { recogniseBook, type RecognisedBook } from './recognise.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import type { PendingReceipt, ReceivedFile } from '../app/pendingReceipts.ts';
@@ -38,6 +39,7 @@ export interface ReviewedBook {
   readonly round?: FillInRound;
   readonly rows: readonly ReviewedRow[];
   readonly faults?: ReviewedFaults;
+  readonly requests?: ReviewedRequests;
   /** Of a self-score. */
   readonly scores?: ScoreMatch;
   /** Of a list of tasks. */
@@ -134,13 +136,14 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
   const rows = matched.flatMap(({ row }) => row ?? []);
   const told = matched.map(({ view }) => view).filter(saysSomething);
   const faults = reviewFaults(review.context, review.year, returned, book, unitNames);
+  const requests = reviewRequests(review.context, review.year, returned, book, unitNames);
   const missing = match.missing.map((n) => wordsOf(expected[n]));
   const view: ReceiptBook = {
     bookKey: file.key,
     fileName: file.fileName,
     state,
     sentence,
-    notes: [...known.notes, ...sheetNotes(returned, book, unitNames), ...faults.notes],
+    notes: [...known.notes, ...sheetNotes(returned, book, unitNames), ...faults.notes, ...requests.notes],
     roundId: round.id,
     round: round.title,
     kind: round.kind,
@@ -155,9 +158,10 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
     // What it adds and what it lacks was told when it came.
     added: state === 'leftOver' ? [] : match.added,
     ...(faults.views.length > 0 ? { faults: faults.views } : {}),
+    ...(requests.views.length > 0 ? { requests: requests.views } : {}),
     missing: state === 'leftOver' ? NONE_MISSING : { count: missing.length, first: missing.slice(0, 5) },
   };
-  return { view, file, book, round, rows, faults };
+  return { view, file, book, round, rows, faults, requests };
 }
 
 /** A list of tasks takes the place of what the unit sent before; points of a self-score take the place of those of the same indicators. */

@@ -1,12 +1,12 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { dayInMonth } from '../../domain/dates/plainDate.ts';
-import type { ApplicantKind, FeeEffect, RequestFacts } from '../../domain/model/request.ts';
+import type { ApplicantKind, RequestFacts } from '../../domain/model/request.ts';
 import { isThereOn } from '../../domain/units/isThereOn.ts';
 import { casesOf, type CasesByCell } from '../../domain/yearlyReport/figures.ts';
 import { formOf, kindColumns, requestCell } from '../../domain/yearlyReport/form.ts';
 import { organFigures, type Figures, type OrganFigures } from '../../domain/yearlyReport/report.ts';
-import { FEE_EFFECT } from '../../store/facts.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { requestOptions } from '../year/requestOptions.ts';
 
 /** Every organ of the district with what it has to say for a year. */
 export function organsOf(context: ServiceContext, year: Year): readonly OrganFigures[] {
@@ -45,10 +45,7 @@ function registerOf(
   const last = dayInMonth(year, 12, 31);
   const isKnown = requests.some(({ events }) => events.some(({ kind, on }) => kind === 'received' && on <= last));
   if (!isKnown) return undefined;
-  const effect = store.workspace.setting(FEE_EFFECT) ?? '';
-  // Written by the service of requests alone.
-  const options = effect === '' ? {} : { feeEffect: effect as FeeEffect };
-  return casesOf(requests, year, { calendar, options });
+  return casesOf(requests, year, { calendar, options: requestOptions({ store }) });
 }
 
 function carriedOutOf(
