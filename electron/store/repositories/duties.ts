@@ -137,6 +137,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     following,
     verified,
     register,
+    carriedFrom,
     ...row
   }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
@@ -151,6 +152,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...followingColumns(following),
       ...(verified === null ? {} : { isVerified: verified === 1 }),
       ...(register === null ? {} : { register }),
+      ...(carriedFrom === null ? {} : { carriedFrom }),
     };
   };
   return read.duties.all(year).map(toDuty);
@@ -234,6 +236,8 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     duty.startsOn ?? null,
     duty.following ?? 'byRule',
     duty.register ?? null,
+    duty.carriedFrom ?? null,
+    verifiedColumn(duty.isVerified ?? null),
   ];
 }
 

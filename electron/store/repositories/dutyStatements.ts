@@ -17,6 +17,7 @@ export interface DutyColumns extends DutyTexts {
   readonly following: Following | 'byRule' | null;
   readonly verified: 0 | 1 | null;
   readonly register: Register | null;
+  readonly carriedFrom: DutyId | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -71,7 +72,7 @@ export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register, d.carried_from AS carriedFrom FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -97,7 +98,7 @@ export function prepareReads(db: Database.Database) {
     ),
     row: db.prepare<[string], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.id = ?`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register, d.carried_from AS carriedFrom FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -152,6 +153,8 @@ const DUTY_COLUMNS = [
   'starts_on',
   'following',
   'register',
+  'carried_from',
+  'verified',
 ];
 
 /** The writes of duties; each runs inside `command`. */
@@ -176,6 +179,8 @@ export function prepareWrites(db: Database.Database) {
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [
       `UPDATE unit_tasks SET decided = NULL, duty_id = NULL WHERE duty_id IN ${ids}`,
+      `UPDATE look_backs SET carried_duty_id = NULL WHERE carried_duty_id IN ${ids}`,
+      `UPDATE duties SET carried_from = NULL WHERE carried_from IN ${ids}`,
       `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
       ...[
         'triggers',
@@ -189,6 +194,7 @@ export function prepareWrites(db: Database.Database) {
         'notes',
         'reminder_items',
         'publication_verdicts',
+        'look_backs',
         'match_rules',
         'contacts',
         'assignments',
