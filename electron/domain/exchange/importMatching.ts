@@ -75,6 +75,11 @@ type Texts = Pick<DutyTexts, 'number' | 'task' | 'subtask' | 'content'>;
 
 const withNumber = (row: Texts) => [row.number, row.task, row.subtask, row.content].map(comparable).join('\n');
 const fullText = (row: Texts) => [row.task, row.subtask, row.content].map(comparable).join('\n');
+/** What a duty asks for with the tasks above it, as words are compared. */
+export function dutyText(duty: Texts): string {
+  return fullText(duty);
+}
+
 const ownText = (row: Texts) => comparable(row.content);
 
 const asStored = (duty: ImportedDuty): Texts => duty;

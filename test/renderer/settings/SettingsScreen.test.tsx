@@ -44,7 +44,7 @@ describe('设置', () => {
   test('the next year is proposed and opened; one that is open is not offered again', async () => {
     const asked = connectAnswers({
       'workspace.status': () => status,
-      'workspace.openYear': () => ({ ...CHANGED, takenOver: '已沿用 2021 年度的考核方案' }),
+      'workspace.openYear': () => ({ ...CHANGED, takenOver: '已沿用 2021 年度的考核方案', copied: 0 }),
     });
     show(<SettingsScreen />, '/settings?year=2021');
     const box = await screen.findByLabelText<HTMLInputElement>('新开年度');
