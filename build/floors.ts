@@ -144,6 +144,7 @@ export const FLOORS: readonly Floors[] = [
         'fillIn',
         'papers',
         'settings',
+        'years',
         'workdays',
         'recovery',
       ],

@@ -43,6 +43,13 @@ export function carriedTime(duty: Duty, to: Year): CarriedTime {
 /** What the reader says of a date of a year before the plan's; it is said here with what follows from it. */
 const READER_ON_YEARS = /所写年份早于\d+年，请确认。/gu;
 
+/** The rules that the wordings of a copied duty read as in its own year, without what was over before it. */
+export function copiedRules(duty: Duty): readonly TimeRule[] {
+  return readDutyTime(duty, duty.year)
+    .rules.map(({ rule }) => rule)
+    .filter((rule) => !isOver(rule, duty.year));
+}
+
 /** Whether nothing of a rule can fall due in a year or after: its one date, or the part of a year for which it holds, is over. */
 function isOver(rule: TimeRule, to: Year): boolean {
   switch (rule.type) {
@@ -72,6 +79,11 @@ const WRITTEN = '文字中写有“';
 function textQuestion(duty: Pick<Duty, 'task' | 'subtask' | 'content'>, to: Year): readonly string[] {
   const named = [duty.content, duty.subtask, duty.task].flatMap((text) => earlierYearIn(text, to) ?? []).at(0);
   return named === undefined ? [] : [`${WRITTEN}${named.words}”，是以前年度的，请核对后改为 ${to} 年度的文字。`];
+}
+
+/** Whether the words of what is to be done speak of a year before that of the duty. */
+export function speaksOfEarlier(texts: Pick<Duty, 'task' | 'subtask' | 'content'>, year: Year): boolean {
+  return textQuestion(texts, year).length > 0;
 }
 
 /** A question of a copied duty without what it says of words of a year before, which are others now; `undefined` where nothing is left to ask. */

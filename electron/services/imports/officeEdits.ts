@@ -2,6 +2,7 @@ import type { Year } from '../../domain/brand.ts';
 import type { OfficeEdits } from '../../domain/exchange/importCells.ts';
 import { rulesOf, type Assignment, type Duty, type NamedParty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
+import { copiedRules } from '../../domain/years/carry.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import { readDutyTime } from '../../domain/reading/wording/dutyTime.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
@@ -35,7 +36,10 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
       }),
     }),
     rulesByHand(duty) {
-      const wanted = readDutyTime(duty, duty.year).rules.map(({ rule }) => rule);
+      const wanted =
+        duty.carriedFrom === undefined
+          ? readDutyTime(duty, duty.year).rules.map(({ rule }) => rule)
+          : copiedRules(duty);
       return !sameRules(rulesOf(duty), wanted);
     },
     partiesByHand(duty) {

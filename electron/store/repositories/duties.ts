@@ -201,7 +201,12 @@ function importedDuties(read: Reads, year: Year, kind: DutyKind): readonly Impor
       return { importId, fileName, sheet, title, address, row: sourceRow(row), isPlan };
     },
   );
-  return read.compare.all({ year, kind }).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
+  return read.compare.all({ year, kind }).map(({ carried, ...duty }) =>
+    Object.assign(duty, {
+      sources: sources.get(duty.id) ?? [],
+      ...(carried === null ? {} : { carried: sourceRow(carried) }),
+    }),
+  );
 }
 
 function planKey({ importId, sheet, title }: PlanRow): string {
@@ -212,7 +217,7 @@ function toOrigin(found: OriginRow): DutyOrigin {
   return { ...found, row: sourceRow(found.row) };
 }
 
-/** Written by `sourceCells` alone. */
+/** Written by `sourceCells`, and made of columns by the query. */
 function sourceRow(json: string): DutyTexts {
   return JSON.parse(json) as DutyTexts;
 }

@@ -33,7 +33,12 @@ export interface AssignmentRow {
   readonly groupId: GroupId | null;
   readonly role: PartyRole;
 }
-export type CompareRow = DutyTexts & { readonly id: DutyId; readonly sort: number };
+export type CompareRow = DutyTexts & {
+  readonly id: DutyId;
+  readonly sort: number;
+  /** Texts of the duty of an earlier year that it was copied from, as JSON; `null` where it was not. */
+  readonly carried: string | null;
+};
 export interface SourceRow {
   readonly dutyId: DutyId;
   readonly importId: ImportId;
@@ -111,7 +116,9 @@ export function prepareReads(db: Database.Database) {
        ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
     compare: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
+      `SELECT d.id, d.sort, ${TEXTS}, CASE WHEN c.id IS NOT NULL THEN json_object('number', c.number, 'task', c.task, 'subtask', c.subtask,
+         'content', c.content, 'timeWording', c.time_wording, 'unitsWording', c.units_wording) END AS carried
+       FROM duties d LEFT JOIN duties c ON c.id = d.carried_from WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
     ),
     // What a duty was made from comes first, whichever import that was: older versions let it follow the latest one.
     sources: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], SourceRow>(
