@@ -613,7 +613,7 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
   [
     'look_backs',
     'id, year, duty_id, rule_id, unit_id, period_key, outcome, reason, on_date, carried_duty_id, recorded_at',
-    ['lb1', 2021, 'd-old', 'gone', 'u-ended', 'gone', 'carriedOn', '', '2012-02-29', 'd', ''],
+    ['lb1', 2021, 'd-old', 'gone', 'u-ended', 'gone', 'carriedOn', '', '2012-02-29', 'gone', ''],
     ['lb2', 2099, 'd-old', 'gone', 'u-ended', 'gone', 'ended', LONG, '2099-12-31', null, AT],
   ],
   [
@@ -639,7 +639,7 @@ const ADDED: readonly (readonly [table: string, column: string, id: string, valu
   ['duties', 'following', 'd-long', 'none'],
   ['duties', 'verified', 'd-long', 0],
   ['duties', 'register', 'd-long', 'gone'],
-  ['duties', 'carried_from', 'd', 'd-old'],
+  ['duties', 'carried_from', 'd', 'gone'],
   ['unit_groups', 'list_kept', 'g', 1],
   ['units', 'successor_id', 'u-ended', 'u-plain'],
   ['duty_rules', 'follows', 'r-quota', 'gone'],

@@ -18,7 +18,7 @@ const ROUND: Way = { of: 'fill_in_rounds', by: 'round_id' };
 const UNITS: Way = {
   free: 'the register of units, which all years share; services/units keeps closed years as they are',
 };
-const REQUESTS: Way = { free: 'steps of requests belong to the register, not to a year' };
+const REQUESTS: Way = { free: 'steps of cases belong to the register, not to a year' };
 const REPORT: Way = { free: 'the yearly report is due after the year' };
 const LINKS: Way = { free: 'results of the link check' };
 const LISTS: Way = { free: 'what a website shows belongs to no year; matches do' };
@@ -100,6 +100,9 @@ export const YEAR_WAYS: Readonly<Record<string, Way>> = {
   link_marks: LINKS,
   requests: REQUESTS,
   request_events: REQUESTS,
+  cases: REQUESTS,
+  case_units: REQUESTS,
+  case_steps: REQUESTS,
   erased_cases: REQUESTS,
   report_cells: REPORT,
   report_texts: REPORT,

@@ -186,8 +186,6 @@ export function prepareWrites(db: Database.Database) {
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [
       `UPDATE unit_tasks SET decided = NULL, duty_id = NULL WHERE duty_id IN ${ids}`,
-      `UPDATE look_backs SET carried_duty_id = NULL WHERE carried_duty_id IN ${ids}`,
-      `UPDATE duties SET carried_from = NULL WHERE carried_from IN ${ids}`,
       `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
       ...[
         'triggers',

@@ -16,8 +16,8 @@ CREATE TABLE look_backs (
   outcome TEXT NOT NULL CHECK (outcome IN ('done', 'carriedOn', 'ended')),
   reason TEXT NOT NULL,
   on_date TEXT NOT NULL CHECK (on_date ${DATE}),
-  -- The duty of the year that carries it on.
-  carried_duty_id TEXT REFERENCES duties (id),
+  -- The duty of the year that carries it on, or that did before it was deleted.
+  carried_duty_id TEXT CHECK (carried_duty_id <> ''),
   recorded_at TEXT NOT NULL,
   CHECK (outcome <> 'ended' OR reason <> ''),
   CHECK (outcome = 'carriedOn' OR carried_duty_id IS NULL)
@@ -25,7 +25,6 @@ CREATE TABLE look_backs (
 CREATE UNIQUE INDEX look_backs_by_item ON look_backs (duty_id, rule_id, unit_id, period_key, year);
 CREATE INDEX look_backs_by_year ON look_backs (year);
 CREATE INDEX look_backs_by_unit ON look_backs (unit_id);
-CREATE INDEX look_backs_by_carried ON look_backs (carried_duty_id) WHERE carried_duty_id IS NOT NULL;
 `;
 
 const CLOSINGS = `
@@ -49,8 +48,8 @@ export const yearsOnEnd: Migration = {
   name: 'years-on-end',
   up(db) {
     for (const part of [LOOK_BACKS, CLOSINGS]) db.exec(part);
-    // The duty of an earlier year that it was copied from; a duty is copied to a year once.
-    db.exec('ALTER TABLE duties ADD COLUMN carried_from TEXT REFERENCES duties (id)');
+    // The duty of an earlier year that it was copied from, or that was there before it was deleted; a duty is copied to a year once.
+    db.exec(`ALTER TABLE duties ADD COLUMN carried_from TEXT CHECK (carried_from <> '')`);
     db.exec('CREATE UNIQUE INDEX duties_by_carried ON duties (carried_from, year) WHERE carried_from IS NOT NULL');
   },
 };
