@@ -5,6 +5,8 @@ import type { DutyKind } from '../domain/model/duty.ts';
 import type { StandingKind, YearClosing } from '../domain/model/yearClosing.ts';
 import { command, dutyId, query, requiredText, returns, year } from './define.ts';
 
+export type { YearClosing } from '../domain/model/yearClosing.ts';
+
 /** A duty of the year before, as it would be in the year that is opened. */
 export interface CarriedDutyView {
   /** Of the year before. */

@@ -29,8 +29,9 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
             <span className={css['year']}>
               {each.year} 年度
               {each.state === 'closed' && (
-                <span className={css['lock']} role="img" aria-label="已关闭" title="已关闭，只读">
+                <span className={css['lock']} title="已关闭，只读">
                   <Icon name="lock" size={14} />
+                  已关闭
                 </span>
               )}
             </span>

@@ -44,10 +44,10 @@ export function CloseYear({ year, onEnd }: Props) {
           考核还没有定稿，仍要关闭：关闭后得分不能再改，也不能定稿
         </Checkbox>
       )}
-      <label className={css['field']}>
-        说明（可不填）
-        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </label>
+      <div className={css['field']}>
+        <label htmlFor="close-reason">说明（可不填）</label>
+        <Input id="close-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </div>
       {close.error && <ErrorState error={close.error} inline />}
     </Dialog>
   );

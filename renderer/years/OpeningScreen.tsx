@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CarriedDutyView, OpeningView } from '../../electron/contract/years.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
-import type { DutyKind } from '../../electron/domain/model/duty.ts';
 import { DUTY_KINDS, DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCurrentYear } from '../address/year.ts';
@@ -47,11 +46,11 @@ export function OpeningScreen() {
 
 function YearBox({ year, onChange }: { readonly year: number; readonly onChange: (year: number) => void }) {
   return (
-    <label className={css['year']}>
-      年度
+    <div className={css['year']}>
+      <label htmlFor="opening-year">年度</label>
       <NumberBox
+        id="opening-year"
         className="num"
-        aria-label="新开年度"
         min={2008}
         max={2099}
         precision={0}
@@ -61,7 +60,7 @@ function YearBox({ year, onChange }: { readonly year: number; readonly onChange:
         }}
         style={{ width: 90 }}
       />
-    </label>
+    </div>
   );
 }
 
@@ -128,7 +127,7 @@ function Filters({ duties }: { readonly duties: readonly CarriedDutyView[] }) {
   const kinds = DUTY_KINDS.filter((each) => duties.some((duty) => duty.kind === each));
   return (
     <>
-      <Select<DutyKind | ''>
+      <Select<CarriedDutyView['kind'] | ''>
         aria-label="类别"
         value={kind}
         onChange={(value) => setFilters({ kind: value })}

@@ -26,10 +26,10 @@ export function ReopenYear({ year, onEnd }: { readonly year: Year; readonly onEn
         })
       }
     >
-      <label className={css['field']}>
-        原因（记入年度的记录）
-        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </label>
+      <div className={css['field']}>
+        <label htmlFor="reopen-reason">原因（记入年度的记录）</label>
+        <Input id="reopen-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </div>
       {reopen.error && <ErrorState error={reopen.error} inline />}
     </Dialog>
   );

@@ -1,11 +1,10 @@
 import type { CarriedDutyView } from '../../electron/contract/years.ts';
-import type { DutyKind } from '../../electron/domain/model/duty.ts';
 import { oneOf, text, type AddressValues } from '../address/useAddressState.ts';
 
 /** What the list of duties to copy shows, kept in the address; an empty text means no restriction. */
 export const OPENING_ADDRESS = {
   to: text(),
-  kind: text<DutyKind>(),
+  kind: text<CarriedDutyView['kind']>(),
   plan: text(),
   show: oneOf(['all', 'left', 'check'], 'all'),
   q: text(),

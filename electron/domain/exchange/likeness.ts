@@ -10,7 +10,7 @@ const ALIKE_BY_NUMBER = 0.4;
 
 /** Two characters each, in a text without years: what likeness is counted in. */
 function bigrams(content: string): ReadonlySet<string> {
-  const text = [...comparable(withoutYears(content))];
+  const text = Array.from(comparable(withoutYears(content)));
   return new Set(text.slice(1).map((sign, at) => `${text[at]}${sign}`));
 }
 

@@ -1,17 +1,15 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 
 /** What may stand open when a year is closed. */
-export const STANDING_KINDS = [
-  'toVerify',
-  'overdue',
-  'toCheck',
-  'findings',
-  'unfrozen',
-  'appeals',
-  'rounds',
-  'lookBacks',
-] as const;
-export type StandingKind = (typeof STANDING_KINDS)[number];
+export type StandingKind =
+  | 'toVerify'
+  | 'overdue'
+  | 'toCheck'
+  | 'findings'
+  | 'unfrozen'
+  | 'appeals'
+  | 'rounds'
+  | 'lookBacks';
 
 /** A year was closed (年度关闭), or reopened for a reason. */
 export interface YearClosing {

@@ -11,3 +11,15 @@ export const STANDING_WORDS: Readonly<Record<StandingKind, (count: number) => st
   rounds: (count) => `没有收齐的填报 ${count} 期`,
   lookBacks: (count) => `回头看没有决定的 ${count} 项`,
 };
+
+/** In the order in which they are listed. */
+export const STANDING_KINDS = [
+  'toVerify',
+  'overdue',
+  'toCheck',
+  'findings',
+  'unfrozen',
+  'appeals',
+  'rounds',
+  'lookBacks',
+] as const satisfies readonly StandingKind[];
