@@ -39,8 +39,8 @@ export const FLOORS: readonly Floors[] = [
         // From what a unit's facts come to, whatever they derive from, to its score.
         'scoring',
       ],
-      // 'yearlyReport': what registers come to in a year.
-      ['yearlyReport'],
+      // 'years': from one year to the next. 'yearlyReport': what registers come to in a year.
+      ['years', 'yearlyReport'],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
       // 'publications': what a website shows, set beside what was due; reads time words and units' names.
@@ -88,6 +88,8 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
+      // From one year to the next.
+      ['years'],
       [
         'workspace',
         'scoreFacts',
@@ -142,6 +144,7 @@ export const FLOORS: readonly Floors[] = [
         'fillIn',
         'papers',
         'settings',
+        'years',
         'workdays',
         'recovery',
       ],

@@ -77,6 +77,8 @@ export interface PreviewRow extends DutyTexts {
   readonly state: RowState;
   /** How the stored duty was found; absent for new rows. */
   readonly matchedBy?: MatchedBy;
+  /** It is set beside the copy of an earlier year's duty. */
+  readonly isCarried?: true;
   /** The duty it would change. */
   readonly dutyId?: DutyId;
   readonly rules: readonly RuleReadingView[];

@@ -42,6 +42,7 @@ import { views } from './views.ts';
 import { unitPage } from './unitPage.ts';
 import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
+import { years } from './years.ts';
 import { yearlyReport } from './yearlyReport.ts';
 
 /** All that the renderer, or a script, may ask of the app. Bridge, IPC, HTTP routes and client derive from this object. */
@@ -87,6 +88,7 @@ export const contract = {
   ...workdays,
   ...cases,
   ...yearlyReport,
+  ...years,
   ...backups,
   ...recovery,
 };

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { CommandId, Year } from '../domain/brand.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
-import { command, commandId, eventDay, groupId, plainDate, query, requiredText, returns, year } from './define.ts';
+import {
+  command,
+  commandId,
+  dutyId,
+  eventDay,
+  groupId,
+  plainDate,
+  query,
+  requiredText,
+  returns,
+  year,
+} from './define.ts';
 
 /** What the shell needs before it can show any screen. */
 export interface WorkspaceStatus {
@@ -126,8 +137,18 @@ export const workspace = {
     returns<object>(),
   ),
   'workspace.rename': command(z.strictObject({ district: requiredText }), returns<object>()),
-  /** Opens a year with scheme, weight, base, target, review dates and frame of the year before it, where there is one; says what it took over. */
-  'workspace.openYear': command(z.strictObject({ year }), returns<{ readonly takenOver: string | undefined }>()),
+  /**
+   * Opens a year with scheme, weight, base, target, review dates and frame of the year before it, where there is one, and with those of its duties that
+   * are named, their rules derived anew (`years.previewOpening`); says what it took over.
+   */
+  'workspace.openYear': command(
+    z.strictObject({
+      year,
+      duties: z.array(dutyId).max(20_000).exactOptional(),
+      renewRules: z.boolean().default(true),
+    }),
+    returns<{ readonly takenOver: string | undefined; readonly copied: number }>(),
+  ),
   /** The days on which duties without a deadline are looked at. Registrations for one that goes move to the nearest that stays. */
   'workspace.setReviewDates': command(
     z.strictObject({

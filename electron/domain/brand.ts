@@ -28,6 +28,7 @@ export type PublicationListId = Brand<string, 'PublicationListId'>;
 export type MatchRuleId = Brand<string, 'MatchRuleId'>;
 export type SiteAddressId = Brand<string, 'SiteAddressId'>;
 export type ExpressionId = Brand<string, 'ExpressionId'>;
+export type LookBackId = Brand<string, 'LookBackId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 /** A node of a scheme's tree; it keeps its id from version to version, so that judgements stay with it. */
 export type SchemeNodeId = Brand<string, 'SchemeNodeId'>;

@@ -40,6 +40,7 @@ import { createUnits } from './units/units.ts';
 import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
 import { createYearlyReport } from './yearlyReport/yearlyReport.ts';
+import { createYears } from './years/years.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** What is answered whether the data file is open or not. */
@@ -88,6 +89,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createCases(context),
     ...createRegisters(context),
     ...createYearlyReport(context),
+    ...createYears(context),
   };
 }
 

@@ -82,6 +82,7 @@ function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[];
     <>
       <div className={readingCss['task']}>
         {(row.state !== 'new' || showNew) && <QuietTag tone={TONES[row.state]}>{STATES[row.state]}</QuietTag>}
+        {row.isCarried && <QuietTag tone="blue">上年沿用</QuietTag>}
         {row.keyTrouble !== undefined && (
           <span className={tagsCss['tag']} title={row.keyTrouble}>
             编号有异

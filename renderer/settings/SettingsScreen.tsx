@@ -2,12 +2,10 @@ import { Button, Input, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
-import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus, YearView } from '../../electron/contract/workspace.ts';
 import { setAppearance, useAppearance, type Appearance } from '../theme/appearance.ts';
 import { useSetYear, useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { NumberBox } from '../ui/NumberBox.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { OffersCard } from '../ui/OffersCard.tsx';
@@ -103,7 +101,11 @@ function Years({ status }: { readonly status: WorkspaceStatus }) {
         ))}
       </ul>
       <div className={cardCss['body']}>
-        <OpenYear years={years.map((view) => view.year)} />
+        <div className={settingsCss['line']}>
+          <Link href={`/years?year=${current}`} asChild>
+            <Button>年度的新开、关闭和重新打开</Button>
+          </Link>
+        </div>
         <p className={clsx('faint', settingsCss['hint'])}>
           考核指标、占比和总分基数按年度设置，在<Link href={`/schemes?year=${current}`}>考核方案</Link>里改。
         </p>
@@ -117,51 +119,8 @@ function yearLine(view: YearView): string {
   const parts = [`${view.duties} 项事项`, `${view.units} 个单位`];
   if (view.toCheck > 0) parts.push(`待核 ${view.toCheck}`);
   if (view.overdue > 0) parts.push(`逾期 ${view.overdue}`);
-  if (view.state === 'closed') parts.push('已结束');
+  if (view.state === 'closed') parts.push('已关闭');
   return parts.join(' · ');
-}
-
-/** Opens a year that is not open yet; the one after the latest is proposed. */
-function OpenYear({ years }: { readonly years: readonly Year[] }) {
-  const notify = useNotify();
-  const open = useCommand('workspace.openYear');
-  const [next, setNext] = useState<number | null>(Math.max(...years) + 1);
-  const [takenOver, setTakenOver] = useState<string>();
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (next === null) return;
-    // The contract checks that it is a year; the brand is given to what it accepts.
-    open.send({ year: next as Year }, (opened) => {
-      setTakenOver(opened.takenOver);
-      notify.success(`已新开 ${next} 年度`, { commandId: opened.commandId });
-    });
-  };
-  return (
-    <>
-      <form className={settingsCss['line']} onSubmit={save}>
-        <label htmlFor="setting-year">新开年度</label>
-        <NumberBox
-          id="setting-year"
-          className="num"
-          min={2008}
-          max={2099}
-          precision={0}
-          value={next}
-          onChange={setNext}
-          style={{ width: 110 }}
-        />
-        <Button
-          htmlType="submit"
-          loading={open.isPending}
-          disabled={next === null || years.some((year) => year === next)}
-        >
-          新开
-        </Button>
-      </form>
-      {takenOver !== undefined && <p className={settingsCss['hint']}>{takenOver}</p>}
-      {open.error && <ErrorState error={open.error} inline />}
-    </>
-  );
 }
 
 function AppearanceCard() {

@@ -8,6 +8,7 @@ import { ReadOnlyBanner } from '../recovery/ReadOnlyBanner.tsx';
 import { keepKeyboard } from '../ui/keyboard.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuickRegister } from '../register/QuickRegister.tsx';
+import { ClosedYearNotice } from './ClosedYearNotice.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Rail } from './Rail.tsx';
@@ -52,6 +53,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
         <ReadOnlyBanner />
         <RestoredNotice />
         <ToldNotice />
+        <ClosedYearNotice status={status} path={path} />
       </div>
       <Rail status={status} path={path} />
       <main id="main" tabIndex={-1} ref={main}>

@@ -25,7 +25,17 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
         onChange={setYear}
         options={years.map((each) => ({
           value: each.year,
-          label: `${each.year} 年度${each.state === 'closed' ? '（已结束）' : ''}`,
+          label: (
+            <span className={css['year']}>
+              {each.year} 年度
+              {each.state === 'closed' && (
+                <span className={css['lock']} title="已关闭，只读">
+                  <Icon name="lock" size={14} />
+                  已关闭
+                </span>
+              )}
+            </span>
+          ),
         }))}
         popupMatchSelectWidth={false}
         className="num"
@@ -33,7 +43,7 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
       {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
       <span className={css['toasts']} ref={keepToastPlace} />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
-      <RegisterButton />
+      <RegisterButton isClosed={years.some((each) => each.year === year && each.state === 'closed')} />
       <UndoButton status={status} />
       <TodaysCommands />
     </header>
@@ -41,12 +51,18 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
 }
 
 /** 登记公开 from every screen but the calendar, which has its own. */
-function RegisterButton() {
+function RegisterButton({ isClosed }: { readonly isClosed: boolean }) {
   const [path] = useLocation();
   const { open } = useQuickRegister();
   if (path === '/calendar') return null;
   return (
-    <Button type="text" icon={<Icon name="plus" />} onClick={open} title="登记公开（Alt+R）">
+    <Button
+      type="text"
+      icon={<Icon name="plus" />}
+      onClick={open}
+      disabled={isClosed}
+      title={isClosed ? '这一年度已关闭，只读' : '登记公开（Alt+R）'}
+    >
       登记公开
     </Button>
   );

@@ -233,6 +233,18 @@ export const ROUTES: readonly ScreenRoute[] = [
     ...screen(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen),
   },
   {
+    path: '/years',
+    name: '年度',
+    ...screen(async () => (await import('../years/YearsScreen.tsx')).YearsScreen),
+    under: '/settings',
+  },
+  {
+    path: '/yearOpening',
+    name: '新开年度',
+    ...screen(async () => (await import('../years/OpeningScreen.tsx')).OpeningScreen),
+    under: '/settings',
+  },
+  {
     path: '/workdays',
     name: '放假安排',
     ...screen(async () => (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen),

@@ -13,6 +13,7 @@ const PATHS = {
   edit: 'M10.5 3 13 5.5 5.5 13H3v-2.5L10.5 3Z',
   trash: 'M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.5 8.5h6l.5-8.5',
   calendar: 'M2.5 4h11v9.5h-11V4ZM2.5 7h11M5.5 2.5v3M10.5 2.5v3',
+  lock: 'M4 7.5h8v6H4v-6ZM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2',
   upload: 'M8 10.5V3M5 5.5 8 2.5l3 3M3 11v2.5h10V11',
 } as const;
 

@@ -40,6 +40,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   16: 5,
   17: 5,
   18: 5,
+  19: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;

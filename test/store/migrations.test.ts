@@ -300,6 +300,12 @@ describe('migration on odd rows', () => {
     expect(after).toEqual({ ...before, cases: [], case_units: [], case_steps: [] });
   });
 
+  it('19 keeps every row and adds the look-back and the record of closings, none yet, and no duty is a copy', () => {
+    const { before, after } = through(19);
+    const duties = withColumns(before['duties'], { carried_from: null });
+    expect(after).toEqual({ ...before, duties, look_backs: [], year_closings: [] });
+  });
+
   it('15 makes of each indicator the leaf that counts the same', () => {
     migrate(db, upTo(14));
     const indicators = [
@@ -355,6 +361,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   16: 'CREATE INDEX duties_by_register ON duties (id)',
   17: 'CREATE TABLE expressions (id TEXT)',
   18: 'CREATE INDEX case_steps_by_unit ON units (id)',
+  19: 'CREATE INDEX duties_by_carried ON duties (id)',
 };
 
 describe.each(migrations)('migration $version', (migration) => {

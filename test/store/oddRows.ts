@@ -610,6 +610,18 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['rt1', 2021, null, 'gone', LONG],
     ['rt2', 2021, 'u-plain', 'x', '；'],
   ],
+  [
+    'look_backs',
+    'id, year, duty_id, rule_id, unit_id, period_key, outcome, reason, on_date, carried_duty_id, recorded_at',
+    ['lb1', 2021, 'd-old', 'gone', 'u-ended', 'gone', 'carriedOn', '', '2012-02-29', 'gone', ''],
+    ['lb2', 2099, 'd-old', 'gone', 'u-ended', 'gone', 'ended', LONG, '2099-12-31', null, AT],
+  ],
+  [
+    'year_closings',
+    'id, year, act, on_date, reason, standing, recorded_at',
+    ['yc1', 2008, 'closed', '2008-02-29', '', '{"gone":3}', AT],
+    ['yc2', 2008, 'reopened', '2008-02-29', LONG, '{}', ''],
+  ],
 ];
 
 /** Columns that later formats added, filled for one row each. */
@@ -627,6 +639,7 @@ const ADDED: readonly (readonly [table: string, column: string, id: string, valu
   ['duties', 'following', 'd-long', 'none'],
   ['duties', 'verified', 'd-long', 0],
   ['duties', 'register', 'd-long', 'gone'],
+  ['duties', 'carried_from', 'd', 'gone'],
   ['unit_groups', 'list_kept', 'g', 1],
   ['units', 'successor_id', 'u-ended', 'u-plain'],
   ['duty_rules', 'follows', 'r-quota', 'gone'],

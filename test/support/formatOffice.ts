@@ -751,6 +751,21 @@ async function checks(app: TestApp): Promise<void> {
   await app.call('expressions.save', { kind: 'sensitive', text: '某内部代号' });
 }
 
+/** The next year has a copy of a duty, was closed and reopened, and decided of an item of this one. */
+async function yearsOnEnd(app: TestApp): Promise<void> {
+  const year = 2022 as Year;
+  const content = '主要经济指标月度数据';
+  await app.call('years.copyDuties', { year, duties: [await dutyOf(app, content)] });
+  await app.call('years.close', { year, unfrozen: true, reason: '“试”关闭' });
+  await app.call('years.reopen', { year, reason: '补登“一项”' });
+  const item = await itemOf(app, content, '区统计局', '-05');
+  const decision = { year, outcome: 'carriedOn', reason: '并入“月报”', onDate: day('2021-07-09') } as const;
+  const carried = app.store.duties.ofYear(year).find((each) => each.content === content)!.id;
+  app.store.command('回头看：转入 1 项', app.context.clock.now(), () =>
+    app.store.lookBacks.set({ ...item, ...decision, carriedDutyId: carried, recordedAt: app.context.clock.now() }),
+  );
+}
+
 /** What only the assessment knows. */
 async function scoreFacts(app: TestApp): Promise<void> {
   const [statistics, town] = await Promise.all(['区统计局', '白石镇'].map((name) => unitOf(app, name)));
@@ -964,5 +979,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await requests(app);
   await checks(app);
   await registers(app);
+  await yearsOnEnd(app);
   await last(app);
 }

@@ -77,8 +77,8 @@ export function sourceChanges(
   { duty: stored, said, numberedElsewhere }: Pick<Match, 'duty' | 'said' | 'numberedElsewhere'>,
 ): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
-  // A document that never said it is set beside what the first one did.
-  const base = (said ?? stored.sources[0])?.row;
+  // A document that never said it is set beside what the first one did; a copy of an earlier year's duty beside that.
+  const base = (said ?? stored.sources[0])?.row ?? stored.carried;
   return DUTY_TEXT_FIELDS.flatMap((field) => {
     if (field === 'number' && numberedElsewhere) return [];
     const sides = { base: base?.[field], ours: stored[field], theirs: texts[field] };

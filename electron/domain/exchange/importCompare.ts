@@ -42,6 +42,8 @@ export interface ComparedRow {
   readonly stored: ImportedDuty | undefined;
   readonly matchedBy?: MatchedBy;
   readonly changes: readonly SourceChange[];
+  /** Its duty was copied from an earlier year, and no document of this year has said it yet. */
+  readonly carried?: true;
   /** The same measure in a plan's text and in a table, set beside each other for the first time. */
   readonly acrossKinds?: true;
   /**
@@ -127,7 +129,7 @@ export function rowKeys(tableId: string, rows: readonly TableRow[]): readonly st
   });
 }
 
-type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds' | 'isNews' | 'parts'>;
+type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds' | 'carried' | 'isNews' | 'parts'>;
 
 class Comparison {
   readonly #record: DutiesOnRecord;
@@ -263,10 +265,17 @@ class Comparison {
       if (!match || !duty) continue;
       this.#take(duty.id, identity.isPlan);
       const beside = { row, texts: textsOf(row), duty, office: this.#office, fields };
-      const { duty: stored, by: matchedBy, acrossKinds, said } = match;
+      const { duty: stored, by: matchedBy, acrossKinds, carried, said } = match;
       const isNews = !said || DUTY_TEXT_FIELDS.some((field) => !sameText(said.row[field], beside.texts[field]));
       const changes = acrossKinds ? acrossKindsChanges(beside) : sourceChanges(beside, match);
-      found.set(row, { stored, matchedBy, changes, ...(acrossKinds && { acrossKinds }), ...(isNews && { isNews }) });
+      found.set(row, {
+        stored,
+        matchedBy,
+        changes,
+        ...(acrossKinds && { acrossKinds }),
+        ...(carried && { carried }),
+        ...(isNews && { isNews }),
+      });
     }
     return this.#withParts(table, found);
   }

@@ -1,6 +1,8 @@
 import type { DutyId, ImportId } from '../brand.ts';
 import { comparable } from './importTexts.ts';
 import type { DutyTexts } from '../model/duty.ts';
+import { withoutYears } from '../years/namedYears.ts';
+import { likestPairs } from './likeness.ts';
 
 /** A place in an imported file that says a duty, with its words there. */
 export interface ImportedFrom {
@@ -20,6 +22,8 @@ export interface ImportedDuty extends DutyTexts {
   readonly sort: number;
   /** Every import that contains it, earliest first: what it was made from, then the others. None where the office wrote it. */
   readonly sources: readonly ImportedFrom[];
+  /** Texts of the duty of an earlier year that it was copied from. */
+  readonly carried?: DutyTexts;
 }
 
 /** The table that rows come from. */
@@ -38,6 +42,8 @@ export interface Match {
   readonly said?: ImportedFrom;
   /** Another document said it first: 序号 is of that one, and what this one counts is its own. */
   readonly numberedElsewhere?: true;
+  /** It is the copy of an earlier year's duty, and no document of its own year has said it yet. */
+  readonly carried?: true;
   /** The same measure in a plan's text and in a table: what the other document says elsewhere is no news. */
   readonly acrossKinds?: true;
 }
@@ -75,6 +81,11 @@ type Texts = Pick<DutyTexts, 'number' | 'task' | 'subtask' | 'content'>;
 
 const withNumber = (row: Texts) => [row.number, row.task, row.subtask, row.content].map(comparable).join('\n');
 const fullText = (row: Texts) => [row.task, row.subtask, row.content].map(comparable).join('\n');
+/** What a duty asks for with the tasks above it, as words are compared. */
+export function dutyText(duty: Texts): string {
+  return fullText(duty);
+}
+
 const ownText = (row: Texts) => comparable(row.content);
 
 const asStored = (duty: ImportedDuty): Texts => duty;
@@ -87,8 +98,9 @@ const TELLING_TEXT = 8;
  *
  * Within the same document, by what it said last: by number and text, then text, then content alone, then number; the last two only where they
  * name one row and one duty. Text comes before number, so that a row put in between does not shift all that follow; a
- * number alone never finds a duty of another document. Then duties of other documents by their whole text; last, between
- * a plan's text and a table, by the measure alone.
+ * number alone never finds a duty of another document. Then copies of an earlier year's duties, whatever years their words name: by number and text,
+ * text, content, and last by likeness, each to the one that is likest to it and it to that one. Then duties of other documents by their whole text;
+ * last, between a plan's text and a table, by the measure alone.
  */
 export function matchRows(
   rows: readonly Texts[],
@@ -120,6 +132,12 @@ export function matchRows(
   matches.inTurn(ofOwn, fullText, asStored, 'text');
   matches.onlyPairs(ofOwn, ownText, asImported, 'text');
   matches.onlyPairs(ofOwn, ({ number }) => comparable(number), asImported, 'number');
+  const copies = others.filter(({ carried, sources }) => carried !== undefined && sources.length === 0);
+  const yearless = (key: (row: Texts) => string) => (row: Texts) => withoutYears(key(row));
+  matches.inTurn(copies, yearless(withNumber), asStored, 'number');
+  matches.inTurn(copies, yearless(fullText), asStored, 'text');
+  matches.onlyPairs(copies, yearless(ownText), asStored, 'text');
+  matches.likest(copies);
   matches.inTurn(others, fullText, asFirst, 'text');
   matches.inTurn(others, fullText, asLast, 'text');
   matches.onlyPairs(acrossKinds, (row) => tellingText(row.content), asOtherKind, 'text', true);
@@ -191,13 +209,33 @@ class Matches {
     }
   }
 
+  /** Pairs what is likest to each other both ways, where that is like enough to be the same in other words. */
+  likest(duties: readonly ImportedDuty[]): void {
+    const waiting = this.#open(duties);
+    const rows = [...this.#rows.entries()].filter(([index]) => this.#found[index] === undefined);
+    const pairs = likestPairs(
+      rows.map(([, row]) => row),
+      waiting,
+    );
+    for (const [at, to] of pairs) {
+      const [row, duty] = [rows[at], waiting[to]];
+      if (row && duty) this.#pair(row[0], { duty, by: 'text' });
+    }
+  }
+
   #open(duties: readonly ImportedDuty[]): readonly ImportedDuty[] {
     return duties.filter((duty) => !this.#taken.has(duty));
   }
 
-  #pair(index: number, match: Omit<Match, 'said' | 'numberedElsewhere'>): void {
+  #pair(index: number, match: Omit<Match, 'said' | 'numberedElsewhere' | 'carried'>): void {
     const { said, elsewhere } = this.#sayingOf(match.duty);
-    this.#found[index] = { ...match, ...(said && { said }), ...(elsewhere && { numberedElsewhere: elsewhere }) };
+    const isCopy = match.duty.carried !== undefined && match.duty.sources.length === 0;
+    this.#found[index] = {
+      ...match,
+      ...(said && { said }),
+      ...(isCopy && { carried: isCopy }),
+      ...(elsewhere && { numberedElsewhere: elsewhere }),
+    };
     this.#taken.add(match.duty);
   }
 }

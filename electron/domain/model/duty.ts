@@ -107,6 +107,8 @@ export interface Duty extends DutyTexts {
   readonly importId?: ImportId;
   /** It stands for a register in its year: the cases there are its occurrences. */
   readonly register?: Register;
+  /** The duty of an earlier year that it was copied from. */
+  readonly carriedFrom?: DutyId;
 }
 
 /** Rule id of the occurrences of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */

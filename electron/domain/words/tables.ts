@@ -68,6 +68,8 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   case_steps: '办件的办理步骤',
   report_cells: '年度报告的数据',
   report_texts: '年度报告的文字',
+  look_backs: '回头看',
+  year_closings: '年度关闭记录',
   imports: '导入记录',
   layouts: '表格的列对应',
   fill_in_rounds: '填报期次',
@@ -115,6 +117,7 @@ const PARTS = new Set([
   'fill_in_books',
   'settings',
   'years',
+  'year_closings',
   'visits',
   'link_checks',
 ]);

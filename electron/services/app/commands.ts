@@ -1,6 +1,7 @@
 import type { Changed } from '../../contract/define.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { closedYearFailure } from '../../store/log/closedYears.ts';
 import type { ServiceContext } from './context.ts';
 
 /** What a command is called in 撤销 and the change log. */
@@ -40,6 +41,5 @@ export function refuseClosedYear({ store }: Pick<ServiceContext, 'store'>, year:
     return fail('not-found', `还没有 ${year} 年度。请先在“设置”中新建该年度。`, { fields: { year: '没有这个年度' } })
       .error;
   }
-  if (found.state === 'closed') return fail('year-closed', `${year} 年度已关闭，只能查看，不能修改。`).error;
-  return undefined;
+  return found.state === 'closed' ? closedYearFailure(year) : undefined;
 }

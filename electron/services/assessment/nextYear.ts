@@ -47,11 +47,23 @@ export function carrySchemes({ store, clock, ids }: ServiceContext, from: Year, 
       }),
     );
   }
-  const [first, ...others] = schemes;
+  return wordsOf(schemes, classes.length, isAsked);
+}
+
+/** What a new year would take over of the schemes of the one before, in Chinese. */
+export function carriedWords({ store }: Pick<ServiceContext, 'store'>, from: Year): string {
+  return wordsOf(store.schemes.ofYear(from), store.schemes.classes(from).length, false);
+}
+
+function wordsOf(
+  [first, ...others]: ReturnType<ServiceContext['store']['schemes']['ofYear']>,
+  classes: number,
+  isAsked: boolean,
+): string {
   const parts = [
-    ...(others.length > 0 ? [`共 ${schemes.length} 个`] : []),
+    ...(others.length > 0 ? [`共 ${others.length + 1} 个`] : []),
     weightWords(latestOf(first).weight),
-    ...(classes.length > 0 ? [`考核类别 ${classes.length} 个`] : []),
+    ...(classes > 0 ? [`考核类别 ${classes} 个`] : []),
     ...(isAsked ? ['其中指定了具体事项的规则须重新选定事项'] : []),
   ];
   return parts.join('；');

@@ -2,8 +2,9 @@ import type { Year } from '../../domain/brand.ts';
 import type { OfficeEdits } from '../../domain/exchange/importCells.ts';
 import { rulesOf, type Assignment, type Duty, type NamedParty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
+import { copiedRules } from '../../domain/years/carry.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import { readTimeWording } from '../../domain/reading/wording/time.ts';
+import { readDutyTime } from '../../domain/reading/wording/dutyTime.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
@@ -35,7 +36,10 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
       }),
     }),
     rulesByHand(duty) {
-      const wanted = wordedRules(duty).map(({ rule }) => rule);
+      const wanted =
+        duty.carriedFrom === undefined
+          ? readDutyTime(duty, duty.year).rules.map(({ rule }) => rule)
+          : copiedRules(duty);
       return !sameRules(rulesOf(duty), wanted);
     },
     partiesByHand(duty) {
@@ -54,15 +58,6 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
     hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
   };
   return office;
-}
-
-/** The rules that a duty's wordings read as, in the way in which tables are read. */
-function wordedRules({ kind, timeWording, content, year }: Duty) {
-  const { rules } =
-    kind === 'disclosure' || timeWording !== ''
-      ? readTimeWording(timeWording, { planYear: year, source: 'time', subject: content })
-      : readTimeWording(content, { planYear: year, source: 'content', subject: '' });
-  return rules;
 }
 
 function sameParties(a: ResolvedParties, b: ResolvedParties): boolean {

@@ -17,6 +17,7 @@ import {
 } from '../../domain/model/duty.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
+import { speaksOfEarlier, withoutYearQuestion } from '../../domain/years/carry.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeReading } from '../../domain/reading/wording/reading.ts';
 import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
@@ -278,14 +279,24 @@ function changedRow(
   for (const { changes } of rows) for (const { field, after } of changes) values[field] = after;
   const time = timeChange(store, office, duty, rows);
   if (!time.ok) return time;
+  const asked = time.value.timeCheck === undefined ? settledYears(duty, values) : {};
   const ofParties = rows.findLast((row) => row.decision?.parties !== undefined || takes(row, 'unitsWording'));
   return succeed({
     id: duty.id,
     values,
     ...time.value,
+    ...asked,
     ...decidedFacts(duty, rows, startOf),
     ...(ofParties ? { parties: partiesOf(ofParties.row, ofParties.decision) } : {}),
   });
+}
+
+/** What a copied duty asks once the new plan's words no longer speak of a year before. */
+function settledYears(duty: Duty, values: Partial<DutyTexts>): Pick<ChangedRow, 'timeCheck'> {
+  if (duty.carriedFrom === undefined || duty.timeCheck === undefined) return {};
+  if (speaksOfEarlier({ ...duty, ...values }, duty.year)) return {};
+  const rest = withoutYearQuestion(duty.timeCheck);
+  return rest === duty.timeCheck ? {} : { timeCheck: rest ?? null };
 }
 
 function takes({ changes }: TakenRow, wanted: DutyTextField): boolean {

@@ -121,7 +121,7 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
 
 function previewRow(compared: ComparedRow, kind: DutyKind, { names, year, onRecord }: Beside): PreviewRow {
   const duty = compared.stored && onRecord.get(compared.stored.id);
-  const { key, row, texts, stored, matchedBy, changes, isNews, keyTrouble, deletedSince } = compared;
+  const { key, row, texts, stored, matchedBy, changes, carried, isNews, keyTrouble, deletedSince } = compared;
   return {
     key,
     gridRow: row.gridRow,
@@ -131,6 +131,7 @@ function previewRow(compared: ComparedRow, kind: DutyKind, { names, year, onReco
     state: stateOf(compared),
     ...(stored ? { dutyId: stored.id } : {}),
     ...(matchedBy === undefined ? {} : { matchedBy }),
+    ...(carried ? { isCarried: carried } : {}),
     ...texts,
     rules: row.timeReading.rules.map((reading) => ruleReadingView(reading, year)),
     ...(row.timeReading.suggestions === undefined

@@ -1,15 +1,15 @@
 import type { MatchRuleView } from '../../contract/publications.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { DutyId, Year } from '../../domain/brand.ts';
+import type { Year } from '../../domain/brand.ts';
 import { plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { MatchRule } from '../../domain/model/publication.ts';
 import { proposeRule, ruleHits } from '../../domain/publications/propose.ts';
-import { renewals, type Renewal } from '../../domain/publications/renew.ts';
 import { contradictions, isSameRule } from '../../domain/publications/rules.ts';
 import { matchRuleSentence } from '../../domain/words/publications.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { renewalsOf } from '../year/renewals.ts';
 import { factsIndex } from '../year/views.ts';
 
 type Rule = Omit<MatchRule, 'id'>;
@@ -21,7 +21,7 @@ const SAMPLES = 5;
 export function listRules(context: ServiceContext, { year }: ParsedInputOf<'publications.rules'>) {
   const factsOf = ruleFacts(context, year);
   const { store } = context;
-  const renewable = new Set(renewalsOf(context, year).map(({ id }) => id));
+  const renewable = new Set(renewalsOf(context.store, year).map(({ id }) => id));
   return succeed(
     store.publicationMatching.rules().map((rule): MatchRuleView => {
       const ofYear = rule.effect.kind === 'ignore' ? undefined : store.duties.yearOf(rule.effect.dutyId);
@@ -35,15 +35,6 @@ export function listRules(context: ServiceContext, { year }: ParsedInputOf<'publ
   );
 }
 
-/** The rules of earlier years that can be kept for a year. */
-function renewalsOf({ store }: ServiceContext, year: Year): readonly Renewal[] {
-  const dutyOf = (id: DutyId) => {
-    const of = store.duties.yearOf(id);
-    return of === undefined ? undefined : factsIndex(store.facts(of)).duties.get(id);
-  };
-  return renewals(store.publicationMatching.rules(), dutyOf, store.facts(year).duties);
-}
-
 /** Keeps rules of earlier years for a year too. */
 export function renewRules(context: ServiceContext, { year, ids }: ParsedInputOf<'publications.renewRules'>) {
   const refusal = refuseClosedYear(context, year);
@@ -52,7 +43,7 @@ export function renewRules(context: ServiceContext, { year, ids }: ParsedInputOf
   const known = new Set(publicationMatching.rules().map(({ id }) => id));
   const missing = ids?.findIndex((id) => !known.has(id)) ?? -1;
   if (missing >= 0) return fail('not-found', RULE_NOT_THERE, { fields: { [`ids.${missing}`]: '没有这条规则' } });
-  const wanted = renewalsOf(context, year).filter(({ id }) => ids === undefined || ids.includes(id));
+  const wanted = renewalsOf(context.store, year).filter(({ id }) => ids === undefined || ids.includes(id));
   if (wanted.length === 0)
     return fail('conflict', `没有可以续用的规则：${year} 年度没有内容相同的事项，或已有同样的规则。`);
   return runCommand(context, { label: `比对规则续用到 ${year} 年度（${wanted.length} 条）` }, () => {

@@ -80,8 +80,6 @@ interface Entered {
 
 /** The frozen class in which a unit stands, for an entry beside its figure. */
 function frozenUnit(context: ServiceContext, { year, classId, unitId, nodeId }: Entered): Outcome<PublishedClass> {
-  const closed = refuseClosedYear(context, year);
-  if (closed) return { ok: false, error: closed };
   const own = publishedOf(context, year).get(classId);
   if (own === undefined) {
     return fail('conflict', '这个考核类别还没有定稿，不用申诉或补记：请直接修改评议、事件和登记。', {
@@ -126,8 +124,6 @@ function openAppeal(
 ): Outcome<{ appeal: ScoreAppeal; of: PublishedClass }> {
   const appeal = context.store.scoreProcess.appeal(id);
   if (appeal === undefined) return fail('not-found', '没有找到这件申诉，可能已被删除。请刷新后重试。');
-  const closed = refuseClosedYear(context, appeal.year);
-  if (closed) return { ok: false, error: closed };
   const of = publishedOf(context, appeal.year).get(appeal.classId);
   if (of === undefined) return noFreeze();
   if (of.frozen.appeals.includes(id)) {

@@ -10,10 +10,11 @@ import { normaliseName } from '../../domain/units/names.ts';
 import { UNIT_KINDS } from '../../domain/words/duties.ts';
 import { scopeWords } from '../../domain/words/groups.ts';
 import type { Store } from '../../store/store.ts';
-import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
 import { distinctAssignments, resolveAwaiting } from '../year/parties.ts';
+import { runForAllYears } from '../year/closedFigures.ts';
 
 type NameCheck = (own: GroupId | undefined, names: readonly string[]) => Failure | undefined;
 
@@ -103,7 +104,7 @@ export function settleGroup(context: ServiceContext, { id, as, from }: ParsedInp
   const group = store.units.groups().find((candidate) => candidate.id === id);
   if (!group) return noGroup();
   if (as === 'list') {
-    return runCommand(context, { label: `单位组${group.name}保持名单` }, () => {
+    return runForAllYears(context, { label: `单位组${group.name}保持名单` }, () => {
       store.units.updateGroup({ ...group, listKept: true });
       return { added: 0 };
     });
@@ -123,7 +124,7 @@ export function settleGroup(context: ServiceContext, { id, as, from }: ParsedInp
   }
   const since = from ?? meant.from;
   const rule: GroupRule = { kind, scope, ...(since === undefined ? {} : { from: since }) };
-  return runCommand(context, { label: `单位组${group.name}改为全部${scopeWords(rule)}` }, () => {
+  return runForAllYears(context, { label: `单位组${group.name}改为全部${scopeWords(rule)}` }, () => {
     store.units.updateGroup(withRule(group, rule, units));
     return { added: outside.length };
   });
@@ -156,7 +157,7 @@ export function mergeGroups(context: ServiceContext, { id, into }: ParsedInputOf
     const reason = `其中有事项的责任单位是“${group.name}”，合并会改变那一年由谁负责，没有合并。`;
     return { ok: false as const, error: { ...closed, message: `${closed.message}${reason}` } };
   }
-  return runCommand(context, { label: `单位组${group.name}合并到${other.name}` }, () => {
+  return runForAllYears(context, { label: `单位组${group.name}合并到${other.name}` }, () => {
     for (const dutyId of named) {
       const moved = store.duties.assignmentsOf(dutyId).map(({ party, role }) => ({
         party: party.id === id ? { kind: 'group' as const, id: into } : party,
@@ -214,7 +215,7 @@ export function saveGroup(context: ServiceContext, input: ParsedInputOf<'units.s
     exceptions: input.exceptions ?? before?.exceptions ?? [],
     ...(before?.listKept ? { listKept: true as const } : {}),
   };
-  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}` }, () => {
+  return runForAllYears(context, { label: `${before ? '修改' : '新增'}单位组：${name}` }, () => {
     const saved = id ?? store.units.addGroup(group);
     if (id !== undefined) store.units.updateGroup({ id, ...group });
     resolveAwaiting(store);

@@ -5,9 +5,9 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import { standIn } from '../../domain/occurrences/responsible.ts';
 import { normaliseName } from '../../domain/units/names.ts';
 import type { Unit } from '../../domain/model/unit.ts';
-import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { resolveAwaiting } from '../year/parties.ts';
+import { runForAllYears } from '../year/closedFigures.ts';
 
 type NameCheck = (own: UnitId, names: readonly string[]) => Failure | undefined;
 
@@ -25,7 +25,7 @@ export function renameUnit(context: ServiceContext, { id, name }: ParsedInputOf<
   const aliases = others.filter((alias) => normaliseName(alias) !== normaliseName(name));
   const taken = takenName(id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
-  return runCommand(context, { label: `单位更名：${unit.name}改为${name}` }, () => {
+  return runForAllYears(context, { label: `单位更名：${unit.name}改为${name}` }, () => {
     // An alias that becomes the name goes first, the old name follows: no name is there twice in between.
     store.units.update({ ...unit, aliases: unit.aliases.filter((alias) => aliases.includes(alias)) });
     store.units.update({ ...unit, name, aliases });
@@ -44,7 +44,7 @@ export function mergeUnit(context: ServiceContext, { id, into, from }: ParsedInp
   const to = addDays(from, -1);
   const refusal = refuseMerge(units, { ...unit, to, successorId: into }, heir, from);
   if (refusal) return { ok: false as const, error: refusal };
-  return runCommand(context, { label: `${unit.name}自 ${from} 起撤并到${heir.name}` }, () => {
+  return runForAllYears(context, { label: `${unit.name}自 ${from} 起撤并到${heir.name}` }, () => {
     store.units.update({ ...unit, to, successorId: into });
     return {};
   });

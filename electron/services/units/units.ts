@@ -5,13 +5,13 @@ import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import { nameIndex, normaliseName } from '../../domain/units/names.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { Store } from '../../store/store.ts';
-import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
 import { groupView, keepClosedYears, mergeGroups, noGroup, saveGroup, settleGroup } from './groups.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
+import { runForAllYears } from '../year/closedFigures.ts';
 
 /** Units, their aliases, and groups. A name belongs to one unit or group only. */
 export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
@@ -25,7 +25,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       const known = storedNames(store);
       const wanted = names.filter((name) => !known.find(name));
       const added = new Map(wanted.map((name) => [normaliseName(name), name]));
-      return runCommand(context, { label: `新增 ${added.size} 个单位` }, () => {
+      return runForAllYears(context, { label: `新增 ${added.size} 个单位` }, () => {
         const before = new Set(store.units.units().map(({ id }) => id));
         for (const name of added.values()) store.units.add({ name, kind, aliases: [] });
         keepClosedYears(store, before);
@@ -38,7 +38,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!unit) return noUnit();
       const uses = store.units.referencesTo(id);
       if (uses.length > 0) return inUse(unit.name, uses);
-      return runCommand(context, { label: `删除单位：${unit.name}` }, () => {
+      return runForAllYears(context, { label: `删除单位：${unit.name}` }, () => {
         store.units.remove(id);
         return {};
       });
@@ -51,7 +51,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!group) return noGroup();
       const uses = store.units.referencesToGroup(id);
       if (uses.length > 0) return inUse(group.name, uses);
-      return runCommand(context, { label: `删除单位组：${group.name}` }, () => {
+      return runForAllYears(context, { label: `删除单位组：${group.name}` }, () => {
         store.units.removeGroup(id);
         return {};
       });
@@ -136,7 +136,7 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
     // A unit that goes on has no successor.
     ...(to === undefined || successorId === undefined ? {} : { successorId }),
   };
-  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}` }, () => {
+  return runForAllYears(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}` }, () => {
     const known = new Set(store.units.units().map((each) => each.id));
     const saved = id ?? store.units.add(unit);
     if (id !== undefined) store.units.update({ id, ...unit });

@@ -7,8 +7,8 @@ import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { countBefore } from '../../domain/occurrences/counts.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { IN_USE_FROM } from '../../store/facts.ts';
-import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { runForAllYears } from '../year/closedFigures.ts';
 import { deriveYear, derivedYear } from '../year/derivedYear.ts';
 
 /** Why a day cannot be the start of use; `undefined` where it can. */
@@ -54,7 +54,7 @@ export function previewInUseFrom(context: ServiceContext, { date }: ParsedInputO
 export function setInUseFrom(context: ServiceContext, { date }: ParsedInputOf<'workspace.setInUseFrom'>) {
   const refusal = refuseInUseFrom(date, context.clock.today());
   if (refusal) return { ok: false as const, error: refusal };
-  return runCommand(context, { label: `启用日改为${chineseDate(date)}` }, () => {
+  return runForAllYears(context, { label: `启用日改为${chineseDate(date)}` }, () => {
     context.store.workspace.setSetting(IN_USE_FROM, date);
     return {};
   });

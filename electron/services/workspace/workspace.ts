@@ -12,11 +12,9 @@ import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { addMonths, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { parsePlainDate } from '../../domain/dates/plainDate.ts';
 import { overdueFacts } from '../../domain/today/lists.ts';
 import { countBefore } from '../../domain/occurrences/counts.ts';
-import { defaultFrame } from '../../domain/model/yearFrame.ts';
-import { carrySchemes } from '../assessment/nextYear.ts';
 import { setFrame } from './frame.ts';
 import { previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
 import { answerOffer, offersOf } from './offers.ts';
@@ -25,7 +23,7 @@ import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { refuseFrozenStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
-import { addRegisterDuties } from '../year/registerDuty.ts';
+import { openYear } from '../years/opening.ts';
 
 function newYear(year: Year): NewYear {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
@@ -57,13 +55,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
         return {};
       });
     },
-    'workspace.openYear'({ year }) {
-      if (store.workspace.setting('district') === undefined) return notSetUp();
-      if (store.workspace.year(year)) {
-        return fail('conflict', `${year} 年度已经有了。`, { fields: { year: '已有这个年度' } });
-      }
-      return openYear(context, year);
-    },
+    'workspace.openYear': (input) => openYear(context, input),
     'workspace.previewInUseFrom': (input) => previewInUseFrom(context, input),
     'workspace.setInUseFrom': (input) => setInUseFrom(context, input),
     'workspace.setFrame': (input) => setFrame(context, input),
@@ -84,32 +76,6 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.commands': () =>
       succeed({ commands: store.history(startInChina(clock.today())).map((past) => commandView(context, past)) }),
   };
-}
-
-/** The nearest year before, whose scheme and settings a new year begins with. */
-function openYear(context: ServiceContext, year: Year) {
-  const { store } = context;
-  const before = store.workspace.years().find((each) => each.year < year);
-  return runCommand(context, { label: `新建 ${year} 年度` }, () => {
-    store.workspace.addYear({
-      ...newYear(year),
-      submissionTarget: before?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
-    });
-    addRegisterDuties(store, year);
-    if (!before) return { takenOver: undefined };
-    store.workspace.setReviewDates(year, before.reviewDates);
-    const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;
-    store.workspace.setFrame(year, { ...defaultFrame(year), ...frame, cutOff: nextCutOff(before, year) });
-    const schemes = carrySchemes(context, before.year, year);
-    return {
-      takenOver: `已沿用 ${before.year} 年度的考核方案（${schemes}）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。`,
-    };
-  });
-}
-
-/** The same day of the year, as many years later. */
-function nextCutOff({ year, frame, isFrameUndecided }: StoredYear, next: Year): PlainDate {
-  return isFrameUndecided ? defaultFrame(next).cutOff : addMonths(frame.cutOff, (next - year) * 12);
 }
 
 function notSetUp() {

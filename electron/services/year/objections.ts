@@ -9,18 +9,21 @@ import type { RowName } from '../../store/log/hindrances.ts';
 import type { Objection, Objections } from '../../store/log/takeBack.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
+import { closedFigures } from './closedFigures.ts';
 import { derivedYear, deriveYear } from './derivedYear.ts';
 import { lostFiles } from './shown.ts';
 
 /**
  * What cannot be once a command is taken back: a registration on an occurrence that goes with it, something closed that nothing shows any more, two bodies
- * of one name. Looks at the facts as they are
+ * of one name. What is owed in a closed year stays as it is. Looks at the facts as they are
  * now; asked again when the rows are back, it tells what is new.
  */
 export async function objectionsTo(context: ServiceContext): Promise<Objections> {
   const lost = await lostFiles(context);
   const before = look(context, lost, (year) => derivedYear(context, year));
+  const closed = closedFigures(context);
   return () => {
+    closed();
     // Inside the command facts are read as they stand there.
     const after = look(context, lost, (year) => deriveYear(context.store.facts(year), context.clock.today(), context));
     return [...after].flatMap(([key, objection]) => (before.has(key) ? [] : [objection]));

@@ -4,6 +4,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { isConstraint, storeFailure } from '../file/failures.ts';
 import type { PlaceCheck } from '../file/place.ts';
 import { formatOf } from '../schema/migrate.ts';
+import { ClosedYearWritten, closedYearFailure, createClosedYears } from './closedYears.ts';
 import { Hindered, createHindrances } from './hindrances.ts';
 import { createAbout, createHistory, type PastCommand, type TouchingCommand } from './history.ts';
 import { lateReverser, type ChangeRecord, type Reverser } from './reverse.ts';
@@ -125,6 +126,7 @@ interface Runner {
 
 /** Runs writes in one transaction with their log rows. */
 function createRunner(db: Database.Database, sql: Statements, format: number, nextId: () => string): Runner {
+  const closedYear = createClosedYears(db);
   let revision = sql.last.get() ?? 0;
   return {
     revision: () => revision,
@@ -141,6 +143,8 @@ function createRunner(db: Database.Database, sql: Statements, format: number, ne
         sql.enter.run(next);
         const value = write();
         const wrote = undoes !== undefined || sql.wrote.get(next) === 1;
+        const closed = wrote ? closedYear(() => sql.changes.all(next)) : undefined;
+        if (closed !== undefined) throw new ClosedYearWritten(closed);
         if (undoes) sql.undone.run(id, undoes.id);
         sql.enter.run(null);
         db.exec(wrote ? 'COMMIT' : 'ROLLBACK');
@@ -155,12 +159,13 @@ function createRunner(db: Database.Database, sql: Statements, format: number, ne
 }
 
 /** What the disk refuses is a value; anything else is thrown on. A file that is no longer at its path is not written to: nobody would find it again. */
-function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Value): Outcome<Value> {
+function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Value, refused = ''): Outcome<Value> {
   const displaced = place();
   if (displaced) return { ok: false, error: displaced };
   try {
     return succeed(work());
   } catch (error) {
+    if (error instanceof ClosedYearWritten) return { ok: false, error: closedYearFailure(error.year, refused) };
     const failure = storeFailure(error, db.name);
     if (failure) return { ok: false, error: failure };
     throw error;
@@ -197,14 +202,19 @@ function createBack(
   ) => {
     const way = command === first ? '撤销' : '恢复';
     try {
-      return guarded(db, place, () => {
-        runner.run({ label: `${way}：${first.label}`, at, undoable: true, undoes: command }, () => {
-          const { revision } = command;
-          takeBack({ revision, changes: sql.changes.all(revision), objections, staying });
-          if (command.undoes !== null) sql.undone.run(null, command.undoes);
-        });
-        return record(first);
-      });
+      return guarded(
+        db,
+        place,
+        () => {
+          runner.run({ label: `${way}：${first.label}`, at, undoable: true, undoes: command }, () => {
+            const { revision } = command;
+            takeBack({ revision, changes: sql.changes.all(revision), objections, staying });
+            if (command.undoes !== null) sql.undone.run(null, command.undoes);
+          });
+          return record(first);
+        },
+        `不能${way}：`,
+      );
     } catch (error) {
       if (error instanceof Hindered) return { ok: false as const, error: hinderedFailure(first.label, way, error) };
       if (!isConstraint(error)) throw error;

@@ -137,6 +137,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     following,
     verified,
     register,
+    carriedFrom,
     ...row
   }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
@@ -151,6 +152,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...followingColumns(following),
       ...(verified === null ? {} : { isVerified: verified === 1 }),
       ...(register === null ? {} : { register }),
+      ...(carriedFrom === null ? {} : { carriedFrom }),
     };
   };
   return read.duties.all(year).map(toDuty);
@@ -199,7 +201,12 @@ function importedDuties(read: Reads, year: Year, kind: DutyKind): readonly Impor
       return { importId, fileName, sheet, title, address, row: sourceRow(row), isPlan };
     },
   );
-  return read.compare.all({ year, kind }).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
+  return read.compare.all({ year, kind }).map(({ carried, ...duty }) =>
+    Object.assign(duty, {
+      sources: sources.get(duty.id) ?? [],
+      ...(carried === null ? {} : { carried: sourceRow(carried) }),
+    }),
+  );
 }
 
 function planKey({ importId, sheet, title }: PlanRow): string {
@@ -210,7 +217,7 @@ function toOrigin(found: OriginRow): DutyOrigin {
   return { ...found, row: sourceRow(found.row) };
 }
 
-/** Written by `sourceCells` alone. */
+/** Written by `sourceCells`, and made of columns by the query. */
 function sourceRow(json: string): DutyTexts {
   return JSON.parse(json) as DutyTexts;
 }
@@ -234,6 +241,8 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     duty.startsOn ?? null,
     duty.following ?? 'byRule',
     duty.register ?? null,
+    duty.carriedFrom ?? null,
+    verifiedColumn(duty.isVerified ?? null),
   ];
 }
 

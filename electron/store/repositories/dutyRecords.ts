@@ -49,6 +49,9 @@ export interface NewDuty extends DutyTexts {
   readonly startsOn?: PlainDate;
   readonly following?: Following;
   readonly register?: Register;
+  /** The duty of an earlier year that it is a copy of. */
+  readonly carriedFrom?: DutyId;
+  readonly isVerified?: boolean;
 }
 
 /** The plain columns of a duty; `null` clears a check, a start or what was decided about following it. */

@@ -17,6 +17,7 @@ export interface DutyColumns extends DutyTexts {
   readonly following: Following | 'byRule' | null;
   readonly verified: 0 | 1 | null;
   readonly register: Register | null;
+  readonly carriedFrom: DutyId | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -32,7 +33,12 @@ export interface AssignmentRow {
   readonly groupId: GroupId | null;
   readonly role: PartyRole;
 }
-export type CompareRow = DutyTexts & { readonly id: DutyId; readonly sort: number };
+export type CompareRow = DutyTexts & {
+  readonly id: DutyId;
+  readonly sort: number;
+  /** Texts of the duty of an earlier year that it was copied from, as JSON; `null` where it was not. */
+  readonly carried: string | null;
+};
 export interface SourceRow {
   readonly dutyId: DutyId;
   readonly importId: ImportId;
@@ -71,7 +77,7 @@ export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register, d.carried_from AS carriedFrom FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -97,7 +103,7 @@ export function prepareReads(db: Database.Database) {
     ),
     row: db.prepare<[string], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following, d.verified, d.register FROM duties d WHERE d.id = ?`,
+         d.starts_on AS startsOn, d.following, d.verified, d.register, d.carried_from AS carriedFrom FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -110,7 +116,9 @@ export function prepareReads(db: Database.Database) {
        ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
     compare: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
+      `SELECT d.id, d.sort, ${TEXTS}, CASE WHEN c.id IS NOT NULL THEN json_object('number', c.number, 'task', c.task, 'subtask', c.subtask,
+         'content', c.content, 'timeWording', c.time_wording, 'unitsWording', c.units_wording) END AS carried
+       FROM duties d LEFT JOIN duties c ON c.id = d.carried_from WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
     ),
     // What a duty was made from comes first, whichever import that was: older versions let it follow the latest one.
     sources: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], SourceRow>(
@@ -152,6 +160,8 @@ const DUTY_COLUMNS = [
   'starts_on',
   'following',
   'register',
+  'carried_from',
+  'verified',
 ];
 
 /** The writes of duties; each runs inside `command`. */
@@ -189,6 +199,7 @@ export function prepareWrites(db: Database.Database) {
         'notes',
         'reminder_items',
         'publication_verdicts',
+        'look_backs',
         'match_rules',
         'contacts',
         'assignments',

@@ -9,6 +9,7 @@ const TABLES = [
   'reminder_items',
   'round_answers',
   'publication_verdicts',
+  'look_backs',
 ] as const;
 
 /** Where registrations of one period of a unit went when their rule got other periods. */

@@ -22,6 +22,7 @@ import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts
 import { createJudgementsRepository, type JudgementsRepository } from './judgements.ts';
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createLinkChecksRepository, type LinkChecksRepository } from './linkChecks.ts';
+import { createLookBacksRepository, type LookBacksRepository } from './lookBacks.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
@@ -41,6 +42,7 @@ import { createUnitsRepository, type UnitsRepository } from './units.ts';
 import { createVerificationsRepository, type VerificationsRepository } from './verifications.ts';
 import { createVisitsRepository, type VisitsRepository } from './visits.ts';
 import { createWorkspaceRepository, type WorkspaceRepository } from './workspace.ts';
+import { createYearClosingsRepository, type YearClosingsRepository } from './yearClosings.ts';
 import { createYearlyReportRepository, type YearlyReportRepository } from './yearlyReport.ts';
 
 /** One repository per area of the data file. */
@@ -82,6 +84,8 @@ export interface Repositories {
   readonly requests: RequestsRepository;
   readonly cases: CasesRepository;
   readonly yearlyReport: YearlyReportRepository;
+  readonly lookBacks: LookBacksRepository;
+  readonly yearClosings: YearClosingsRepository;
 }
 
 /** The repositories of an open, migrated file. `nextId` names new rows. */
@@ -124,5 +128,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     requests: createRequestsRepository(db, nextId),
     cases: createCasesRepository(db, nextId),
     yearlyReport: createYearlyReportRepository(db, nextId),
+    lookBacks: createLookBacksRepository(db, nextId),
+    yearClosings: createYearClosingsRepository(db, nextId),
   };
 }

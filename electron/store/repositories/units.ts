@@ -231,6 +231,7 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['score_appeals', '件考核申诉'],
   ['publication_list_units', '份发布清单'],
   ['publication_verdicts', '条发布比对'],
+  ['look_backs', '项回头看'],
   ['match_rules', '条比对规则'],
   ['site_addresses', '个取数地址'],
   ['requests', '件依申请公开'],

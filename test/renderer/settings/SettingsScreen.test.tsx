@@ -41,22 +41,12 @@ describe('设置', () => {
     expect(asked.find(({ name }) => name === 'workspace.rename')?.input).toEqual({ district: '清源区' });
   });
 
-  test('the next year is proposed and opened; one that is open is not offered again', async () => {
-    const asked = connectAnswers({
-      'workspace.status': () => status,
-      'workspace.openYear': () => ({ ...CHANGED, takenOver: '已沿用 2021 年度的考核方案' }),
-    });
+  test('years say what they hold; opening and closing them has a screen of its own', async () => {
+    connectAnswers({ 'workspace.status': () => status });
     show(<SettingsScreen />, '/settings?year=2021');
-    const box = await screen.findByLabelText<HTMLInputElement>('新开年度');
-    expect(box.value).toBe('2022');
-    await userEvent.clear(box);
-    await userEvent.type(box, '2020');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: '新开' }).disabled).toBe(true);
-    await userEvent.clear(box);
-    await userEvent.type(box, '2023{Enter}');
-    await screen.findByText('已新开 2023 年度');
-    await screen.findByText('已沿用 2021 年度的考核方案');
-    expect(asked.find(({ name }) => name === 'workspace.openYear')?.input).toEqual({ year: 2023 });
+    await screen.findByText(/61 项事项 · 35 个单位 · 已关闭/u);
+    const link = screen.getByRole('link', { name: '年度的新开、关闭和重新打开' });
+    expect(link.getAttribute('href')).toBe('/years?year=2021');
   });
 
   test('启用日: what another day changes is said before it is set; a day to come is refused', async () => {

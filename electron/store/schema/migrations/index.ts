@@ -16,6 +16,7 @@ import { assessment } from './0015-assessment.ts';
 import { registers } from './0016-registers.ts';
 import { checks } from './0017-checks.ts';
 import { caseRegisters } from './0018-case-registers.ts';
+import { yearsOnEnd } from './0019-years.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   registers,
   checks,
   caseRegisters,
+  yearsOnEnd,
 ];
