@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ErasePreview } from '../../electron/contract/cases.ts';
-import type { RequestId } from '../../electron/domain/brand.ts';
+import type { CaseId, RequestId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -17,16 +17,59 @@ interface EraseDialogProps {
 /** Says what goes for good and what holds it for a while, and asks. */
 export function EraseDialog({ ids, onClose }: EraseDialogProps) {
   const query = useAppQuery('cases.previewErase', { ids: [...ids] });
+  const erase = useCommand('cases.erase');
   return (
     <Dialog title="清除申请人资料" footer={null} width={560} onCancel={onClose}>
-      <Loaded query={query}>{(preview) => <Ask ids={ids} preview={preview} onClose={onClose} />}</Loaded>
+      <Loaded query={query}>
+        {(preview) => (
+          <Ask
+            what="申请的申请人资料、申请内容、备注和文书"
+            preview={preview}
+            isPending={erase.isPending}
+            error={erase.error}
+            onErase={(numbers, done) => erase.send({ ids: [...ids], numbers }, done)}
+            onClose={onClose}
+          />
+        )}
+      </Loaded>
     </Dialog>
   );
 }
 
-function Ask({ ids, preview, onClose }: EraseDialogProps & { readonly preview: ErasePreview }) {
+/** The same for messages (公众留言). */
+export function EraseCasesDialog({ ids, onClose }: { readonly ids: readonly CaseId[]; readonly onClose: () => void }) {
+  const query = useAppQuery('registers.previewErase', { ids: [...ids] });
+  const erase = useCommand('registers.erase');
+  return (
+    <Dialog title="清除留言人资料" footer={null} width={560} onCancel={onClose}>
+      <Loaded query={query}>
+        {(preview) => (
+          <Ask
+            what="留言的留言人、主题、内容和备注"
+            preview={preview}
+            isPending={erase.isPending}
+            error={erase.error}
+            onErase={(numbers, done) => erase.send({ ids: [...ids], numbers }, done)}
+            onClose={onClose}
+          />
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+interface AskProps {
+  /** What is erased of them. */
+  readonly what: string;
+  readonly preview: ErasePreview;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly onErase: (numbers: string[], done: (made: { readonly isCompact: boolean }) => void) => void;
+  readonly onClose: () => void;
+}
+
+function Ask({ what, preview, isPending, error, onErase, onClose }: AskProps) {
   const notify = useNotify();
-  const { send, isPending, error } = useCommand('cases.erase');
   const [isSure, setSure] = useState(false);
   const { numbers, files, copies, aside } = preview;
   const stays = copies.filter(({ goesOn }) => goesOn === undefined);
@@ -37,7 +80,7 @@ function Ask({ ids, preview, onClose }: EraseDialogProps & { readonly preview: E
   return (
     <div className={css['erase']}>
       <p>
-        将清除 <b className="num">{numbers.length}</b> 件申请的申请人资料、申请内容、备注和文书
+        将清除 <b className="num">{numbers.length}</b> 件{what}
         {files > 0 && `，连同只属于它们的 ${files} 个文件`}。<b>这一步不能撤销。</b>
         编号、日期、类别、答复结果保留，统计数字不变。
       </p>
@@ -81,9 +124,9 @@ function Ask({ ids, preview, onClose }: EraseDialogProps & { readonly preview: E
           disabled={!isSure}
           loading={isPending}
           onClick={() =>
-            send({ ids: [...ids], numbers: [...numbers] }, ({ isCompact }) => {
+            onErase([...numbers], ({ isCompact }) => {
               notify.success(
-                isCompact ? `已清除 ${numbers.length} 件申请的资料` : '已清除；数据文件将在下次启动时整理完毕',
+                isCompact ? `已清除 ${numbers.length} 件的资料` : '已清除；数据文件将在下次启动时整理完毕',
               );
               onClose();
             })

@@ -152,6 +152,11 @@ export const ROUTES: readonly ScreenRoute[] = [
     under: '/requests',
   },
   {
+    path: '/registers',
+    name: '办件登记',
+    ...screen(async () => (await import('../cases/RegistersScreen.tsx')).RegistersScreen),
+  },
+  {
     path: '/cases',
     name: '办件期限',
     ...screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),

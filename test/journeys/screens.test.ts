@@ -17,6 +17,8 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/submissions', '信息报送'],
   ['/requests', '依申请公开'],
   ['/requests?stand=ended', '依申请公开'],
+  ['/registers', '办件登记'],
+  ['/registers?register=proposals', '办件登记'],
   ['/yearlyReport', '政府信息公开工作年度报告'],
   ['/cases', '办件期限'],
   ['/cases?received=2026-09-01&thirdAsked=2026-09-10&extended=2026-09-15&n=10', '办件期限'],

@@ -26,6 +26,7 @@ import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { writePublications } from './publications.ts';
 import { createRandom } from './random.ts';
+import { writeRegisters } from './registers.ts';
 import { writeRequests } from './requests.ts';
 import { writeReminders } from './reminders.ts';
 import { writeRounds } from './rounds.ts';
@@ -68,6 +69,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
   writeRequests(store, year, { today, now: clock.now(), calendar });
+  writeRegisters(store, year, { today, now: clock.now() });
   writeContacts(store);
   writeReminders(context, year);
   writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });

@@ -1,0 +1,169 @@
+import type { CaseNext, CaseRegister, CaseRow, LimitView, Moment } from '../../electron/contract/registers.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
+import type { CaseId, UnitId } from '../../electron/domain/brand.ts';
+import { daysBetween, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
+import type { RegisterDefinition } from '../../electron/domain/words/registerForms.ts';
+import { choiceWord, LIMIT_UNIT_WORDS } from '../../electron/domain/words/registers.ts';
+import { flag, oneOf, text } from '../address/useAddressState.ts';
+import type { TableCopy } from '../grid/csv.ts';
+import { distance, shortDate } from '../ui/dates.ts';
+import { searchable } from '../ui/search.ts';
+
+/** The registers in the order of their tabs. */
+export const REGISTERS = [
+  'messages',
+  'opinions',
+  'consultations',
+  'notices',
+  'proposals',
+  'documents',
+  'events',
+] as const satisfies readonly CaseRegister[];
+
+export const CASE_STANDS = ['open', 'overdue', 'done', 'late'] as const;
+export type CaseStand = (typeof CASE_STANDS)[number];
+
+export const CASE_STAND_WORDS: Readonly<Record<CaseStand, string>> = {
+  open: '在办',
+  overdue: '逾期',
+  done: '已办结',
+  late: '迟办',
+};
+
+/** The register that is shown, its filters, and the case that is open on it. */
+export const CASES_ADDRESS = {
+  register: oneOf(REGISTERS, 'messages'),
+  stand: oneOf(['', ...CASE_STANDS], ''),
+  unit: text<UnitId>(),
+  q: text(),
+  case: text<CaseId>(),
+  revealed: flag,
+};
+
+export function caseStand({ isDone, isLate, isBroken }: CaseRow): CaseStand {
+  if (!isDone) return isLate ? 'overdue' : 'open';
+  return isLate || isBroken ? 'late' : 'done';
+}
+
+/** Days before its due day on which an open case turns blue. */
+const SOON = 7;
+
+/** The mark that a case bears: the lamps' shapes. */
+export function caseLamp({ clock, isDone, isLate, isBroken }: CaseRow, today: PlainDate): Lamp {
+  if (isBroken) return 'breach';
+  if (clock === undefined) return 'onTime';
+  if (isDone) return isLate ? 'late' : 'onTime';
+  if (isLate) return 'overdue';
+  return daysBetween(today, clock.due.on) <= SOON ? 'dueSoon' : 'upcoming';
+}
+
+/** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
+export function lateWords({ late, isDone, isBroken }: CaseRow): string {
+  if (isBroken) return '撤早';
+  if (late === undefined) return '';
+  const word = isDone ? '迟' : '逾期';
+  if (late.minutes === undefined) return `${word} ${late.days} 天`;
+  const [hours, minutes] = [Math.floor(late.minutes / 60), late.minutes % 60];
+  if (hours >= 48) return `${word} ${Math.floor(hours / 24)} 天`;
+  return `${word}${hours === 0 ? '' : ` ${hours} 小时`}${minutes === 0 ? '' : ` ${minutes} 分`}`;
+}
+
+export function caseStateText(row: CaseRow): string {
+  const late = lateWords(row);
+  return late === '' ? row.state : `${row.state}，${late}`;
+}
+
+/** 05-11 14:30. */
+export function momentText({ on, at }: Moment, year?: number): string {
+  return at === undefined ? shortDate(on, year) : `${shortDate(on, year)} ${at}`;
+}
+
+/** 答复留言 · 05-11 还有 4 天. */
+export function caseNextText({ word, by }: CaseNext, today: PlainDate, year?: number): string {
+  return by === undefined ? word : `${word} · ${momentText(by, year)} ${distance(by.on, today)}`;
+}
+
+export function firstNext({ next }: CaseRow): CaseNext | undefined {
+  return next.find(({ isOptional }) => !isOptional) ?? next[0];
+}
+
+/** What the filters let through, but for where it stands. */
+export function filterCases(
+  rows: readonly CaseRow[],
+  { unit, q }: { readonly unit: string; readonly q: string },
+): readonly CaseRow[] {
+  const wanted = searchable(q);
+  return rows.filter(
+    (row) =>
+      (unit === '' || row.unitId === unit || row.coUnitIds.some((each) => each === unit)) &&
+      (wanted === '' ||
+        [row.number, row.unit, row.handler ?? '', row.title].some((each) => searchable(each).includes(wanted))),
+  );
+}
+
+/** A field of a case as people read it. */
+export function fieldText(
+  { fields }: RegisterDefinition,
+  { fields: values }: Pick<CaseRow, 'fields'>,
+  key: string,
+): string {
+  const own = fields.find((each) => each.key === key);
+  return own?.kind === 'choice' ? choiceWord(own.options, values[key] ?? '') : (values[key] ?? '');
+}
+
+/** What stands in the list's own column: the kind of a case, or where it came from. */
+const KIND_FIELDS: Readonly<Record<CaseRegister, readonly [key: string, word: string]>> = {
+  messages: ['author', '留言人'],
+  opinions: ['source', '发现渠道'],
+  consultations: ['kind', '类别'],
+  notices: ['', ''],
+  proposals: ['kind', '种类'],
+  documents: ['openness', '公开属性'],
+  events: ['kind', '活动种类'],
+};
+
+export function kindColumn(register: CaseRegister): readonly [key: string, word: string] {
+  return KIND_FIELDS[register];
+}
+
+/** What the screen shows, as a table to be copied. */
+export function casesTable(register: CaseRegister, rows: readonly CaseRow[], today: PlainDate): TableCopy {
+  const definition = REGISTER_DEFINITIONS[register];
+  const fields = definition.fields.filter(({ isPrivate, key }) => !isPrivate || key === 'author');
+  return {
+    name: `${definition.name}登记簿`,
+    header: [
+      definition.numberWord,
+      '日期',
+      definition.titleWord,
+      ...fields.map(({ word }) => word),
+      definition.unitWord,
+      ...(definition.coUnitsWord === undefined ? [] : [definition.coUnitsWord]),
+      '承办单位',
+      '期限',
+      '状态',
+      '下一步',
+    ],
+    rows: rows.map((row) => {
+      const next = firstNext(row);
+      return [
+        row.number,
+        momentText(row.started),
+        row.title,
+        ...fields.map(({ key }) => fieldText(definition, row, key)),
+        row.unit,
+        ...(definition.coUnitsWord === undefined ? [] : [row.coUnits.join('、')]),
+        row.handler ?? '',
+        row.clock === undefined ? '' : momentText(row.clock.due),
+        caseStateText(row),
+        next ? caseNextText(next, today) : '',
+      ];
+    }),
+  };
+}
+
+/** 5个工作日. */
+export function limitText({ n, unit }: Pick<LimitView, 'n' | 'unit'>): string {
+  return `${n}${LIMIT_UNIT_WORDS[unit]}`;
+}
