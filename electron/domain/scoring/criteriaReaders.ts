@@ -9,10 +9,14 @@ export type CriteriaReader = (part: CriteriaPart, full: Points) => readonly Clau
 const EVERY: Selector = { all: true };
 
 /** Which things a part speaks of, where its words leave no doubt; else all: a person chooses. */
-function selectorOf({ text }: CriteriaPart): Selector {
+function selectorOf({ text, subject }: CriteriaPart): Selector {
+  return selectorIn(text) ?? selectorIn(subject) ?? EVERY;
+}
+
+function selectorIn(text: string): Selector | undefined {
   if (/依申请公开|公开申请|信息公开申请/u.test(text)) return { events: ['requestReceived'] };
   if (/留言|信箱|网民咨询/u.test(text)) return { events: ['messageReceived'] };
-  return EVERY;
+  return undefined;
 }
 
 const OUTCOMES: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
@@ -23,7 +27,8 @@ const OUTCOMES: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
   [/退回[^,]*(?:未|不)[^,]*(?:整改|改正)/u, ['returnedLate']],
   [/退回/u, ['returned']],
   [/撤(?:下|早)|提前下线/u, ['breach']],
-  [/(?:未公开|未报送|未完成|未发布|未办|缺报|漏报|未上报)/u, ['missing']],
+  [/未在(?:规定|法定|要求)的?(?:时限|时间|期限)(?:之)?内/u, ['late', 'missing']],
+  [/(?:未公开|未报送|未完成|未发布|未办|未答复|未回复|缺报|漏(?:报|公开|发|办)|未上报)/u, ['missing']],
   [/(?:迟|逾期|延期|滞后|超期|不及时|未按时|未及时|未按期)/u, ['late']],
 ];
 
@@ -127,9 +132,10 @@ const readShare: CriteriaReader = (part) => {
 /** So many pieces, or pages of a named column, a period; so much for each that is short, or the share of it. */
 const readQuota: CriteriaReader = (part) => {
   const period = part.take(new RegExp(PERIOD, 'u'))?.[1];
-  const quota = part.take(
-    new RegExp(`(?:不少于|至少|不低于|完成|达到)(?:报送|公开|更新|发布)?(?:信息|稿件)?${COUNT}(?:篇|条|件|次)`, 'u'),
-  );
+  const quota =
+    part.take(
+      new RegExp(`(?:不少于|至少|不低于|完成|达到)(?:报送|公开|更新|发布)?(?:信息|稿件)?${COUNT}(?:篇|条|件|次)`, 'u'),
+    ) ?? part.take(new RegExp(`应?报送(?:信息|稿件)?${COUNT}(?:篇|条)(?:以上)?(?:信息|稿件)?(?=,)`, 'u'));
   if (period === undefined || quota === undefined) return undefined;
   const per = periodOf(period);
   const column = part.take(QUOTED)?.[1];
@@ -286,7 +292,7 @@ const readEvents: CriteriaReader = (part) => {
   const type = EVENTS.find(([sign]) => part.has(sign))?.[1];
   if (type === undefined) return undefined;
   const take = takeHighest(part);
-  const several = severalLevels(part, type);
+  const several = severalLevels(part, type) ?? levelsFrom(part, type);
   if (several !== undefined) return [{ rule: 'events', entries: several, take }];
   const every = takeEvery(part);
   const points = takeChange(part);
@@ -310,6 +316,18 @@ function entryOf(
   return { type, points, ...every, ...(level === undefined ? {} : { level }) };
 }
 
+/** 市级以上采用每篇加2分: 市级 and every level above it. */
+function levelsFrom(part: CriteriaPart, type: ScoreEventType): readonly EventEntry[] | undefined {
+  if ((part.text.match(new RegExp(LEVELS.map(([sign]) => sign).join('|'), 'gu')) ?? []).length !== 1) return undefined;
+  const least = part.take(/(国家|省|市|区|县)级?(?:及其?|\(含\))?以上(?:的?(?:政府|部门|单位|媒体|刊物))?/u)?.[1];
+  const at = LEVELS.findIndex(([sign]) => least !== undefined && new RegExp(sign, 'u').test(least));
+  if (at < 0) return undefined;
+  const every = takeEvery(part);
+  const points = takeChange(part);
+  if (points === undefined) return undefined;
+  return LEVELS.slice(0, at + 1).map(([, level]) => entryOf(type, points, every, level));
+}
+
 /** 被国家级、省级、市级采用的，每篇分别加5、3、1分. */
 function severalLevels(part: CriteriaPart, type: ScoreEventType): readonly EventEntry[] | undefined {
   const names = LEVELS.map(([sign]) => sign).join('|');
@@ -327,15 +345,32 @@ function severalLevels(part: CriteriaPart, type: ScoreEventType): readonly Event
   return levels.map((level, at): EventEntry => ({ type, level, points: `${sign}${figures[at] ?? '0'}` }));
 }
 
+const NOT_RECTIFIED = /(?:未|不)[^,]*(?:整改|改正)|(?:整改|改正)(?:不到位|不彻底|不及时|不力|逾期)/u;
+
+/** What a finding costs, or one that is not rectified. What was sent back and not corrected is a thing owed, no finding. */
 const readFindings: CriteriaReader = (part) => {
-  if (!part.has(/问题/u)) return undefined;
+  const { text } = part;
+  const isLeft = NOT_RECTIFIED.test(text);
+  if (/退回/u.test(text) || !(isLeft || /问题/u.test(text))) return readErrors(part);
   const every = takeEvery(part);
   const points = takeChange(part);
   if (points === undefined) return undefined;
-  return part.has(/(?:未|不)[^,]*(?:整改|改正)/u)
-    ? [{ rule: 'findings', notRectified: points }]
-    : [{ rule: 'findings', found: points, ...every }];
+  if (isLeft) return every.perN === undefined ? [{ rule: 'findings', notRectified: points }] : undefined;
+  return [{ rule: 'findings', found: points, ...every }];
 };
+
+const ERRORS = [
+  /^(?:公开|发布|报送)?的?(?:信息|内容|稿件|材料)?(?:中|里)?(?:每)?(?:发现|出现|存在|有)?(?:一|1)?(?:处|个|项|条)?(?:错误|差错)的?,?/u,
+  /^每错(?=(?:一|1)?(?:处|个|项|条))/u,
+];
+
+/** 每发现一处错误, 每错一处: errors of whatever kind. Of a named kind (错别字, 错链) the records do not tell, so that a person judges. */
+function readErrors(part: CriteriaPart): readonly Clause[] | undefined {
+  if (!ERRORS.some((pattern) => part.take(pattern))) return undefined;
+  part.take(/每?(?:一|1)?(?:处|个|项|条)/u);
+  const points = takeChange(part);
+  return points?.startsWith('-') && part.isSpent() ? [{ rule: 'findings', found: points }] : undefined;
+}
 
 const readElements: CriteriaReader = (part) => {
   const isLacking = part.take(
@@ -352,7 +387,7 @@ const readElements: CriteriaReader = (part) => {
 
 const readOutcomes: CriteriaReader = (part) => {
   const any = OUTCOMES.find(([sign]) => part.has(sign))?.[1];
-  if (any === undefined) return undefined;
+  if (any === undefined || (/整改|改正/u.test(part.text) && !/退回/u.test(part.text))) return undefined;
   const free = part.take(new RegExp(`前${COUNT}次(?:不扣分?|免予?扣分|不计),?(?:从)?第${COUNT}次起,?`, 'u'));
   if (free !== undefined && countOf(free[2]) !== countOf(free[1]) + 1) return undefined;
   const every = takeEvery(part);

@@ -33,10 +33,13 @@ const CHANGES_MEANING =
 /** A part of a text of 评分标准 as it is read: what a pattern took is gone, and what is left must say nothing of its own. */
 export class CriteriaPart {
   readonly text: string;
+  /** Where it is one of several that follow one another: the first of them, which names what all speak of. */
+  readonly subject: string;
   #rest: string;
 
-  constructor(text: string) {
+  constructor(text: string, subject = '') {
     this.text = text;
+    this.subject = subject;
     this.#rest = text;
   }
 
@@ -59,6 +62,16 @@ export class CriteriaPart {
     return pattern.test(this.#rest);
   }
 
+  /** What nothing took. */
+  left(): string {
+    return this.#rest;
+  }
+
+  /** Nothing is left but signs. */
+  isSpent(): boolean {
+    return /^[·,的]*$/u.test(this.#rest);
+  }
+
   isReadWhole(): boolean {
     return !CHANGES_MEANING.test(this.#rest);
   }
@@ -73,10 +86,14 @@ export function takeChange(part: CriteriaPart): Points | undefined {
   return verb.startsWith('扣') || verb === '减' ? `-${points}` : points;
 }
 
-/** 每2次 as 2; 每次, 每发现一处 and what does not say as one. */
+const MEASURES = '(?:次|张|个|件|条|篇|处|项|例|宗|起)';
+
+/** 每2次 as 2; 每次, 每发现一处, 1次扣 and what does not say as one. */
 export function takeEvery(part: CriteriaPart): { readonly perN?: number } {
   const [, n] =
-    part.take(new RegExp(`(?:每|一)(?:发现|出现|有)?${COUNT}?(?:次|张|个|件|条|篇|处|项|例|宗)`, 'u')) ?? [];
+    part.take(new RegExp(`(?:每|一)(?:发现|出现|有)?${COUNT}?${MEASURES}`, 'u')) ??
+    part.take(new RegExp(`(?<![\\d第前])(1)${MEASURES}(?=的?,?(?:扣|减|加))`, 'u')) ??
+    [];
   const perN = countOf(n);
   return perN > 1 ? { perN } : {};
 }

@@ -44,13 +44,15 @@ const BOUND = new RegExp(
   `,?(?:(?:本项|该项|累计|合计|总计|全年)*(?:最多|最高|至多|不超过|上限为?)(?:扣|加|得|计|扣减)?(?:不超过)?${NUMBER}分(?:为止|封顶)?|${NUMBER}分封顶)`,
   'u',
 );
+/** The same, at the end of a part. */
+const BOUND_OF_ALL = new RegExp(`${BOUND.source}$`, 'u');
 /** A leaf takes no more than its marks by itself. */
 const UNTIL_NOTHING = /,?(?:直至|直到)?(?:该项|本项)?(?:分值)?扣完(?:本项|该项)?(?:分值|分数)?为止/u;
 
 /** What a part says, where all of it is understood. */
-function readPart(text: string, full: Points): readonly Clause[] | undefined {
+function readPart(text: string, full: Points, subject?: string): readonly Clause[] | undefined {
   for (const reader of CRITERIA_READERS) {
-    const part = new CriteriaPart(text);
+    const part = new CriteriaPart(text, subject);
     part.take(UNTIL_NOTHING);
     const bound = part.take(BOUND);
     const clauses = reader(part, full);
@@ -81,12 +83,28 @@ function withBound(clause: Clause, atMost: Points): Clause | undefined {
   }
 }
 
-/** A part of several sentences, each of which says a rule of its own: 迟报每次扣0.5分，漏报每次扣1分. */
-function readPieces(part: string, full: Points): readonly Clause[] | undefined {
-  const pieces = part.split(',').filter((piece) => piece !== '');
+/**
+ * A part of several sentences, each of which says a rule of its own: 迟报每次扣0.5分，漏报每次扣1分，扣完为止. The first names what all speak of. A bound of
+ * all together is that of one rule of events, or the indicator's own.
+ */
+function readPieces(text: string, full: Points): readonly Clause[] | undefined {
+  const part = new CriteriaPart(text);
+  part.take(UNTIL_NOTHING);
+  const bound = part.take(BOUND_OF_ALL);
+  const pieces = part
+    .left()
+    .split(/[,·]/u)
+    .filter((piece) => piece !== '');
+  const [subject] = pieces;
   if (pieces.length < 2 || pieces.some((piece) => !/[扣减加]\d/u.test(piece))) return undefined;
-  const read = pieces.map((piece) => readPart(piece, full));
-  return read.every((clauses) => clauses !== undefined) ? read.flat() : undefined;
+  const read = pieces.map((piece) => readPart(piece, full, subject));
+  const clauses = read.every((each) => each !== undefined) ? read.flat() : undefined;
+  const most = bound?.[1] ?? bound?.[2];
+  if (clauses === undefined || most === undefined) return clauses;
+  const merged = mergeEvents(clauses);
+  const [only] = merged;
+  if (merged.length === 1 && only?.rule === 'events' && only.atMost === undefined) return [{ ...only, atMost: most }];
+  return Number(most) === Number(full) && !clauses.some(isGain) ? clauses : undefined;
 }
 
 function isGain(clause: Clause): boolean {

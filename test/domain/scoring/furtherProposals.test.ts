@@ -115,6 +115,86 @@ const READ: readonly (readonly [text: string, clauses: readonly unknown[]])[] = 
   ],
 ];
 
+const adopted = (level: string, points: string) => ({ type: 'adoption', level, points });
+const praised = (level: string, points: string) => ({ type: 'praise', level, points });
+
+/** Kinds that follow one another in a sentence, or say it in other words. Of an indicator of 10. */
+const READ_TOO: readonly (readonly [text: string, clauses: readonly unknown[]])[] = [
+  // Outcomes one after the other, with one bound for all: the indicator's own.
+  ['每迟办一项扣0.5分，未办每项扣2分，扣完为止。', [perOne(['late'], '-0.5'), perOne(['missing'], '-2')]],
+  ['未按时公开的每项扣1分，未公开的每项扣2分，扣完本项分值为止', [perOne(['late'], '-1'), perOne(['missing'], '-2')]],
+  ['逾期公开每条扣0.2分，漏公开每条扣0.5分，最多扣10分', [perOne(['late'], '-0.2'), perOne(['missing'], '-0.5')]],
+  ['迟报1次扣0.5分，漏报1次扣1分，扣完为止', [perOne(['late'], '-0.5'), perOne(['missing'], '-1')]],
+  ['延期办结1件扣1分，退回1件扣2分', [perOne(['late'], '-1'), perOne(['returned'], '-2')]],
+  // The first sentence names what all speak of.
+  [
+    '依申请公开逾期答复的每件扣2分，未答复的每件扣5分，扣完为止',
+    [
+      perOne(['late'], '-2', { events: ['requestReceived'] }),
+      perOne(['missing'], '-5', { events: ['requestReceived'] }),
+    ],
+  ],
+  [
+    '网民留言未及时回复的每条扣0.5分，未回复的每条扣1分',
+    [
+      perOne(['late'], '-0.5', { events: ['messageReceived'] }),
+      perOne(['missing'], '-1', { events: ['messageReceived'] }),
+    ],
+  ],
+  [
+    '公开申请超期答复的每件扣1分，漏办的每件扣3分，扣完为止',
+    [
+      perOne(['late'], '-1', { events: ['requestReceived'] }),
+      perOne(['missing'], '-3', { events: ['requestReceived'] }),
+    ],
+  ],
+  ['未在规定时间内答复的，每件扣1分', [perOne(['late', 'missing'], '-1')]],
+  ['未在法定期限内公开的，每条扣0.5分，扣完为止', [perOne(['late', 'missing'], '-0.5')]],
+  ['未在要求的时限内报送，每次扣2分', [perOne(['late', 'missing'], '-2')]],
+  // Levels one after the other, with one bound for all.
+  [
+    '被市级采用每条加1分，省级采用每条加2分，最多5分。',
+    [events([adopted('city', '1'), adopted('province', '2')], { atMost: '5' })],
+  ],
+  [
+    '国家级刊发每篇加5分，省级刊发每篇加3分，市级刊发每篇加1分，最高不超过8分',
+    [events([adopted('state', '5'), adopted('province', '3'), adopted('city', '1')], { atMost: '8' })],
+  ],
+  [
+    '省级通报表扬一次加2分，市级通报表扬一次加1分，累计不超过4分',
+    [events([praised('province', '2'), praised('city', '1')], { atMost: '4' })],
+  ],
+  // A level and those above it.
+  ['省级及以上表彰的每次加3分', [events([praised('state', '3'), praised('province', '3')])]],
+  [
+    '市级以上采用每篇加1分，最多加4分',
+    [events([adopted('state', '1'), adopted('province', '1'), adopted('city', '1')], { atMost: '4' })],
+  ],
+  [
+    '被市级以上通报批评的，每次扣2分',
+    [events((['state', 'province', 'city'] as const).map((level) => ({ type: 'criticism', level, points: '-2' })))],
+  ],
+  // Errors of whatever kind, and what was not put right.
+  ['每发现一处错误扣1分', [{ rule: 'findings', found: '-1' }]],
+  ['每错一处扣0.5分，扣完为止', [{ rule: 'findings', found: '-0.5' }]],
+  ['公开内容出现差错的，每处扣0.2分，最多扣2分', [{ rule: 'findings', found: '-0.2', atMost: '2' }]],
+  ['信息存在错误，每条扣1分', [{ rule: 'findings', found: '-1' }]],
+  [
+    '每个问题扣0.5分，逾期未整改的每个再扣1分',
+    [
+      { rule: 'findings', found: '-0.5' },
+      { rule: 'findings', notRectified: '-1' },
+    ],
+  ],
+  ['问题整改不到位的，每个扣1分', [{ rule: 'findings', notRectified: '-1' }]],
+  ['未按期整改的，每项扣2分，扣完为止', [{ rule: 'findings', notRectified: '-2' }]],
+  ['整改不彻底每处扣0.5分', [{ rule: 'findings', notRectified: '-0.5' }]],
+  // A quota that is said by its number alone.
+  ['每月报送信息2篇，每少1篇扣0.5分', [shortfall('month', 2, '-0.5')]],
+  ['每季度应报送稿件3篇，每少一篇扣1分，扣完为止', [shortfall('quarter', 3, '-1')]],
+  ['全年报送信息12条以上，每少1条扣0.5分', [shortfall('year', 12, '-0.5')]],
+];
+
 /** Each says more than rules can, or leaves open what it means: a rule read from it would be wrong. */
 const NOT_READ: readonly string[] = [
   '连续两次被通报批评取消评优',
@@ -136,10 +216,20 @@ const NOT_READ: readonly string[] = [
   '累计扣分不超过5分',
   '每迟报一次扣当月得分的10%',
   '提前完成的加1分，逾期的扣相应分值',
+  '迟报每次扣0.5分，漏报每次扣1分，最多扣3分',
+  '被采用每条加1分，迟报每次扣1分，最多5分',
+  '每发现一处错别字扣0.2分',
+  '每发现一个错链扣0.5分，扣完为止',
+  '每出现一处严重表述错误扣2分',
+  '发现错误未在3日内更正的，每处扣1分',
+  '每个问题扣1分，整改不力的酌情再扣',
+  '迟报前2次扣0.5分，漏报1次扣1分',
+  '省级以上、市级以上采用的分别加3、1分',
+  '每两个问题未整改的扣1分',
 ];
 
 describe('a text of 评分标准 of a further kind', () => {
-  test.each(READ)('%s', (text, clauses) => {
+  test.each([...READ, ...READ_TOO])('%s', (text, clauses) => {
     const proposed = proposeRule(text, '10');
     expect(proposed.clauses).toEqual(clauses);
     expect([proposed.isRead, proposed.unread]).toEqual([true, []]);
