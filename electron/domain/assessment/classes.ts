@@ -35,13 +35,30 @@ export function classesOf(
       schemeId: first.id,
     }));
   }
+  const doubled = inSeveral(stored);
   return stored.map(({ id, name, schemeId, unitIds, weight }) => {
     const scheme = schemes.find((each) => each.id === schemeId) ?? first;
-    const common = { id, name, unitIds, schemeId: scheme.id };
+    const shared = unitIds.filter((unitId) => doubled.has(unitId));
+    const common = {
+      id,
+      name,
+      unitIds,
+      schemeId: scheme.id,
+      ...(shared.length === 0 ? {} : { doubled: shared }),
+    };
     return weight === undefined
       ? { ...common, weight: latestOf(scheme).weight }
       : { ...common, weight, ownWeight: weight };
   });
+}
+
+function inSeveral(stored: readonly StoredClass[]): ReadonlySet<UnitId> {
+  const seen = new Set<UnitId>();
+  const twice = new Set<UnitId>();
+  for (const { unitIds } of stored) {
+    for (const id of new Set(unitIds)) (seen.has(id) ? twice : seen).add(id);
+  }
+  return twice;
 }
 
 /** Whether a unit exists on some day of a year. */

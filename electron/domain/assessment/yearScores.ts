@@ -9,7 +9,7 @@ import type { UnitFacts } from '../model/unitFacts.ts';
 import { plainPoints, roundPoints, type Points } from '../points.ts';
 import { exact, ONE, sumOf, ZERO } from '../scoring/exact.ts';
 import { cutOffDays } from '../scoring/cutOffDays.ts';
-import { scoreClass, type ClassRow } from '../scoring/scoreClass.ts';
+import { type Barred, scoreClass, type ClassRow } from '../scoring/scoreClass.ts';
 import { existsIn, latestOf, treeOf } from './classes.ts';
 import { elementNames, unitFacts, withSnapshots, type ScoreSources } from './unitFacts.ts';
 
@@ -55,7 +55,11 @@ export interface YearScorer {
   /** A class by a scheme: units that neither exist in the year nor owe anything in it are left out. */
   ofClass(of: YearClass, scheme: Scheme): ScoredClass;
   /** Some units of a class by any tree. */
-  ofUnits(of: Pick<YearClass, 'id' | 'weight'>, tree: SchemeTree, unitIds: readonly UnitId[]): readonly ScoredUnit[];
+  ofUnits(
+    of: Pick<YearClass, 'id' | 'weight' | 'doubled'>,
+    tree: SchemeTree,
+    unitIds: readonly UnitId[],
+  ): readonly ScoredUnit[];
   /** Whether a unit owes anything that counts by the score's day. */
   owes(unitId: UnitId): boolean;
 }
@@ -111,7 +115,7 @@ function once(factsOf: (unit: Unit) => UnitFacts): (unit: Unit) => UnitFacts {
 }
 
 interface UnitsToScore {
-  readonly of: Pick<YearClass, 'id' | 'weight'>;
+  readonly of: Pick<YearClass, 'id' | 'weight' | 'doubled'>;
   readonly tree: SchemeTree;
   readonly units: readonly Unit[];
   readonly factsOf: (unit: Unit) => UnitFacts;
@@ -124,7 +128,7 @@ function scoreUnits({ of, tree, units, factsOf, asOf }: UnitsToScore): readonly 
   const rows = scoreClass(
     tree,
     of.weight,
-    [...known.values()].map(({ unit, facts }) => ({ facts, isGone: isGone(unit, asOf) })),
+    [...known.values()].map(({ unit, facts }) => ({ facts, barred: barredOf(unit, of, asOf) })),
   );
   return rows.flatMap((row) => {
     const own = known.get(row.score.unitId);
@@ -139,8 +143,9 @@ function withClass(facts: UnitFacts, classId: YearClass['id']): UnitFacts {
   return { ...own, snapshots: new Map([...snapshots].map(([day, then]) => [day, { ...then, classId }])) };
 }
 
-function isGone({ to }: Unit, asOf: PlainDate): boolean {
-  return to !== undefined && to < asOf;
+function barredOf({ id, to }: Unit, { doubled }: Pick<YearClass, 'doubled'>, asOf: PlainDate): Barred | undefined {
+  if (to !== undefined && to < asOf) return 'gone';
+  return doubled?.includes(id) === true ? 'inTwoClasses' : undefined;
 }
 
 /** Why a unit has no place, in Chinese. */
@@ -155,6 +160,8 @@ export function unplacedWords({ unplaced, unit, score }: ScoredUnit, { rankShare
       return '一票否决，不定等次';
     case 'gone':
       return unit.to === undefined ? '已撤销' : `${addDays(unit.to, 1)} 起已撤销`;
+    case 'inTwoClasses':
+      return `“${unit.name}”同时属于两个考核类别，确定类别后才排名`;
     case 'tooLittle':
       return `适用指标只占满分的 ${plainPoints(roundPoints(score.applies))}%，不足 ${rankShare}%`;
     default:

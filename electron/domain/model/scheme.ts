@@ -44,6 +44,8 @@ export interface StoredClass {
 export interface YearClass extends UnitClass {
   readonly schemeId: SchemeId;
   readonly ownWeight?: SchemeWeight;
+  /** Those of its units that are in another class too: to be checked, and without a place until then. */
+  readonly doubled?: readonly UnitId[];
 }
 
 /** What a person judged of a unit, and by which version of which scheme. */

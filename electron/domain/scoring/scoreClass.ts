@@ -13,7 +13,10 @@ import { findNode, scoreIndexed } from './scoreTree.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
 /** Why a unit has no place: nothing of it counts, somebody has not judged yet, 不定等次, too little applies to it, or it is gone. */
-export type Unplaced = 'nothing' | 'provisional' | 'notRated' | 'tooLittle' | 'gone';
+export type Unplaced = 'nothing' | 'provisional' | 'notRated' | 'tooLittle' | Barred;
+
+/** Why a unit has no place whatever it scores: it does not exist any more, or it is in two classes of the year, of which it can only be in one. */
+export type Barred = 'gone' | 'inTwoClasses';
 
 /** A unit with its total among others: its place and its grade. */
 export interface RankedRow {
@@ -33,10 +36,10 @@ export interface ClassRow extends RankedRow {
   readonly contribution: Points | undefined;
 }
 
-/** A unit to be scored; `isGone`: it does not exist any more, and has no place. */
+/** A unit to be scored; `barred`: it has no place. */
 export interface ClassUnit {
   readonly facts: UnitFacts;
-  readonly isGone?: boolean;
+  readonly barred?: Barred | undefined;
 }
 
 /** Scores the units of a class by its scheme: what looks at all of them, 折算分, places and grades. Rows by place, units without one last. */
@@ -47,7 +50,7 @@ export function scoreClass(scheme: SchemeTree, weight: SchemeWeight, units: read
     units.map(({ facts }) => indexUnit(facts, shapes)),
   );
   const rows = scores.map((score, at): ClassRow => {
-    const unplaced = whyUnplaced(scheme, score, units[at]?.isGone === true);
+    const unplaced = whyUnplaced(scheme, score, units[at]?.barred);
     const contribution = contributionOf(scheme, weight, score);
     return unplaced === undefined
       ? { score, contribution, place: undefined }
@@ -61,11 +64,11 @@ export function ranked<Row extends RankedRow>(grades: readonly Grade[], rows: re
   return graded(grades, placed(rows));
 }
 
-function whyUnplaced({ rankShare }: SchemeTree, score: TreeScore, isGone: boolean): Unplaced | undefined {
+function whyUnplaced({ rankShare }: SchemeTree, score: TreeScore, barred: Barred | undefined): Unplaced | undefined {
   if (score.total === undefined) return 'nothing';
   if (score.notRated) return 'notRated';
   if (score.unjudged.length > 0) return 'provisional';
-  if (isGone) return 'gone';
+  if (barred !== undefined) return barred;
   return score.applies.compare(rankShare) < 0 ? 'tooLittle' : undefined;
 }
 

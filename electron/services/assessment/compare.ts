@@ -51,7 +51,7 @@ export function whatIf(context: ServiceContext, input: ParsedInputOf<'assessment
     each.of.weight,
     each.rows.map(({ facts, unplaced }) => ({
       facts: facts.unitId === unitId ? supposing(facts, supposed) : facts,
-      isGone: unplaced === 'gone',
+      barred: unplaced === 'gone' || unplaced === 'inTwoClasses' ? unplaced : undefined,
     })),
   );
   const after = rows.find(({ score }) => score.unitId === unitId);

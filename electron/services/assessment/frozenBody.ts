@@ -86,7 +86,7 @@ const row: z.ZodType<ScoreRow> = z.strictObject({
   ),
   total: text.exactOptional(),
   contribution: text.exactOptional(),
-  unplaced: z.enum(['nothing', 'provisional', 'notRated', 'tooLittle', 'gone']).exactOptional(),
+  unplaced: z.enum(['nothing', 'provisional', 'notRated', 'tooLittle', 'gone', 'inTwoClasses']).exactOptional(),
   unplacedWords: text.exactOptional(),
   grade: text.exactOptional(),
   tiedOutOf: text.exactOptional(),

@@ -781,7 +781,7 @@ describe('the class', () => {
       unitFacts({ unit, judgements: [judged('own', own)], occurrences });
     const rows = scoreClass(tree, FOUR_PERCENT, [
       { facts: facts('a', '50') },
-      { facts: facts('b', '55'), isGone: true },
+      { facts: facts('b', '55'), barred: 'gone' },
       { facts: facts('c', '60', []) },
       { facts: facts('d', '50') },
       { facts: unitFacts({ unit: 'e' }) },

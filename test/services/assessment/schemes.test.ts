@@ -131,6 +131,20 @@ describe('a scheme of its own for a class', () => {
     // In two classes it stands in both; its sheet is that of the class that is asked for.
     const { classes } = await app.call('assessment.table', { year });
     expect(classes.map(({ rows }) => rows.some(({ unitId }) => unitId === units.finance))).toEqual([true, true]);
+    // It has no place in either until it is decided, and neither can be frozen: both say its name.
+    const ranks = classes.map(({ rows }) => rows.find(({ unitId }) => unitId === units.finance));
+    expect(ranks.map((row) => [row?.place, row?.unplaced, row?.total === undefined])).toEqual([
+      [undefined, 'inTwoClasses', false],
+      [undefined, 'inTwoClasses', false],
+    ]);
+    expect(ranks[0]?.unplacedWords).toBe('“区财政局”同时属于两个考核类别，确定类别后才排名');
+    for (const { classId } of classes) {
+      const refused = await app.refusal('scoreProcess.freeze', { year, classId, by: '经办人甲' });
+      expect([refused.code, refused.message]).toEqual(['conflict', expect.stringContaining(said[0] ?? '')]);
+    }
+    expect((await app.call('scoreProcess.ofYear', { year })).classes.every((each) => each.freezes.length === 0)).toBe(
+      true,
+    );
     const [, second] = classes;
     const input = { year, unitId: units.finance, classId: second!.classId };
     expect((await app.call('assessment.unit', input)).className).toBe('乙类');
@@ -209,6 +223,85 @@ describe('versions of a scheme', () => {
       [expect.stringMatching(/^nodes\.p\./u)],
     ]);
     expect((await app.call('schemes.ofYear', { year })).schemes).toHaveLength(1);
+  });
+});
+
+describe('bad input is refused naming node and value, with nothing half saved', () => {
+  const share: Clause = { rule: 'share', select: { all: true }, good: { any: ['onTime'] } };
+  const first = (full: string, clause: Clause): readonly FirstLevel[] => [
+    { section: 'base', node: leaf('p', full, [clause]) },
+    { section: 'base', node: leaf('q', String(100 - Number(full)), [late]) },
+  ];
+  const tiers = (...bounds: readonly string[]): Clause => ({
+    ...share,
+    tiers: bounds.map((from) => ({ from, gives: '50' })),
+  });
+  const ofBest = (id: string, of: string): SchemeNode =>
+    leaf(id, '50', [{ rule: 'toBest', figure: { of: 'node', nodeId: of as SchemeNodeId } }]);
+  const SCHEMES: readonly (readonly [string, readonly FirstLevel[], readonly string[]])[] = [
+    [
+      'marks that do not sum',
+      [{ section: 'base', node: leaf('p', '60', [late]) }],
+      ['方案总分 100', '合计 60', '少 40'],
+    ],
+    [
+      'a circle',
+      [
+        { section: 'base', node: ofBest('p', 'q') },
+        { section: 'base', node: ofBest('q', 'p') },
+      ],
+      ['“指标p”'],
+    ],
+    ['a rule that looks at nothing', first('60', { ...share, select: {} }), ['“指标p”']],
+    ['tiers that do not fall', first('60', tiers('80', '90')), ['“指标p”', '≥90%']],
+    [
+      'a floor over 100 %',
+      first('60', { rule: 'lateDecay', select: { all: true }, perDay: '0.5', days: 'workday', floor: '140' }),
+      ['“指标p”', '140'],
+    ],
+    ['marks that are no number', first('六十', late), ['“指标p”', '六十']],
+  ];
+
+  it.each(SCHEMES)('a scheme with %s, new or as a version', async (_, nodes, said) => {
+    const { schemeId } = await app.call('schemes.save', await townScheme());
+    const before = [await app.call('workspace.revision', {}), await app.call('schemes.ofYear', { year })];
+    const draft = await townScheme(nodes);
+    for (const each of [
+      { ...draft, name: '另一个' },
+      { ...draft, schemeId },
+    ]) {
+      const refused = await app.refusal('schemes.save', each);
+      expect(refused.code).toBe('invalid-input');
+      for (const words of said) expect(refused.message).toContain(words);
+      expect(Object.keys(refused.fields ?? {}).length).toBeGreaterThan(0);
+    }
+    expect([await app.call('workspace.revision', {}), await app.call('schemes.ofYear', { year })]).toEqual(before);
+  });
+
+  it('a weight below 4 %, by itself or of a bundle, in a scheme or a class', async () => {
+    const weight = { kind: 'points', points: '3', base: '100', bundledWith: '2' } as const;
+    const before = await app.call('workspace.revision', {});
+    const draft = { ...(await townScheme()), weight };
+    expect((await app.refusal('schemes.save', draft)).message).toContain('3');
+    const classes = [{ id: null, name: '镇街', schemeId: defaultSchemeId(year), unitIds: [], weight }];
+    const refused = await app.refusal('schemes.saveClasses', { year, classes });
+    expect(refused.message).toMatch(/^考核类别“镇街”：.*4%/u);
+    expect(await app.call('workspace.revision', {})).toEqual(before);
+  });
+
+  it('more than 50 classes, which says how many there may be', async () => {
+    const before = await app.call('workspace.revision', {});
+    const classes = Array.from({ length: 51 }, (_, at) => ({
+      id: null,
+      name: `第 ${at + 1} 类`,
+      schemeId: defaultSchemeId(year),
+      unitIds: [],
+      weight: null,
+    }));
+    const refused = await app.refusal('schemes.saveClasses', { year, classes });
+    expect([refused.code, refused.message]).toEqual(['invalid-input', expect.stringContaining('1 至 50 类')]);
+    expect(await app.call('workspace.revision', {})).toEqual(before);
+    expect(await app.call('schemes.saveClasses', { year, classes: classes.slice(1) })).toMatchObject({ changed: true });
   });
 });
 
