@@ -2,22 +2,20 @@ import type { ClauseOf, NumberTier } from '../../electron/contract/schemeTree.ts
 import { GAP_UNIT_WORDS } from '../../electron/domain/words/scoreRules.ts';
 import { Choice, Count } from '../rules/ruleFields.tsx';
 import { useChoices } from './choices.ts';
-import { CountingField, EachPeriod } from './CountingField.tsx';
+import { CountLine, EachPeriod } from './CountingField.tsx';
 import { Line, OptionalPoints, PointsField, SignedField, WordsField, YesField } from './fields.tsx';
 import { SelectorField } from './OwedFields.tsx';
-import { PartLine, ScaleLines, type ClauseProps } from './ruleLines.tsx';
+import type { ClauseProps } from './ruleLines.tsx';
 import { SmallTable } from './SmallTable.tsx';
 import { withKey } from './withKey.ts';
 import css from './fields.module.css';
 
-/* Rules that go by numbers: quotas, gaps, rates. */
+/* Rules that go by how many there are: quotas, gaps, numbers. */
 
 export function ShortfallFields({ clause, onChange }: ClauseProps<ClauseOf<'shortfall'>>) {
   return (
     <>
-      <Line label="数什么">
-        <CountingField label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
-      </Line>
+      <CountLine label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
       <Line label="任务数">
         <EachPeriod value={clause.per} onChange={(per) => onChange({ ...clause, per })} />
         <span>不少于</span>
@@ -36,9 +34,7 @@ export function ShortfallFields({ clause, onChange }: ClauseProps<ClauseOf<'shor
 export function ThresholdFields({ clause, onChange }: ClauseProps<ClauseOf<'threshold'>>) {
   return (
     <>
-      <Line label="数什么">
-        <CountingField label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
-      </Line>
+      <CountLine label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
       <Line label="达到">
         <span>全年达到</span>
         <Count
@@ -108,9 +104,7 @@ export function ExcessFields({ clause, onChange }: ClauseProps<ClauseOf<'excess'
   const { beyond } = clause;
   return (
     <>
-      <Line label="数什么">
-        <CountingField label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
-      </Line>
+      <CountLine label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
       <Line label="任务数">
         <EachPeriod value={clause.per} onChange={(per) => onChange({ ...clause, per })} />
         <Count label="任务数" max={100_000} value={clause.quota} onChange={(quota) => onChange({ ...clause, quota })} />
@@ -188,92 +182,6 @@ export function ExcessFields({ clause, onChange }: ClauseProps<ClauseOf<'excess'
   );
 }
 
-export function RateFields({ clause, onChange }: ClauseProps<ClauseOf<'rate'>>) {
-  return (
-    <>
-      <Line label="分子">
-        <CountingField
-          label="分子"
-          value={clause.numerator}
-          onChange={(numerator) => onChange({ ...clause, numerator })}
-        />
-      </Line>
-      <Line label="分母">
-        <CountingField
-          label="分母"
-          value={clause.denominator}
-          onChange={(denominator) => onChange({ ...clause, denominator })}
-        />
-      </Line>
-      <Line label="比率">
-        <EachPeriod value={clause.per} onChange={(per) => onChange({ ...clause, per })} />
-        <span className={css['together']}>
-          低于
-          <PointsField
-            label="比率"
-            width={56}
-            value={clause.below}
-            onChange={(below) => onChange({ ...clause, below })}
-          />
-          % 的，每期
-        </span>
-        <SignedField
-          label="达不到的分值"
-          value={clause.points}
-          onChange={(points) => onChange({ ...clause, points })}
-        />
-      </Line>
-    </>
-  );
-}
-
-type Denominator = ClauseOf<'ratio'>['denominator'];
-
-export function RatioFields({ clause, onChange }: ClauseProps<ClauseOf<'ratio'>>) {
-  const { denominator } = clause;
-  const begin = (of: 'quota' | 'counted'): Denominator => (of === 'quota' ? { of, quota: 12 } : { of: 'pieces' });
-  return (
-    <>
-      <Line label="分子">
-        <CountingField
-          label="分子"
-          value={clause.numerator}
-          onChange={(numerator) => onChange({ ...clause, numerator })}
-        />
-      </Line>
-      <Line label="分母">
-        <Choice<'quota' | 'counted'>
-          label="分母是什么"
-          value={denominator.of === 'quota' ? 'quota' : 'counted'}
-          words={{ quota: '目标数', counted: '数出来的' }}
-          width={110}
-          onChange={(of) => onChange({ ...clause, denominator: begin(of) })}
-        />
-        {denominator.of === 'quota' ? (
-          <Count
-            label="目标数"
-            max={100_000}
-            value={denominator.quota}
-            onChange={(quota) => onChange({ ...clause, denominator: { of: 'quota', quota } })}
-          />
-        ) : (
-          <CountingField
-            label="分母"
-            value={denominator}
-            onChange={(next) => onChange({ ...clause, denominator: next })}
-          />
-        )}
-      </Line>
-      <Line label="周期">
-        <EachPeriod value={clause.per} onChange={(per) => onChange({ ...clause, per })} />
-        <span className="sub">几期的取平均</span>
-      </Line>
-      <ScaleLines clause={clause} onChange={onChange} />
-      <PartLine clause={clause} onChange={onChange} />
-    </>
-  );
-}
-
 type By = ClauseOf<'byCount'>['by'];
 
 export function ByCountFields({ clause, onChange }: ClauseProps<ClauseOf<'byCount'>>) {
@@ -281,9 +189,7 @@ export function ByCountFields({ clause, onChange }: ClauseProps<ClauseOf<'byCoun
   const begin = (kind: By['kind']): By => (kind === 'year' ? { kind } : { kind, per: 'quarter' });
   return (
     <>
-      <Line label="数什么">
-        <CountingField label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
-      </Line>
+      <CountLine label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
       <Line label="怎样数">
         <Choice<By['kind']>
           label="怎样数"

@@ -1,13 +1,6 @@
 import { assertNever } from '../../electron/domain/brand.ts';
-import {
-  ByCountFields,
-  ExcessFields,
-  FreshnessFields,
-  RateFields,
-  RatioFields,
-  ShortfallFields,
-  ThresholdFields,
-} from './AmountRules.tsx';
+import { ByCountFields, ExcessFields, FreshnessFields, ShortfallFields, ThresholdFields } from './AmountRules.tsx';
+import { RateFields, RatioFields } from './RateRules.tsx';
 import { EventsFields } from './EventsRule.tsx';
 import {
   JudgedFields,

@@ -8,7 +8,7 @@ import { Choice } from '../rules/ruleFields.tsx';
 import { searchByLabel } from '../ui/search.ts';
 import { useChoices } from './choices.ts';
 import { COUNTING_WORDS, countingOf } from './clauseForms.ts';
-import { ManyField, PointsField, WordField, WordsField, YesField } from './fields.tsx';
+import { Line, ManyField, PointsField, WordField, WordsField, YesField } from './fields.tsx';
 import { OutcomeField, SelectorField } from './OwedFields.tsx';
 import { withKey } from './withKey.ts';
 import css from './fields.module.css';
@@ -18,16 +18,23 @@ function listed<Value>(list: readonly Value[]): readonly Value[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-/** What a rule counts. */
-export function CountingField({
-  label,
-  value,
-  onChange,
-}: {
+interface CountingProps {
   readonly label: string;
   readonly value: Counting;
   readonly onChange: (counting: Counting) => void;
-}) {
+}
+
+/** What a rule counts, on a line of its own. */
+export function CountLine(props: CountingProps) {
+  return (
+    <Line label={props.label}>
+      <CountingField {...props} />
+    </Line>
+  );
+}
+
+/** What a rule counts. */
+export function CountingField({ label, value, onChange }: CountingProps) {
   return (
     <>
       <Choice<Counting['of']>
@@ -42,13 +49,7 @@ export function CountingField({
   );
 }
 
-function CountingDetail({
-  value,
-  onChange,
-}: {
-  readonly value: Counting;
-  readonly onChange: (counting: Counting) => void;
-}) {
+function CountingDetail({ value, onChange }: Omit<CountingProps, 'label'>) {
   const choices = useChoices();
   switch (value.of) {
     case 'pieces':

@@ -7,6 +7,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { faultMessage } from '../ui/states.tsx';
 import { useKeepingTrouble } from './draftKeeping.ts';
 import { isUnsaved, type KeptDraft } from './drafts.ts';
+import css from './Editor.module.css';
 
 interface DraftNoticesProps {
   readonly kept: KeptDraft;
@@ -19,13 +20,12 @@ interface DraftNoticesProps {
 export function DraftNotices({ kept, scheme, onCopy, onCompare }: DraftNoticesProps) {
   const { error, retry } = useKeepingTrouble(kept.key);
   const latest = scheme?.versions.at(-1);
-  const isBehind = latest !== undefined && isUnsaved(kept) && !kept.isNew && latest.version !== kept.version;
+  const locked = scheme?.locked;
+  const isOld = latest !== undefined && isUnsaved(kept) && !kept.isNew && latest.version !== kept.version;
   return (
-    <>
-      {scheme?.locked !== undefined && (
-        <Notice actions={<Button onClick={onCopy}>复制为新方案</Button>}>{scheme.locked}</Notice>
-      )}
-      {isBehind && (
+    <div className={css['notices']}>
+      {locked !== undefined && <Notice actions={<Button onClick={onCopy}>复制为新方案</Button>}>{locked}</Notice>}
+      {isOld && locked === undefined && (
         <Notice actions={<Button onClick={onCompare}>与现行版比较</Button>}>
           {`草稿改自第 ${kept.version} 版，现行版已是第 ${latest.version} 版${versionWords(latest)}。保存后以草稿的内容为新的现行版，请先比较。`}
         </Notice>
@@ -38,7 +38,7 @@ export function DraftNotices({ kept, scheme, onCopy, onCompare }: DraftNoticesPr
           {`草稿没有存下来：${faultMessage(error)}在此之前请不要关闭窗口。`}
         </Notice>
       )}
-    </>
+    </div>
   );
 }
 

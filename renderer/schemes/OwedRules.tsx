@@ -3,7 +3,7 @@ import { FINDING_SOURCE_WORDS } from '../../electron/domain/words/findings.ts';
 import { DAY_COUNT_WORDS } from '../../electron/domain/words/timeRules.ts';
 import { Choice, DayFields } from '../rules/ruleFields.tsx';
 import { useChoices } from './choices.ts';
-import { CountingField } from './CountingField.tsx';
+import { CountLine } from './CountingField.tsx';
 import {
   Line,
   ManyField,
@@ -38,9 +38,7 @@ export function PerOccurrenceFields({ clause, onChange }: ClauseProps<ClauseOf<'
   const { perDay } = clause;
   return (
     <>
-      <Line label="数什么">
-        <CountingField label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
-      </Line>
+      <CountLine label="数什么" value={clause.count} onChange={(count) => onChange({ ...clause, count })} />
       <Line label="分值">
         {perDay === undefined && <EveryField value={clause} onChange={(every) => onChange({ ...clause, ...every })} />}
         {perDay && (
