@@ -185,23 +185,34 @@ interface Recorded extends Ready {
   readonly at: string;
 }
 
-function record(
+function record(context: ServiceContext, input: Input, recorded: Recorded) {
+  const { name } = recorded.freezing.each.of;
+  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${recorded.version} 版）` }, () =>
+    writeFreeze(context, input, recorded),
+  );
+}
+
+function writeFreeze(
   context: ServiceContext,
   { year, classId, by, reason }: Input,
   { freezing, frozen, version, papers, at }: Recorded,
 ) {
   const { store, clock } = context;
-  const { name } = freezing.each.of;
   const evidence = freezing.before?.freeze.evidence ?? evidenceFiles(context, year, frozen);
-  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${version} 版）` }, () => {
-    storeDefault(store, year);
-    storeClasses(store, year);
-    const className = frozen.table.name;
-    const row = { year, classId, className, version, frozenAt: at, frozenBy: by, reason, papers, evidence };
-    const id = store.scoreProcess.addFreeze(row, frozenText(frozen));
-    store.scoreProcess.setStage(year, { classId, stage: 'final', since: clock.today() });
-    return { id, version };
-  });
+  storeDefault(store, year);
+  storeClasses(store, year);
+  const className = frozen.table.name;
+  const row = { year, classId, className, version, frozenAt: at, frozenBy: by, reason, papers, evidence };
+  const id = store.scoreProcess.addFreeze(row, frozenText(frozen));
+  store.scoreProcess.setStage(year, { classId, stage: 'final', since: clock.today() });
+  return { id, version };
+}
+
+/** Freezes a class inside a command that runs already, without papers: they are made by a worker, which a command cannot wait for. */
+export function freezeInCommand(context: ServiceContext, input: Input): Outcome<{ readonly version: number }> {
+  const at = context.clock.now();
+  const ready = readyToFreeze(context, input, at);
+  return ready.ok ? succeed(writeFreeze(context, input, { ...ready.value, papers: [], at })) : ready;
 }
 
 /** The first: from the facts as they stand. */
