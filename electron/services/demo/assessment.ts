@@ -39,43 +39,37 @@ function events(entries: readonly EventEntry[]): Clause {
   return { rule: 'events', entries, take: 'stack' };
 }
 
+const ON_TIME: Clause = {
+  rule: 'share',
+  select: { kinds: ['disclosure', 'case'] },
+  good: { any: ['onTime'], without: ['breach'] },
+};
+const DONE: Clause = { rule: 'share', select: { kinds: ['measure'] }, good: { any: ['done'] } };
+const PIECES: Clause = { rule: 'share', select: { kinds: ['submission'] }, good: { any: ['onTime'] } };
+
 const NODES: readonly FirstLevel[] = [
+  { section: 'base', node: leaf('demo-on-time', '定时公开按时率', '35', ON_TIME, { nothing: 'notApplicable' }) },
+  { section: 'base', node: leaf('demo-done', '任务举措完成', '20', DONE, { nothing: 'notApplicable' }) },
+  { section: 'base', node: leaf('demo-pieces', '信息报送', '15', PIECES, { nothing: 'notApplicable' }) },
   {
     section: 'base',
     node: {
       kind: 'branch',
-      id: 'demo-work' as SchemeNodeId,
-      name: '公开任务',
-      full: '70',
+      id: 'demo-reviews' as SchemeNodeId,
+      name: '评议',
+      full: '30',
       combine: { kind: 'sum' },
       children: [
-        leaf(
-          'demo-on-time',
-          '按时办结',
-          '50',
-          { rule: 'share', select: { kinds: ['disclosure', 'measure', 'case'] }, good: { any: ['onTime'] } },
-          { nothing: 'notApplicable' },
-        ),
-        leaf(
-          'demo-pieces',
-          '信息报送',
-          '20',
-          { rule: 'share', select: { kinds: ['submission'] }, good: { any: ['onTime'] } },
-          { nothing: 'notApplicable' },
-        ),
+        leaf('demo-sheet', '第三方测评', '20', { rule: 'sheet', sheet: SHEET, item: ITEM }),
+        leaf(JUDGED, '日常评议', '10', {
+          rule: 'judged',
+          least: '0',
+          most: '10',
+          assessors: 'mean',
+          unjudged: 'provisional',
+        }),
       ],
     },
-  },
-  { section: 'base', node: leaf('demo-sheet', '第三方测评', '20', { rule: 'sheet', sheet: SHEET, item: ITEM }) },
-  {
-    section: 'base',
-    node: leaf(JUDGED, '日常评议', '10', {
-      rule: 'judged',
-      least: '0',
-      most: '10',
-      assessors: 'mean',
-      unjudged: 'provisional',
-    }),
   },
   {
     section: 'bonus',
