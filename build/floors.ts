@@ -84,7 +84,6 @@ export const FLOORS: readonly Floors[] = [
         'duties',
         'assessment',
         'fillIn',
-        'demo',
         'backups',
         'recovery',
       ],
@@ -106,6 +105,8 @@ export const FLOORS: readonly Floors[] = [
       ],
       // Slips are papers too; what comes of a site is recorded as lists are.
       ['reminders', 'sites', 'scoreProcess'],
+      // Plays a year with what stands below it.
+      ['demo'],
       ['services.ts'],
     ],
   },

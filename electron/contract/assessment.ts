@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CountedMonth } from '../domain/assessment/counting.ts';
 import type { CountedPeriod } from '../domain/assessment/longerPeriods.ts';
 import type { ScoresBeside } from '../domain/assessment/selfScores.ts';
+import type { SumWords } from '../domain/assessment/sumWords.ts';
 import type { NodeChange } from '../domain/assessment/supposing.ts';
 import type { DutyId, SchemeId, SchemeNodeId, UnitClassId, UnitId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
@@ -66,6 +67,10 @@ export interface ScoreRow {
   readonly tiedOutOf?: string;
   /** Base to total, in Chinese, where there is more than a sum. */
   readonly steps: readonly string[];
+  /** How the printed total comes of the printed points, where it is more than their sum: a gate, a bound, a veto, marks that went to others. */
+  readonly sum?: SumWords;
+  /** Signed entries (申诉, 补记) that are in the total of a later version, in Chinese. */
+  readonly entries?: readonly string[];
   /** Some node does not apply, and its marks went to others. */
   readonly rebased: boolean;
   /** By how much the printed parts miss the printed total, where nothing but rounding parts them. */
@@ -232,6 +237,8 @@ export interface SelfScoreTable {
   /** The scheme has other indicators or full marks than those that units were asked for. */
   readonly schemeDiffers: boolean;
   readonly asOf: PlainDate;
+  /** Classes whose scores are those of a freeze, in Chinese: 镇街为第 1 版定稿的得分. */
+  readonly frozen?: readonly string[];
   readonly rows: readonly (ScoresBeside & {
     readonly unitId: UnitId;
     readonly unit: string;

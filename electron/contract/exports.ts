@@ -32,6 +32,8 @@ export const exports = {
       groupId: groupId.exactOptional(),
       /** Of what is made of scores: one class (考核类别); without it all, of a scheme the first. */
       classId: unitClassId.exactOptional(),
+      /** Of scores of a class that is frozen: what is published of it, which is the default, or what the facts of today come to (现时计算). */
+      figures: z.enum(['published', 'now']).exactOptional(),
       /** Of `adoptions`: the month, 1 to 12; without it the last that is over. */
       month: z.number().int().min(1).max(12).exactOptional(),
       /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */

@@ -8,6 +8,7 @@ import type { FilesInMemory } from './app/filesInMemory.ts';
 import type { ServiceContext } from './app/context.ts';
 import { createContacts } from './units/contacts.ts';
 import { createCoverage } from './screens/coverage.ts';
+import { demoCommand } from './demo/demo.ts';
 import { createDuties } from './duties/duties.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createExceptions } from './registrations/exceptions.ts';
@@ -50,7 +51,7 @@ export type FolderHandlers = AreaHandlers<'backups' | 'recovery'>;
 export function createHandlers(context: ServiceContext, folder: FolderHandlers): Handlers {
   return {
     ...folder,
-    ...createWorkspace(context),
+    ...createWorkspace(context, () => demoCommand(context)),
     ...createFiles(context),
     ...createJobs(context),
     ...createImports(context),

@@ -14,6 +14,7 @@ import { AssessmentTabs } from '../ui/AssessmentTabs.tsx';
 import { ExportButton } from '../ui/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { useMake } from '../ui/useMake.tsx';
 import { AfterCutOff } from './AfterCutOff.tsx';
 import { assessmentAddress } from './address.ts';
 import { ScoreTable } from './ScoreTable.tsx';
@@ -61,16 +62,34 @@ export function AssessmentScreen() {
 function Exports({ shown }: { readonly shown: ClassScores | undefined }) {
   const year = useYear();
   const scope = shown && { classId: shown.classId };
+  const circular = useMake('正在生成考核情况通报');
   return (
-    <ExportButton
-      kinds={PAPERS}
-      {...(scope ? { scope } : {})}
-      paper={{
-        name: '考核情况通报初稿',
-        label: '考核情况通报初稿（Word）',
-        ask: () => call('scoreProcess.circular', { year, ...scope }),
-      }}
-    />
+    <>
+      <ExportButton
+        kinds={PAPERS}
+        {...(scope ? { scope } : {})}
+        papers={
+          shown?.stage.frozen === undefined
+            ? []
+            : [
+                {
+                  name: '考核得分表',
+                  label: '考核得分表（现时计算，附公布分）',
+                  ask: () =>
+                    call('exports.workbook', { year, kind: 'assessment', paper: 'A4', figures: 'now', ...scope }),
+                },
+              ]
+        }
+        more={[
+          {
+            key: 'circular',
+            label: '考核情况通报初稿（Word，生成并检查内容）',
+            onClick: () => circular.startChecked(() => call('scoreProcess.circular', { year, ...scope })),
+          },
+        ]}
+      />
+      {circular.dialog}
+    </>
   );
 }
 

@@ -255,7 +255,10 @@ function publishedCell({ published, total }: ScoreRow): ReactNode {
 function remarksCell(row: ScoreRow): ReactNode {
   const said = remarksOf(row);
   return (
-    <span className={clsx('ellipsis sub', css['remarks'])} title={said.join('；')}>
+    <span
+      className={clsx('ellipsis sub', css['remarks'])}
+      title={[...said, ...(row.sum === undefined ? [] : [withMinus(row.sum.text)])].join('；')}
+    >
       {said.join('；')}
     </span>
   );

@@ -81,6 +81,7 @@ export function remarksOf(row: ScoreRow): readonly string[] {
       ? []
       : [row.total === undefined ? row.unplacedWords : `${UNRANKED}：${row.unplacedWords}`]),
     ...(row.tiedOutOf === undefined ? [] : [`并列超额，未列入${row.tiedOutOf}`]),
+    ...(row.sum?.notes ?? []),
     ...(row.roundingGap === undefined ? [] : [`因四舍五入，合计差 ${row.roundingGap}`]),
   ];
 }

@@ -11,7 +11,7 @@ import { Loaded } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
-import { useMake } from './useMake.tsx';
+import { useMake } from '../ui/useMake.tsx';
 import papersCss from './papers.module.css';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: `${index + 1}月` }));

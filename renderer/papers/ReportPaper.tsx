@@ -10,7 +10,7 @@ import { Loaded } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
-import { useMake } from './useMake.tsx';
+import { useMake } from '../ui/useMake.tsx';
 import papersCss from './papers.module.css';
 
 /** 工作要点落实情况报告: every measure of the year's plan, as it stands on a day. */

@@ -8,7 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useMake } from './useMake.tsx';
+import { useMake } from '../ui/useMake.tsx';
 import papersCss from './papers.module.css';
 import tableCss from '../ui/table.module.css';
 import css from './TemplatesCard.module.css';

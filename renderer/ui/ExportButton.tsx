@@ -60,14 +60,14 @@ export function useExport() {
 interface ExportButtonProps {
   readonly kinds: readonly ExportKind[];
   readonly scope?: ExportScope;
-  /** A paper that is made otherwise, after the workbooks. */
-  readonly paper?: { readonly name: string; readonly label: string; readonly ask: Ask };
+  /** Papers that are made otherwise, after the workbooks. */
+  readonly papers?: readonly { readonly name: string; readonly label: string; readonly ask: Ask }[];
   /** Other ways out, last. */
   readonly more?: readonly { readonly key: string; readonly label: string; readonly onClick: () => void }[];
 }
 
 /** 导出 with a choice of table and paper. */
-export function ExportButton({ kinds, scope, paper: other, more }: ExportButtonProps) {
+export function ExportButton({ kinds, scope, papers, more }: ExportButtonProps) {
   const { start, startOther, dialog } = useExport();
   const workbooks = kinds.flatMap((kind) =>
     PAPER_SIZES.map((paper) => ({
@@ -77,7 +77,7 @@ export function ExportButton({ kinds, scope, paper: other, more }: ExportButtonP
     })),
   );
   const after = [
-    ...(other ? [{ key: 'paper', label: other.label, onClick: () => startOther(other.name, other.ask) }] : []),
+    ...(papers ?? []).map(({ name, label, ask }) => ({ key: name, label, onClick: () => startOther(name, ask) })),
     ...(more ?? []),
   ];
   const items = after.length === 0 ? workbooks : [...workbooks, { type: 'divider' as const }, ...after];

@@ -3,10 +3,20 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
-import { scoreSheet, scoreTable } from '../../electron/services/exports/assessment.ts';
+import { scoreTable } from '../../electron/services/exports/assessment.ts';
+import { scoreSheet } from '../../electron/services/exports/scoreSheets.ts';
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
-import { duty, heading, items, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
+import {
+  detailOf,
+  duty,
+  heading,
+  items,
+  longPlan,
+  occurrence,
+  party,
+  scores,
+} from '../services/exports/viewFixtures.ts';
 import { exported } from '../services/exports/exported.ts';
 import { openTestApp } from '../support/testApp.ts';
 import { closeOffice, missingPrinter, print, type Printed, resave } from './soffice.ts';
@@ -118,7 +128,10 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
   it('one unit gets its score sheet on one page', async () => {
     const table = scores(3);
     const result = await printed(
-      scoreSheet({ ...heading, unit: '区第2局' }, table, { of: table.classes[0]!, row: table.classes[0]!.rows[1]! }),
+      scoreSheet({ ...heading, unit: '区第2局' }, table, {
+        of: table.classes[0]!,
+        detail: detailOf(table.classes[0]!, table.classes[0]!.rows[1]!),
+      }),
     );
     expect(result.pages).toHaveLength(1);
     expect(words(result.pages[0]!)).toContain('应办61，按时43，迟办11，逾期7');

@@ -206,8 +206,10 @@ export function ownPoints(node: SchemeNode, score: NodeScore, by: Fraction = ONE
   const scaled = last?.kind === 'scaled' ? last : undefined;
   if (score.points === undefined) return { points: undefined, below: by };
   if (scaled === undefined) return { points: score.points.div(by), below: by };
-  const full = exact(node.full);
-  return { points: scaled.from, below: full.equals(ZERO) ? by : score.full.div(full) };
+  // Marks that the whole scheme is scaled for do not grow.
+  const { dropped = ZERO } = score;
+  const marks = exact(node.full).sub(dropped);
+  return { points: scaled.from, below: marks.equals(ZERO) ? by : score.full.sub(dropped).div(marks) };
 }
 
 /** Nodes by name. */

@@ -115,6 +115,8 @@ export interface NodeScore {
   readonly steps: readonly NodeStep[];
   readonly clauses: readonly ClauseTrace[];
   readonly children: readonly NodeScore[];
+  /** The marks of it that the whole scheme is scaled for. */
+  readonly dropped?: Fraction;
   /** Of a branch that is the mean of periods: what it came to in each. */
   readonly periods?:
     | readonly {

@@ -7,6 +7,7 @@ import type {
   ScoredSubmissions,
 } from '../../contract/assessment.ts';
 import { basisOf, type BasisContext } from '../../domain/assessment/basis.ts';
+import { sumNotes } from '../../domain/assessment/sumWords.ts';
 import { PIECES } from '../../domain/assessment/occurrenceFacts.ts';
 import { latestOf } from '../../domain/assessment/classes.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
@@ -133,12 +134,13 @@ interface ShownNode extends Shown {
 }
 
 function nodeView(node: SchemeNode, score: NodeScore, shown: ShownNode): NodeView {
-  const { points, below } = ownPoints(node, score, shown.by);
+  const own = ownPoints(node, score, shown.by);
+  const { points, below } = own;
   const children = node.kind === 'branch' ? node.children : [];
   const childViews = (scores: readonly NodeScore[], by: typeof ONE) =>
     children.flatMap((child, at) => {
-      const own = scores[at];
-      return own === undefined ? [] : [nodeView(child, own, { ...shown, by })];
+      const each = scores[at];
+      return each === undefined ? [] : [nodeView(child, each, { ...shown, by })];
     });
   const judgements = shown.judged(node.id);
   const criteria = node.kind === 'leaf' ? node.criteria : undefined;
@@ -151,7 +153,7 @@ function nodeView(node: SchemeNode, score: NodeScore, shown: ShownNode): NodeVie
     ...(points === undefined ? {} : { points: roundPoints(points) }),
     isProvisional: score.isProvisional,
     ...(score.isMet === undefined ? {} : { isMet: score.isMet }),
-    steps: score.steps.map(stepSentence),
+    steps: [...sumNotes(node, score, own), ...score.steps.map(stepSentence)],
     lines: nodeLines(node, shown.words, shown.section),
     basis: basisOf(node, score, shown.basis),
     clauses: node.kind === 'leaf' ? clauseViews(node.clauses, score.clauses, shown) : [],

@@ -34,6 +34,12 @@ export interface LockedFacts {
   readonly facts: readonly string[];
 }
 
+/** What of a unit's work was due, and how much of it was done on time: praise is given by it. */
+export interface OnTimeCounts {
+  readonly due: number;
+  readonly onTime: number;
+}
+
 /** A frozen class as it is stored. Nothing of it is ever reckoned anew. */
 export interface FrozenClass {
   /** Of this form; it grows when the form changes. */
@@ -44,6 +50,8 @@ export interface FrozenClass {
   readonly details: readonly ScoreDetail[];
   /** Totals before they were rounded, as fractions. */
   readonly exact: Readonly<Record<UnitId, string>>;
+  /** What was due by the day of the figures, and how much of it was done on time; freezes of earlier versions of the app have none. */
+  readonly counts?: Readonly<Record<UnitId, OnTimeCounts>>;
   /** What the entries that are in it come to; none in version 1. */
   readonly entered: Readonly<Record<UnitId, Points>>;
   /** Appeals and entries that are in it. */
@@ -91,6 +99,8 @@ const row: z.ZodType<ScoreRow> = z.strictObject({
   grade: text.exactOptional(),
   tiedOutOf: text.exactOptional(),
   steps: z.array(text),
+  sum: z.strictObject({ text, notes: z.array(text) }).exactOptional(),
+  entries: z.array(text).exactOptional(),
   rebased: z.boolean(),
   roundingGap: text.exactOptional(),
   unjudged: z.array(nodeId),
@@ -204,6 +214,7 @@ const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
   table,
   details: z.array(detail),
   exact: z.record(unitId, text),
+  counts: z.record(unitId, z.strictObject({ due: z.int(), onTime: z.int() })).exactOptional(),
   entered: z.record(unitId, text),
   appeals: z.array(id<ScoreAppealId>()),
   locks: z.strictObject({

@@ -1,7 +1,11 @@
-import type { ClassScores, ScoreRow } from '../../contract/assessment.ts';
+import Fraction from 'fraction.js';
+import type { ClassScores, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { publishedFigures, type FrozenFigure, type PublishedFigure } from '../../domain/assessment/published.ts';
+import { nodeNames } from '../../domain/assessment/yearScores.ts';
 import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
 import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
+import { meanOf } from '../../domain/scoring/exact.ts';
 import type { StoredFreeze } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { frozenOf, type FrozenClass } from './frozenBody.ts';
@@ -61,4 +65,69 @@ export function publishedRow({ freeze, figures }: PublishedClass, unitId: UnitId
 export function withPublished(scores: ClassScores, published: PublishedClass | undefined): ClassScores {
   if (published === undefined) return scores;
   return { ...scores, rows: scores.rows.map((row) => Object.assign({}, row, publishedRow(published, row.unitId))) };
+}
+
+/** What is published of a class as a whole: its latest version moved by the entries since; no figure is reckoned from facts again. */
+export function publishedFrozen({ frozen, since, figures }: Omit<PublishedClass, 'freeze'>): FrozenClass {
+  const { table } = frozen;
+  const byUnit = Map.groupBy(since, ({ unitId }) => unitId);
+  const entriesOf = (unitId: UnitId): readonly string[] =>
+    (byUnit.get(unitId) ?? []).flatMap((appeal) => entryWords(appeal, frozen));
+  const before = new Map(table.rows.map((row) => [row.unitId, row]));
+  const rows = figures.flatMap(({ unitId, total, contribution, place, grade, tiedOutOf }): readonly ScoreRow[] => {
+    const row = before.get(unitId);
+    if (row === undefined) return [];
+    const { place: _place, grade: _grade, tiedOutOf: _tied, ...rest } = row;
+    const entries = entriesOf(unitId);
+    return [
+      {
+        ...rest,
+        ...(total === undefined ? {} : { total }),
+        ...(contribution === undefined ? {} : { contribution }),
+        ...(place === undefined ? {} : { place }),
+        ...(grade === undefined ? {} : { grade }),
+        ...(tiedOutOf === undefined ? {} : { tiedOutOf }),
+        steps: [...row.steps, ...entries],
+        ...(entries.length === 0 ? {} : { entries: [...(row.entries ?? []), ...entries] }),
+      },
+    ];
+  });
+  const mean = meanOf(
+    rows.flatMap(({ place, total }) => (place === undefined || total === undefined ? [] : (parsePoints(total) ?? []))),
+  );
+  const byRow = new Map(rows.map((row) => [row.unitId, row]));
+  const { mean: _mean, ...rest } = table;
+  return {
+    ...frozen,
+    table: { ...rest, rows, ...(mean === undefined ? {} : { mean: roundPoints(mean) }) },
+    details: frozen.details.map((detail): ScoreDetail => {
+      const row = byRow.get(detail.row.unitId) ?? detail.row;
+      return { ...detail, row, steps: [...detail.steps, ...entriesOf(row.unitId)] };
+    }),
+    exact: Object.fromEntries(figures.flatMap(({ unitId, exact }) => (exact === undefined ? [] : [[unitId, exact]]))),
+    entered: Object.fromEntries(enteredBy(frozen, figures)),
+    appeals: [...frozen.appeals, ...since.map(({ id }) => id)],
+  };
+}
+
+function enteredBy(
+  { entered }: FrozenClass,
+  figures: readonly PublishedFigure[],
+): readonly (readonly [UnitId, Points])[] {
+  return figures.flatMap(({ unitId, entered: now }) => {
+    const before = entered[unitId];
+    if (before === undefined && now === undefined) return [];
+    return [[unitId, roundPoints(new Fraction(before ?? 0).add(now ?? 0))] as const];
+  });
+}
+
+/** 申诉“信息公开” +0.50：核对原件，2022-02-01，经办人甲. */
+function entryWords({ kind, nodeId, decision }: ScoreAppeal, frozen: FrozenClass): readonly string[] {
+  if (decision === undefined || parsePoints(decision.points)?.equals(0) !== false) return [];
+  const name = nodeId === undefined ? '' : `“${nodeNames(frozen.table.scheme.tree)(nodeId)}”`;
+  const points = roundPoints(new Fraction(decision.points));
+  const sign = points.startsWith('-') ? '' : '+';
+  return [
+    `${kind === 'appeal' ? '申诉' : '补记'}${name} ${sign}${points}：${decision.reason}，${decision.on}，${decision.by}`,
+  ];
 }

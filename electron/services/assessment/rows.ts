@@ -13,6 +13,7 @@ import {
   type ScoredClass,
   type ScoredUnit,
 } from '../../domain/assessment/yearScores.ts';
+import { sumWords } from '../../domain/assessment/sumWords.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { Scheme, StoredVersion } from '../../domain/model/scheme.ts';
@@ -82,6 +83,7 @@ export function scoreRow(row: ScoredUnit, { tree }: ScoredClass, context: BasisC
   const { unit, score, contribution, place, unplaced, grade, tiedOutOf } = row;
   const words = unplacedWords(row, tree);
   const gap = roundingGap(score, tree);
+  const sum = sumWords(score, tree);
   return {
     unitId: unit.id,
     unit: unit.name,
@@ -107,6 +109,7 @@ export function scoreRow(row: ScoredUnit, { tree }: ScoredClass, context: BasisC
     ...(grade === undefined ? {} : { grade }),
     ...(tiedOutOf === undefined ? {} : { tiedOutOf }),
     steps: score.steps.length > 1 ? score.steps.map(totalStepSentence) : [],
+    ...(sum === undefined ? {} : { sum }),
     rebased: isRebased(score, tree),
     ...(gap === undefined ? {} : { roundingGap: gap }),
     unjudged: score.unjudged,

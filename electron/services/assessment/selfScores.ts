@@ -1,9 +1,10 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { SelfScoreTable } from '../../contract/assessment.ts';
+import type { NodeView, SelfScoreTable } from '../../contract/assessment.ts';
 import { basisOf, type BasisContext } from '../../domain/assessment/basis.ts';
 import { besideOffice, type Scored } from '../../domain/assessment/selfScores.ts';
 import { leavesOf, ownPoints, type ScoredClass, type ScoredUnit } from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId, UnitId } from '../../domain/brand.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { askedOf, type AskedIndicator } from '../../domain/fillIn/round.ts';
 import type { SchemeNode } from '../../domain/model/schemeTree.ts';
@@ -12,10 +13,11 @@ import { roundPoints } from '../../domain/points.ts';
 import { ONE } from '../../domain/scoring/exact.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { askedIndicators } from '../year/askedIndicators.ts';
+import { publishedOf } from './published.ts';
 import { basisContext, evidenceOf, findRow } from './rows.ts';
 import { scoresOf } from './scores.ts';
 
-/** The points that units claim in a round, beside the scores of today. */
+/** The points that units claim in a round, beside the scores of today; of classes that are frozen beside those that were frozen. */
 export function selfScores(
   context: ServiceContext,
   { roundId }: ParsedInputOf<'assessment.selfScores'>,
@@ -25,10 +27,16 @@ export function selfScores(
   if (round?.kind !== 'selfScore') return fail('not-found', '没有找到这一期自评，可能已被删除。请刷新后重试。');
   const scored = scoresOf(context, round.year);
   const evidence = evidenceOf(scored);
+  const published = publishedOf(context, round.year);
   const ofUnit = (unitId: UnitId): readonly [readonly Scored[], ReadonlySet<SchemeNodeId>] => {
     const found = findRow(scored, unitId);
     if (found === undefined) return [[], new Set()];
     const { row, each } = found;
+    const frozen = published.get(each.of.id)?.frozen.details.find((detail) => detail.row.unitId === unitId);
+    if (frozen !== undefined) {
+      const kept = frozen.nodes.flatMap(frozenLeaves);
+      return [kept, new Set(kept.map(({ indicatorId }) => indicatorId))];
+    }
     const scores = leafScores(each, row, basisContext(scored, each.tree)(row, evidence(row.unit)));
     return [scores, new Set(leavesOf(each.tree).map(({ id }) => id))];
   };
@@ -41,6 +49,10 @@ export function selfScores(
     indicators,
     schemeDiffers: textOf(askedIndicators(store, round.year)) !== textOf(indicators),
     asOf: scored.days.asOf,
+    frozen: [...published.values()].map(
+      ({ freeze, frozen }) =>
+        `${frozen.table.name}为第 ${freeze.version} 版定稿的得分，截至${chineseDate(frozen.asOf)}`,
+    ),
     rows: units.map(({ id, name }) =>
       Object.assign(
         { unitId: id, unit: name, returned: back.has(id) },
@@ -52,6 +64,11 @@ export function selfScores(
 
 function textOf(indicators: readonly AskedIndicator[]): string {
   return JSON.stringify(indicators.map(({ id, name, full }) => ({ id, name, full })));
+}
+
+/** What every leaf came to as it was frozen. */
+function frozenLeaves({ nodeId, kind, points, basis, children }: NodeView): readonly Scored[] {
+  return kind === 'leaf' ? [{ indicatorId: nodeId, points, basis }] : children.flatMap(frozenLeaves);
 }
 
 /** What every leaf of a unit came to, before marks of others came to it. */

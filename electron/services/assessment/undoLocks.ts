@@ -31,8 +31,9 @@ export function refuseFrozenStep(
     const comesBack = (way === 'undo' ? before : after) !== null;
     return row === undefined ? [] : [{ row, comesBack }];
   });
+  const goAlong = writtenIds(changes);
   for (const { row, comesBack } of freezes) {
-    const refused = comesBack ? refuseRefreezing(context, row) : refuseUnfreezing(context, row);
+    const refused = comesBack ? refuseRefreezing(context, row, goAlong) : refuseUnfreezing(context, row, goAlong);
     if (refused) return refused;
   }
   const own = new Set(freezes.map(({ row }) => `${String(row['year'])} ${String(row['class_id'])}`));
@@ -43,6 +44,14 @@ export function refuseFrozenStep(
   const locked = latest.find((freeze) => changes.some((change) => isLocked(freeze, writtenOf(change), sheets)));
   if (locked === undefined) return undefined;
   return fail('score-frozen', `不能${way === 'undo' ? '撤销' : '恢复'}：${frozenSentence(locked)}`).error;
+}
+
+/** What a step writes by itself: freezes and entries that go along with a freeze hinder nothing, and a scheme that comes along brings all that it locks. */
+function writtenIds(changes: readonly ChangeRecord[]): ReadonlySet<unknown> {
+  const tables = new Set(['score_freezes', 'score_appeals', 'score_schemes']);
+  return new Set(
+    changes.flatMap(({ table, before, after }) => (tables.has(table) ? [rowOf(after ?? before)?.['id']] : [])),
+  );
 }
 
 function rowOf(image: string | null): Row | undefined {
@@ -107,15 +116,21 @@ function sheetYears(
   return new Map([...known, ...written]);
 }
 
-function refuseUnfreezing({ store }: Pick<ServiceContext, 'store'>, row: Row): Failure | undefined {
+function refuseUnfreezing(
+  { store }: Pick<ServiceContext, 'store'>,
+  row: Row,
+  goAlong: ReadonlySet<unknown>,
+): Failure | undefined {
   const { year, classId, version, name } = freezeOf(row);
   const own = store.scoreProcess.freezes(year).filter((each) => each.classId === classId);
-  const later = own.find((each) => each.version > version)?.version;
+  const later = own.find((each) => each.version > version && !goAlong.has(each.id))?.version;
   if (later !== undefined) {
     return fail('score-frozen', `“${name}”的定稿不能撤销：之后又有了第 ${later} 版定稿。请先撤销后面的定稿。`).error;
   }
   const included = new Set(frozenOf(store.scoreProcess, row['id'] as ScoreFreezeId)?.appeals);
-  const since = store.scoreProcess.appeals(year).filter((each) => each.classId === classId && !included.has(each.id));
+  const since = store.scoreProcess
+    .appeals(year)
+    .filter((each) => each.classId === classId && !included.has(each.id) && !goAlong.has(each.id));
   if (since.length === 0) return undefined;
   return fail('score-frozen', `“${name}”的定稿不能撤销：之后登记了 ${since.length} 件申诉或补记。请先撤销或删除它们。`)
     .error;
@@ -131,12 +146,17 @@ function freezeOf(row: Row) {
 }
 
 /** A freeze stands for what was locked with it: where that has changed since, it is to be made anew. */
-function refuseRefreezing(context: Pick<ServiceContext, 'store'>, row: Row): Failure | undefined {
+function refuseRefreezing(
+  context: Pick<ServiceContext, 'store'>,
+  row: Row,
+  goAlong: ReadonlySet<unknown>,
+): Failure | undefined {
   const { store } = context;
   const { year, classId, version, name } = freezeOf(row);
   const body = row['body'];
   if (typeof body !== 'string') return undefined;
   const frozen = readFrozen(body);
+  if (goAlong.has(frozen.locks.schemeId)) return undefined;
   const current = store.scoreProcess.freezes(year).filter((each) => each.classId === classId);
   // A first one has no entries in it; a later one was made from one before it and the entries since.
   const latest = current.at(-1)?.version;

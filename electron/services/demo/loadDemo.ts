@@ -19,6 +19,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { resolveParties, storedNames } from '../year/parties.ts';
 import { playDiligence, playOccurrence, workdayBetween, type Play } from './activity.ts';
 import { EVENT_TITLES, REASONS } from './events.ts';
+import { writeClasses, writeFreezes, writeScoreFacts, type DemoClasses } from './assessment.ts';
 import { writeChecks } from './checks.ts';
 import { writePieces } from './pieces.ts';
 import { writeContacts, writeFindings } from './findings.ts';
@@ -57,6 +58,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   }
   writeUnits(store);
   writeDuties(store, year);
+  const classes = writeClasses(store, year, clock.now());
   const random = createRandom(SEED);
   const ids = store.units.units().map(({ id }) => id);
   const play: Play = { random, today, calendar, diligence: playDiligence(ids, random) };
@@ -66,7 +68,8 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeLedger(store, occurrencesNow(store, year, play), { today, calendar, now: clock.now() });
   writeSubmissions(store, year, play);
   writePieces(store, year, ids, today);
-  writeJudgements(store, year, play);
+  writeJudgements(store, year, play, classes);
+  writeScoreFacts(context, year, classes, play);
   writeFindings(store, year, today, clock.now());
   writeRequests(store, year, { today, now: clock.now(), calendar });
   writeRegisters(store, year, { today, now: clock.now() });
@@ -76,6 +79,9 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   const facts = { ...factsNow(store, year), fulfilments: store.fulfilments.ofYear(year) };
   writePublications(store, occurrencesNow(store, year, play), { facts, today, now: clock.now() });
   writeChecks(store, year, today, clock.now());
+  // Inside a command facts are read anew at each asking; here they stand.
+  const stand = store.facts(year);
+  writeFreezes({ ...context, store: { ...store, facts: () => stand } }, year, classes, today);
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });
@@ -257,8 +263,14 @@ function writeSubmissions(store: Store, year: Year, { random, today, diligence }
   }
 }
 
-/** Points for daily management; the last few units are still to be judged. */
-function writeJudgements(store: Store, year: Year, { random, diligence, today }: Play): void {
+/** Points for daily management of those who are scored by the default scheme. */
+function writeJudgements(
+  store: Store,
+  year: Year,
+  { random, diligence, today }: Play,
+  { towns, others }: DemoClasses,
+): void {
+  const apart = new Set([...towns, ...others]);
   const [scheme] = store.schemes.ofYear(year);
   const { tree, version } = latestOf(scheme);
   const [judged] = judgedLeaves(tree).values();
@@ -266,6 +278,7 @@ function writeJudgements(store: Store, year: Year, { random, diligence, today }:
   for (const [unitId, careful] of [...diligence].slice(0, -4)) {
     const percent = Math.min(100, Math.round(careful * 100) - random.between(0, 6) + 3);
     const reason = REASONS.find(([least]) => percent >= least)?.[1] ?? '';
+    if (apart.has(unitId)) continue;
     store.judgements.set(year, {
       unitId,
       schemeId: scheme.id,

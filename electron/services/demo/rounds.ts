@@ -1,7 +1,7 @@
 import type { FillInRoundId, UnitId, Year } from '../../domain/brand.ts';
 import { addDays, dateParts, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { NOTHING_FILLED } from '../../domain/fillIn/form.ts';
-import { replyDay, type Asking, type UnitTask } from '../../domain/fillIn/round.ts';
+import { askedOf, replyDay, type Asking, type UnitTask } from '../../domain/fillIn/round.ts';
 import type { RoundKind } from '../../domain/model/documents.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -161,12 +161,13 @@ function writeScores(store: Store, demo: Demo, units: readonly UnitId[]): void {
   const indicators = askedIndicators(store, demo.year);
   for (const [index, unitId] of units.entries()) {
     const isBack = index < units.length - 1;
-    addBook(store, { roundId, unitId, on, rows: [], serial: 200 + index }, isBack ? indicators.length : undefined);
+    const own = askedOf(indicators, unitId);
+    addBook(store, { roundId, unitId, on, rows: [], serial: 200 + index }, isBack ? own.length : undefined);
     if (!isBack) continue;
     store.rounds.setScores(
       roundId,
       unitId,
-      indicators.map(({ id, full }, at) => ({
+      own.map(({ id, full }, at) => ({
         indicatorId: id,
         points: (index + at) % 3 === 0 ? full : String(Math.max(0, Math.floor(Number(full)) - 1)),
         reason: '按时公开，专栏和公开目录可查',

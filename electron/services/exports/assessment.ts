@@ -1,8 +1,11 @@
-import type { AssessmentTable, ClassScores, Points, ScoreRow } from '../../contract/assessment.ts';
+import type { ClassScores, Points, ScoreRow } from '../../contract/assessment.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { plainPoints } from '../../domain/points.ts';
-import type { SchemeNode, SchemeWeight } from '../../domain/model/schemeTree.ts';
+import { gateRule } from '../../domain/assessment/sumWords.ts';
+import { nodeNames } from '../../domain/assessment/yearScores.ts';
+import { plainPoints, roundPoints } from '../../domain/points.ts';
+import { exact } from '../../domain/scoring/exact.ts';
+import type { Grade, SchemeNode, SchemeSection, SchemeTree, SchemeWeight } from '../../domain/model/schemeTree.ts';
 import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import {
   asOfWords,
@@ -23,14 +26,50 @@ import {
   UNRANKED,
 } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { standingOf, type PaperClass, type PaperTable, type Standing } from './told.ts';
 
 const TABLE = EXPORT_KIND_WORDS.assessment.title;
-const UNIT_TABLE = '政务公开考核得分单';
 
 /** What a sheet says under its table. */
-export function notes({ contributionFrom }: AssessmentTable, { scheme: { tree } }: ClassScores): string {
+export function notes(table: PaperTable, of: PaperClass): readonly string[] {
+  const { tree } = of.scheme;
   const rate = tree.nodes.some(({ node }) => countsOnTime(node)) ? `${ON_TIME_RATE}；` : '';
-  return `说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为${outOf(tree)}分；${rate}总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；${CONTRIBUTION_WORDS[contributionFrom]}。`;
+  const { contributionFrom, entered } = standingOf(table, of);
+  const beyond = schemeRules(tree);
+  return [
+    `说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为${outOf(tree)}分；${rate}总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；${CONTRIBUTION_WORDS[contributionFrom]}。`,
+    ...(beyond.length === 0 ? [] : [`方案规定：${beyond.join('；')}。`]),
+    ...(entered.size === 0 ? [] : ['公布分＝定稿时的计算得分加减申诉和补记，折算分、名次、等次按公布分。']),
+  ];
+}
+
+/** What a scheme does beyond adding up: gate and bound of the bonus, vetoes, grades. */
+function schemeRules(tree: SchemeTree): readonly string[] {
+  const { bonus, grades, nodes } = tree;
+  const vetoes = nodes.flatMap((first) =>
+    first.section !== 'veto'
+      ? []
+      : [
+          `“${first.node.name}”一票否决，${
+            first.effect.kind === 'at' ? `基础分最多计${plainPoints(first.effect.points)}分，不加分` : '不定等次'
+          }`,
+        ],
+  );
+  return [
+    ...(bonus?.gate === undefined ? [] : [`加分的门槛：${gateRule(bonus.gate, nodeNames(tree))}`]),
+    ...(bonus?.most === undefined ? [] : [`加分最多计${plainPoints(bonus.most)}分`]),
+    ...vetoes,
+    ...(grades.length === 0 ? [] : [`等次：${grades.map(gradeWords).join('，')}`]),
+  ];
+}
+
+/** 优秀（90分及以上，不超过20%）. */
+function gradeWords({ name, from, atMostPercent }: Grade): string {
+  const bounds = [
+    ...(from === undefined ? [] : [`${plainPoints(from)}分及以上`]),
+    ...(atMostPercent === undefined ? [] : [`不超过${plainPoints(atMostPercent)}%`]),
+  ];
+  return bounds.length === 0 ? name : `${name}（${bounds.join('，')}）`;
 }
 
 /** Whether some rule gives the share of what was done on time. */
@@ -45,13 +84,34 @@ export function outOf({ scaling, total }: ClassScores['scheme']['tree']): string
 }
 
 /** 截至2021年6月30日，考核截止日2022年1月15日（未定稿）. */
-export function datesOf(heading: SheetHeading, { cutOff, frozenVersion }: AssessmentTable): string {
-  const state = frozenVersion === undefined ? '未定稿' : `第${frozenVersion}版定稿`;
-  return `${asOfWords(heading)}，考核截止日${chineseDate(cutOff)}（${state}）`;
+export function datesOf(heading: SheetHeading, table: PaperTable, of: PaperClass): string {
+  const standing = standingOf(table, of);
+  return `${asOfWords({ ...heading, asOf: standing.asOf })}，考核截止日${chineseDate(standing.cutOff)}（${stateWords(standing)}）`;
+}
+
+/** 未定稿; 第1版定稿，另有1件申诉未处理; 现时计算，不是公布的得分，公布的是第1版定稿. */
+function stateWords({ version, waiting, published }: Standing): string {
+  if (published !== undefined) return `${NOW}，不是公布的得分，公布的是第${published.version}版定稿`;
+  if (version === undefined) return '未定稿';
+  return `第${version}版定稿${waiting === 0 ? '' : `，另有${waiting}件申诉未处理`}`;
+}
+
+/** What figures of today are called where a class is frozen. */
+export const NOW = '现时计算';
+
+/** A table's title with the class that a sheet is of: 考核得分表（镇街，现时计算）. */
+export function classTitle(
+  heading: SheetHeading,
+  table: string,
+  { name, standing }: PaperClass,
+  what: readonly string[] = [],
+): string {
+  const now = standing?.published === undefined ? [] : [NOW];
+  return titleOf(heading, `${table}（${[name, ...what, ...now].join('，')}）`);
 }
 
 /** 考核得分表: one sheet per class of units, ranked apart; one more for what the cut-off leaves out, where it does. */
-export function scoreTable(heading: SheetHeading, table: AssessmentTable): WorkbookSpec {
+export function scoreTable(heading: SheetHeading, table: PaperTable): WorkbookSpec {
   const sheets = table.classes.map((each) => classSheet(heading, table, each));
   return {
     fileName: fileNameOf(heading, TABLE),
@@ -79,39 +139,135 @@ export function emptySheet(heading: SheetHeading, table: string): SheetSpec {
 
 const NO_UNITS = '本年度没有参加考核的单位。';
 
-function classSheet(heading: SheetHeading, table: AssessmentTable, of: ClassScores): SheetSpec {
-  const { name: group, rows, scheme } = of;
-  const remarked = rows.some((row) => scoreRemarks(row).length > 0);
+function classSheet(heading: SheetHeading, table: PaperTable, of: PaperClass): SheetSpec {
+  const { name: group, rows } = of;
+  const { columns: last, cells: lastOf } = closing(table, of, TABLE_WIDTHS);
   const columns: readonly ColumnSpec[] = [
     { header: ['名次'], width: 8, align: 'center' },
     { header: ['单位'], width: 30, align: 'left' },
-    ...of.columns.map(({ name, full }): ColumnSpec => {
-      return { header: ['各项得分', `${name}\n（${plainPoints(full)}分）`], width: 16, align: 'center' };
+    ...of.columns.map((column): ColumnSpec => {
+      return { header: ['各项得分', `${column.name}${marksWords(column)}`], width: 16, align: 'center' };
     }),
-    { header: [`总分\n（${outOf(scheme.tree)}分）`], width: 14, align: 'center' },
-    { header: [`折算分\n（${plainPoints(of.most)}分）`], width: 14, align: 'center' },
-    ...(remarked ? [{ header: ['备注'], width: 26, align: 'left' } as const] : []),
+    ...last,
   ];
+  const sections = new Map(of.columns.map(({ nodeId, section }) => [nodeId, section]));
   const listed = {
     rows: rows.map((row) => [
       rankCell(row),
       textCell(row.unit),
-      ...row.cells.map(({ points }) => score(points)),
-      score(row.total, 'strong'),
-      score(row.contribution),
-      ...(remarked ? [textCell(scoreRemarks(row).join('；'))] : []),
+      ...row.cells.map(({ nodeId, points }) => pointsCell(points, sections.get(nodeId))),
+      ...lastOf(row),
     ]),
     merges: [],
   };
   return {
     name: group,
-    title: titleOf(heading, `${TABLE}（${group}）`),
-    caption: [weightWords(of), datesOf(heading, table)],
+    title: classTitle(heading, TABLE, of),
+    caption: [weightWords(of), datesOf(heading, table, of)],
     columns,
     ...(rows.length > 0 ? listed : sentenceRow(NO_UNITS, columns.length)),
-    footer: [notes(table, of), SIGNATURE],
+    footer: [...notes(table, of), SIGNATURE],
     paper: heading.paper,
   };
+}
+
+/** The full mark under a column's name, or where its points go when it has none. */
+export function marksWords({ full, section }: Pick<ClassScores['columns'][number], 'full' | 'section'>): string {
+  const words = [
+    ...(section === 'base' ? [] : [SECTION_SIGNS[section]]),
+    ...(Number(full) === 0 ? [] : [`${plainPoints(full)}分`]),
+  ];
+  return words.length === 0 ? '' : `\n（${words.join('，')}）`;
+}
+
+const SECTION_SIGNS: Readonly<Record<Exclude<SchemeSection, 'base'>, string>> = {
+  bonus: '加分',
+  deductions: '扣分',
+  veto: '一票否决',
+};
+
+/** Points of a node; of a veto whether it holds, since its points are in no sum. */
+export function pointsCell(points: Points | undefined, section: SchemeSection | undefined, tone?: CellTone): CellSpec {
+  if (section !== 'veto' || points === undefined) return score(points, tone);
+  return Number(points) < 0 ? textCell('否决', 'alarm') : textCell('无', 'muted');
+}
+
+interface Widths {
+  readonly total: number;
+  readonly grade: number;
+  readonly remarks: number;
+}
+
+const TABLE_WIDTHS: Widths = { total: 14, grade: 12, remarks: 30 };
+
+/** What stands behind a class's indicators: the total, 申诉与补记 where there are any, 折算分, 等次, what is published beside figures of today, and remarks. */
+export function closing(
+  table: PaperTable,
+  of: PaperClass,
+  { total: width, grade, remarks }: Widths,
+): { readonly columns: readonly ColumnSpec[]; readonly cells: (row: ScoreRow) => readonly CellSpec[] } {
+  const { tree } = of.scheme;
+  const { entered, published } = standingOf(table, of);
+  const marks = `\n（${outOf(tree)}分）`;
+  const hasGrades = tree.grades.length > 0;
+  const isRemarked = of.rows.some((row) => remarksOf(row).length > 0);
+  const center = (header: string, own = width): ColumnSpec => ({ header: [header], width: own, align: 'center' });
+  return {
+    columns: [
+      ...(entered.size === 0
+        ? [center(`总分${marks}`)]
+        : [center(`计算得分${marks}`), center('申诉与\n补记'), center('公布分')]),
+      center(`折算分\n（${plainPoints(of.most)}分）`),
+      ...(hasGrades ? [center('等次', grade)] : []),
+      ...(published === undefined ? [] : [center('公布分'), center('现时计算\n减公布分')]),
+      ...(isRemarked ? [{ header: ['备注'], width: remarks, align: 'left' } as const] : []),
+    ],
+    cells: (row) => [
+      ...(entered.size === 0 ? [score(row.total, 'strong')] : enteredCells(row, entered.get(row.unitId))),
+      score(row.contribution),
+      ...(hasGrades ? [gradeCell(row)] : []),
+      ...(published === undefined ? [] : besideCells(row, published.totals.get(row.unitId))),
+      ...(isRemarked ? [textCell(remarksOf(row).join('；'))] : []),
+    ],
+  };
+}
+
+/** What the facts came to, what was entered beside it, and the published figure. */
+function enteredCells({ total }: ScoreRow, entered: Points | undefined): readonly CellSpec[] {
+  return [
+    score(reckonedOf(total, entered)),
+    entered === undefined ? EMPTY_CELL : signed(entered),
+    score(total, 'strong'),
+  ];
+}
+
+/** A published total without what was entered beside it. */
+export function reckonedOf(total: Points | undefined, entered: Points | undefined): Points | undefined {
+  return total === undefined || entered === undefined ? total : roundPoints(exact(total).sub(exact(entered)));
+}
+
+function besideCells({ total }: ScoreRow, published: Points | undefined): readonly CellSpec[] {
+  if (total === undefined || published === undefined) return [score(published), textCell('—', 'muted')];
+  return [score(published), signed(roundPoints(exact(total).sub(exact(published))))];
+}
+
+function gradeCell({ grade, tiedOutOf }: ScoreRow): CellSpec {
+  return textCell(grade === undefined ? '—' : `${grade}${tiedOutOf === undefined ? '' : '＊'}`);
+}
+
+/** What must be said of a unit's line: why it has no place, how its total comes about where it is more than a sum, what was entered. */
+export function remarksOf(row: ScoreRow): readonly string[] {
+  return [
+    ...scoreRemarks(row),
+    ...(row.sum === undefined ? [] : [row.sum.text]),
+    ...(row.entries ?? []),
+    ...(row.tiedOutOf === undefined ? [] : [`与他人同分，未列入${row.tiedOutOf}`]),
+  ];
+}
+
+/** Points with their sign: +1.00, -0.50. */
+export function signed(points: string): CellSpec {
+  return numberCell(Number(points), '+0.00;-0.00;0.00');
 }
 
 /** The place; why there is none stands among the remarks. */
@@ -121,9 +277,9 @@ export function rankCell({ place, total }: ScoreRow): CellSpec {
 }
 
 /** What the cut-off leaves out of every score, unit by unit: 截止日后到期, and 截止日后办结. */
-function leftOut(
+export function leftOut(
   heading: SheetHeading,
-  { cutOff, afterCutOff, doneAfterCutOff }: AssessmentTable,
+  { cutOff, afterCutOff, doneAfterCutOff }: PaperTable,
 ): readonly SheetSpec[] {
   const listed = [
     ...doneAfterCutOff.map((view) => ({ view, how: AFTER_CUT_OFF_WORDS.done })),
@@ -168,68 +324,6 @@ function leftOut(
 }
 
 const LEFT_OUT = '考核截止日后';
-
-/** 得分单: one unit's scores with what they were counted from. */
-export function scoreSheet(
-  heading: SheetHeading,
-  table: AssessmentTable,
-  { of, row }: { readonly of: ClassScores; readonly row: ScoreRow },
-): WorkbookSpec {
-  const columns: readonly ColumnSpec[] = [
-    { header: ['序号'], width: 8, align: 'center' },
-    { header: ['考核指标'], width: 30, align: 'left' },
-    { header: ['满分'], width: 12, align: 'center' },
-    { header: ['得分'], width: 12, align: 'center' },
-    { header: ['计分依据'], width: 76, align: 'left' },
-  ];
-  const total = outOf(of.scheme.tree);
-  const rows: (readonly CellSpec[])[] = of.columns.map(({ nodeId, name, full }, index) => {
-    const found = row.cells.find((cell) => cell.nodeId === nodeId);
-    return [
-      numberCell(index + 1),
-      textCell(name),
-      textCell(plainPoints(full)),
-      score(found?.points),
-      textCell(found?.basis ?? ''),
-    ];
-  });
-  const told = [
-    ...(row.place === undefined ? [] : [`本组第${row.place}名`]),
-    ...(row.rebased && row.total !== undefined ? [`有不适用或未评议的指标，其余按比例折算为${total}分`] : []),
-    ...scoreRemarks(row),
-  ];
-  rows.push([
-    textCell('总分', 'strong'),
-    EMPTY_CELL,
-    textCell(total),
-    score(row.total, 'strong'),
-    textCell(told.join('；')),
-  ]);
-  rows.push([
-    textCell('折算分', 'strong'),
-    EMPTY_CELL,
-    textCell(plainPoints(of.most)),
-    score(row.contribution, 'strong'),
-    textCell(`${weightWords(of)}；${CONTRIBUTION_WORDS[table.contributionFrom]}`),
-  ]);
-  const last = rows.length - 1;
-  return {
-    fileName: fileNameOf(heading, UNIT_TABLE),
-    sheets: [
-      {
-        name: '得分单',
-        title: titleOf(heading, UNIT_TABLE),
-        caption: ['', datesOf(heading, table)],
-        columns,
-        rows,
-        merges: [last - 1, last].map((at) => ({ top: at, left: 0, bottom: at, right: 1 })),
-        footer: [notes(table, of), SIGNATURE],
-        paper: heading.paper,
-      },
-      ...leftOut(heading, table),
-    ],
-  };
-}
 
 /** Points of two places; `—` where there are none. */
 export function score(points: Points | undefined, tone?: CellTone): CellSpec {

@@ -1,22 +1,13 @@
-import type { AssessmentTable, ClauseView, FactView, NodeView, ScoreDetail } from '../../contract/assessment.ts';
+import type { ClauseView, FactView, NodeView, ScoreDetail } from '../../contract/assessment.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { parsePoints, roundPoints } from '../../domain/points.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 import { ZERO } from '../../domain/scoring/exact.ts';
-import { datesOf, emptySheet } from './assessment.ts';
-import { chargedElsewhere, factWords, signed } from './scoreSheets.ts';
-import type { DetailedClass } from './scoreTree.ts';
-import {
-  EMPTY_CELL,
-  fileNameOf,
-  mergeLabels,
-  numberCell,
-  SIGNATURE,
-  textCell,
-  titleOf,
-  type SheetHeading,
-} from './sheet.ts';
+import { classTitle, datesOf, emptySheet, signed } from './assessment.ts';
+import { chargedElsewhere, factWords } from './scoreSheets.ts';
+import type { DetailedClass, PaperTable } from './told.ts';
+import { EMPTY_CELL, fileNameOf, mergeLabels, numberCell, SIGNATURE, textCell, type SheetHeading } from './sheet.ts';
 
 const TABLE = EXPORT_KIND_WORDS.scoreDeductions.title;
 
@@ -42,14 +33,14 @@ interface Deduction {
 /** 扣分清单: what cost each unit points, fact by fact, one sheet per class. */
 export function deductionList(
   heading: SheetHeading,
-  table: AssessmentTable,
+  table: PaperTable,
   classes: readonly DetailedClass[],
 ): WorkbookSpec {
   const sheets = classes.map((each) => classSheet(heading, table, each));
   return { fileName: fileNameOf(heading, TABLE), sheets: sheets.length > 0 ? sheets : [emptySheet(heading, TABLE)] };
 }
 
-function classSheet(heading: SheetHeading, table: AssessmentTable, { of, details }: DetailedClass): SheetSpec {
+function classSheet(heading: SheetHeading, table: PaperTable, { of, details }: DetailedClass): SheetSpec {
   const list = of.rows.flatMap(({ unitId }) => {
     const detail = details.get(unitId);
     return detail === undefined ? [] : deductionsOf(detail);
@@ -75,8 +66,8 @@ function classSheet(heading: SheetHeading, table: AssessmentTable, { of, details
   const none: readonly CellSpec[] = [textCell('没有扣分。'), ...COLUMNS.slice(1).map(() => EMPTY_CELL)];
   return {
     name: of.name,
-    title: titleOf(heading, `${TABLE}（${of.name}）`),
-    caption: [`${new Set(list.map(({ unit }) => unit)).size}个单位，${list.length}条`, datesOf(heading, table)],
+    title: classTitle(heading, TABLE, of),
+    caption: [`${new Set(list.map(({ unit }) => unit)).size}个单位，${list.length}条`, datesOf(heading, table, of)],
     columns: COLUMNS,
     rows: list.length > 0 ? rows : [none],
     merges:

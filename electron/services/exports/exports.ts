@@ -24,6 +24,7 @@ import { scoreWorkbook } from './scores.ts';
 import type { SheetHeading } from './sheet.ts';
 import { asReport, withKeys, type Origin } from './stamp.ts';
 import { submissionTable } from './submissions.ts';
+import type { Figures } from './told.ts';
 import { taskLedger } from './tasks.ts';
 import { unitSheets } from './unitSheets.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -45,6 +46,7 @@ interface ExportInput {
   readonly groupId?: GroupId;
   /** Of what is made of scores. */
   readonly classId?: UnitClassId;
+  readonly figures?: Figures;
   /** Of `adoptions`: without it the last that is over. */
   readonly month?: number;
   /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */

@@ -163,7 +163,11 @@ export function selfScoreTable(heading: SheetHeading, round: RoundDetail, table:
         ],
         columns,
         ...(rows.length > 0 ? { rows, merges: units.merges } : sentenceRow('还没有单位返回自评。', columns.length)),
-        footer: [`说明：相差为自评分减评分；“—”为没有自评或没有评分，不比较。${missingWords(round)}`, SIGNATURE],
+        footer: [
+          `说明：相差为自评分减评分；“—”为没有自评或没有评分，不比较。${missingWords(round)}`,
+          ...(table.frozen ?? []).map((words) => `${words}。`),
+          SIGNATURE,
+        ],
         paper: heading.paper,
       },
     ],

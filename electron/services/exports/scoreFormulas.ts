@@ -1,22 +1,23 @@
-import type { AssessmentTable, ClassScores } from '../../contract/assessment.ts';
 import type { ScoredUnit } from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId } from '../../domain/brand.ts';
 import type { SchemeTree, SchemeWeight } from '../../domain/model/schemeTree.ts';
+import { roundPoints } from '../../domain/points.ts';
 import { exact, HUNDRED, sumOf, ZERO } from '../../domain/scoring/exact.ts';
 import { columnLetters } from '../../domain/sheets/grid.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
-import { datesOf, emptySheet, outOf, weightWords } from './assessment.ts';
+import { classTitle, datesOf, emptySheet, outOf, weightWords } from './assessment.ts';
 import { BODY_ROW, DATA_COLUMNS, FACT_COLUMNS, formulaData, plain, type FactWords } from './formulaData.ts';
 import { droppedOf, sharesOf, writeNodes, type NodeColumns } from './formulaNodes.ts';
 import { treeNodes } from './scoreTree.ts';
-import { EMPTY_CELL, fileNameOf, numberCell, sentenceRow, textCell, titleOf, type SheetHeading } from './sheet.ts';
+import type { PaperClass, PaperTable } from './told.ts';
+import { EMPTY_CELL, fileNameOf, numberCell, sentenceRow, textCell, type SheetHeading } from './sheet.ts';
 
 const TABLE = EXPORT_KIND_WORDS.scoreFormulas.title;
 
 /** A class with the exact scores of its units. */
 export interface ReckonedClass {
-  readonly of: ClassScores;
+  readonly of: PaperClass;
   readonly tree: SchemeTree;
   readonly rows: readonly Pick<ScoredUnit, 'unit' | 'score' | 'unplaced' | 'place' | 'contribution'>[];
 }
@@ -27,7 +28,7 @@ export interface ReckonedClass {
  */
 export function scoreFormulas(
   heading: SheetHeading,
-  table: AssessmentTable,
+  table: PaperTable,
   classes: readonly ReckonedClass[],
   words: FactWords,
 ): WorkbookSpec {
@@ -50,7 +51,7 @@ const TOTAL_WORDS: Readonly<Record<Total, string>> = {
 
 function classSheets(
   heading: SheetHeading,
-  table: AssessmentTable,
+  table: PaperTable,
   reckoned: ReckonedClass,
   { at, words }: { readonly at: number; readonly words: FactWords },
 ): readonly SheetSpec[] {
@@ -58,8 +59,8 @@ function classSheets(
   const names = { scores: `得分${at}`, data: `数据${at}`, facts: `事实${at}` };
   const { data, facts, rowsOf } = formulaData(tree, rows, names.facts, words);
   const layout = layoutOf(of);
-  const common = { caption: ['', datesOf(heading, table)], merges: [], paper: heading.paper } as const;
-  const titled = (what: string): string => titleOf(heading, `${TABLE}（${of.name}，${what}）`);
+  const common = { caption: ['', datesOf(heading, table, of)], merges: [], paper: heading.paper } as const;
+  const titled = (what: string): string => classTitle(heading, TABLE, of, [what]);
   const scores = rows.map((row, unitAt) => {
     const cells: CellSpec[] = layout.columns.map(() => EMPTY_CELL);
     const put = (column: string, cell: CellSpec): void => {
@@ -79,7 +80,7 @@ function classSheets(
       ...common,
       name: names.scores,
       title: titled('得分'),
-      caption: [weightWords(of), datesOf(heading, table)],
+      caption: [weightWords(of), datesOf(heading, table, of)],
       columns: layout.columns,
       rows: scores,
       footer: [
@@ -111,13 +112,15 @@ interface Layout {
   readonly letters: ReadonlyMap<string, number>;
   readonly columnsOf: (id: SchemeNodeId) => NodeColumns;
   readonly totals: Readonly<Record<Total, string>>;
+  /** Of a frozen class: what is published beside the figures of today. */
+  readonly beside?: { readonly published: string; readonly gap: string };
 }
 
 const PLACE = 'A';
 const NAME = 'B';
 const IS_PLACED = 'C';
 
-function layoutOf(of: ClassScores): Layout {
+function layoutOf(of: PaperClass): Layout {
   const columns: ColumnSpec[] = [
     { header: ['名次'], width: 6, align: 'center' },
     { header: ['单位'], width: 20, align: 'left' },
@@ -150,12 +153,15 @@ function layoutOf(of: ClassScores): Layout {
     total: add([`${TOTAL_WORDS.total}\n（${outOf(of.scheme.tree)}分）`]),
     contribution: add([TOTAL_WORDS.contribution]),
   };
+  const beside =
+    of.standing?.published === undefined ? undefined : { published: add(['公布分']), gap: add(['现时计算减公布分']) };
   const none: NodeColumns = { got: '', up: '' };
   return {
     columns,
     letters: new Map(columns.map((_, place) => [columnLetters(place), place])),
     columnsOf: (id) => nodes.get(id) ?? none,
     totals,
+    ...(beside === undefined ? {} : { beside }),
   };
 }
 
@@ -174,6 +180,22 @@ function writeTotals(
 ): void {
   const { totals, columnsOf } = layout;
   put(NAME, textCell(unit.name));
+  const published = of.standing?.published?.totals.get(unit.id);
+  if (layout.beside !== undefined) {
+    const isBoth = published !== undefined && score.total !== undefined;
+    put(
+      layout.beside.published,
+      published === undefined ? textCell('—', 'muted') : numberCell(Number(published), '0.00'),
+    );
+    if (isBoth) {
+      put(layout.beside.gap, {
+        kind: 'formula',
+        formula: `ROUND(${totals.total}${line}-${layout.beside.published}${line},2)`,
+        value: Number(roundPoints(exact(score.total).sub(exact(published)))),
+        format: '+0.00;-0.00;0.00',
+      });
+    }
+  }
   const ups = (section: string): readonly string[] =>
     tree.nodes.flatMap((first) => (first.section === section ? [`${columnsOf(first.node.id).up}${line}`] : []));
   const sum = (cells: readonly string[]): string => (cells.length === 0 ? '0' : `SUM(${cells.join(',')})`);

@@ -1,12 +1,24 @@
-import type { AssessmentTable, ClauseView, FactView, NodeView, ScoreDetail } from '../../contract/assessment.ts';
+import type { ClauseView, FactView, NodeView, ScoreDetail } from '../../contract/assessment.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { plainPoints } from '../../domain/points.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { CONTRIBUTION_WORDS, scoreRemarks } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
-import { datesOf, emptySheet, notes, outOf, score, weightWords } from './assessment.ts';
-import type { DetailedClass } from './scoreTree.ts';
-import { EMPTY_CELL, fileNameOf, numberCell, SIGNATURE, textCell, titleOf, type SheetHeading } from './sheet.ts';
+import {
+  datesOf,
+  emptySheet,
+  leftOut,
+  notes,
+  NOW,
+  outOf,
+  pointsCell,
+  reckonedOf,
+  score,
+  signed,
+  weightWords,
+} from './assessment.ts';
+import { EMPTY_CELL, fileNameOf, SIGNATURE, textCell, titleOf, type SheetHeading } from './sheet.ts';
+import { standingOf, type DetailedClass, type PaperClass, type PaperTable } from './told.ts';
 
 const TABLE = EXPORT_KIND_WORDS.scoreSheets.title;
 /** What cost nothing is counted, and named only up to so many. */
@@ -22,11 +34,7 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** 考核得分单: a sheet for each unit, with every indicator, the facts that were counted, and how the total came about. */
-export function scoreSheets(
-  heading: SheetHeading,
-  table: AssessmentTable,
-  classes: readonly DetailedClass[],
-): WorkbookSpec {
+export function scoreSheets(heading: SheetHeading, table: PaperTable, classes: readonly DetailedClass[]): WorkbookSpec {
   const sheets = classes.flatMap(({ of, details }) =>
     of.rows.flatMap((row) => {
       const detail = details.get(row.unitId);
@@ -36,69 +44,95 @@ export function scoreSheets(
   return { fileName: fileNameOf(heading, TABLE), sheets: sheets.length > 0 ? sheets : [emptySheet(heading, TABLE)] };
 }
 
+/** 得分单 of one unit, with what the cut-off leaves out. */
+export function scoreSheet(
+  heading: SheetHeading,
+  table: PaperTable,
+  { of, detail }: { readonly of: PaperClass; readonly detail: ScoreDetail },
+): WorkbookSpec {
+  const sheet = { ...unitSheet(heading, table, of, detail), name: '得分单' };
+  return { fileName: fileNameOf(heading, TABLE), sheets: [sheet, ...leftOut(heading, table)] };
+}
+
 function unitSheet(
   heading: SheetHeading,
-  table: AssessmentTable,
-  of: DetailedClass['of'],
-  { row, nodes, steps }: ScoreDetail,
+  table: PaperTable,
+  of: PaperClass,
+  { nodes, steps, row: detailRow }: ScoreDetail,
 ): SheetSpec {
+  const row = of.rows.find(({ unitId }) => unitId === detailRow.unitId) ?? detailRow;
   const total = outOf(of.scheme.tree);
+  const { entered, published, contributionFrom } = standingOf(table, of);
+  const own = entered.get(row.unitId);
+  const isPublished = published?.totals.get(row.unitId);
   const told = [
     ...(row.place === undefined ? [] : [`${of.name}第${row.place}名`]),
     ...(row.grade === undefined ? [] : [`等次：${row.grade}`]),
-    ...(row.rebased && row.total !== undefined ? ['有不适用的指标，分值已调整'] : []),
+    ...(row.tiedOutOf === undefined ? [] : [`与他人同分，未列入${row.tiedOutOf}`]),
     ...scoreRemarks(row),
+    ...(published === undefined ? [] : [`公布分${isPublished ?? '—'}（第${published.version}版定稿）`]),
   ];
+  const entries = row.entries ?? [];
+  const sum = row.sum === undefined ? steps.filter((step) => !entries.includes(step)) : [row.sum.text];
   const rows: readonly (readonly CellSpec[])[] = [
     ...nodes.flatMap((node) => nodeRows(node, 0)),
-    ...steps.map((step) => lineRow(textCell('总分的计算'), textCell(step))),
-    [
-      textCell('总分', 'strong'),
-      textCell(total),
-      score(row.total, 'strong'),
-      textCell(told.join('；')),
-      EMPTY_CELL,
-      EMPTY_CELL,
-    ],
-    [
-      textCell('折算分', 'strong'),
-      textCell(plainPoints(of.most)),
+    ...sum.map((step) => lineRow(textCell('总分的计算'), textCell(step))),
+    ...(own === undefined
+      ? []
+      : [
+          figureRow('计算得分', total, score(reckonedOf(row.total, own)), ''),
+          figureRow('申诉与补记', '', signed(own), entries.join('；')),
+        ]),
+    figureRow(own === undefined ? '总分' : '公布分', total, score(row.total, 'strong'), told.join('；')),
+    figureRow(
+      '折算分',
+      plainPoints(of.most),
       score(row.contribution, 'strong'),
-      textCell(`${weightWords(of)}；${CONTRIBUTION_WORDS[table.contributionFrom]}`),
-      EMPTY_CELL,
-      EMPTY_CELL,
-    ],
+      `${weightWords(of)}；${CONTRIBUTION_WORDS[contributionFrom]}`,
+    ),
   ];
+  const now = published === undefined ? '' : `（${NOW}）`;
   return {
     name: row.unit,
-    title: titleOf({ ...heading, unit: row.unit }, TABLE),
-    caption: [`考核类别：${of.name}`, datesOf(heading, table)],
+    title: `${titleOf({ ...heading, unit: row.unit }, TABLE)}${now}`,
+    caption: [`考核类别：${of.name}`, datesOf(heading, table, of)],
     columns: COLUMNS,
     rows,
     merges: [],
-    footer: [notes(table, of), SIGNATURE],
+    footer: [...notes(table, of), SIGNATURE],
     paper: heading.paper,
   };
+}
+
+function figureRow(name: string, full: string, points: CellSpec, said: string): readonly CellSpec[] {
+  return [textCell(name, 'strong'), textCell(full), points, textCell(said), EMPTY_CELL, EMPTY_CELL];
 }
 
 function lineRow(name: CellSpec, text: CellSpec): readonly CellSpec[] {
   return [name, EMPTY_CELL, EMPTY_CELL, text, EMPTY_CELL, EMPTY_CELL];
 }
 
-/** A node, what was done to it, the facts it counted, then what is below it. */
+/** A node, what was done to it, its rules, the facts it counted, then what is below it. */
 function nodeRows(node: NodeView, level: number): readonly (readonly CellSpec[])[] {
-  const tone = node.kind === 'branch' ? ('strong' as const) : undefined;
-  const points = node.points === undefined && node.isProvisional ? textCell('待评', 'alarm') : score(node.points, tone);
+  const { section, kind, full, basis } = node;
+  const tone = kind === 'branch' ? ('strong' as const) : undefined;
+  const isOpen = node.points === undefined && node.isProvisional;
+  const points = isOpen ? textCell('待评', 'alarm') : pointsCell(node.points, section, tone);
+  // The basis names some of the steps; all of them are told, in their order.
+  const how = basis.split('；').filter((part) => !node.steps.includes(part));
   const own: readonly CellSpec[] = [
     textCell(`${'　'.repeat(level)}${node.name}`, tone),
-    textCell(plainPoints(node.full)),
+    textCell(Number(full) === 0 ? '—' : plainPoints(full)),
     points,
-    textCell([node.basis, ...node.steps].filter((text) => text !== '').join('；')),
+    textCell([...how, ...node.steps].filter((text) => text !== '').join('；')),
     EMPTY_CELL,
     EMPTY_CELL,
   ];
   return [
     own,
+    ...(kind === 'leaf' && node.lines.length > 0
+      ? [lineRow(EMPTY_CELL, textCell(`规则：${node.lines.join('；')}`, 'muted'))]
+      : []),
     ...node.clauses.flatMap(clauseRows),
     ...(node.periods ?? []).map(({ label, points: reached }) =>
       lineRow(EMPTY_CELL, textCell(`${label}：${reached === undefined ? '—' : `${reached} 分`}`)),
@@ -132,9 +166,4 @@ export function factWords({ text, said, occurrence, count }: FactView): string {
 /** 已在“按时公开”计. */
 export function chargedElsewhere({ byNode }: FactView): string {
   return byNode === undefined ? '' : `已在“${byNode.name}”计`;
-}
-
-/** Points with their sign: +1.00, -0.50. */
-export function signed(points: string): CellSpec {
-  return numberCell(Number(points), '+0.00;-0.00;0.00');
 }

@@ -1,12 +1,6 @@
 import type { ClassScores, NodeView, ScoreDetail } from '../../contract/assessment.ts';
-import type { SchemeNodeId, UnitId } from '../../domain/brand.ts';
+import type { SchemeNodeId } from '../../domain/brand.ts';
 import type { SchemeNode, SchemeSection } from '../../domain/model/schemeTree.ts';
-
-/** A class with the details of its units. */
-export interface DetailedClass {
-  readonly of: ClassScores;
-  readonly details: ReadonlyMap<UnitId, ScoreDetail>;
-}
 
 /** A node of a scheme where it stands. */
 export interface TreeNode {

@@ -1,8 +1,8 @@
-import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
 import { nodeNames } from '../../domain/assessment/yearScores.ts';
 import { assertNever, type DutyId, type UnitClassId, type UnitId, type Year } from '../../domain/brand.ts';
 import { schemeWorkbook } from '../../domain/exchange/schemeWorkbook.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { FactRef } from '../../domain/model/treeScore.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
@@ -10,15 +10,15 @@ import type { ServiceContext } from '../app/context.ts';
 import { detailOf, schemeNames } from '../assessment/detail.ts';
 import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
 import { assessmentTable } from '../assessment/table.ts';
-import { scoreSheet, scoreTable } from './assessment.ts';
+import { NOW, scoreTable } from './assessment.ts';
 import { deductionList } from './deductions.ts';
 import type { Scope } from './scope.ts';
 import { scoreFormulas } from './scoreFormulas.ts';
-import { scoreSheets } from './scoreSheets.ts';
-import type { DetailedClass } from './scoreTree.ts';
+import { scoreSheet, scoreSheets } from './scoreSheets.ts';
 import type { SheetHeading } from './sheet.ts';
 import { asReport, type Origin } from './stamp.ts';
-import { detailed, wholeScores } from './wholeScores.ts';
+import { detailed, toldTable, type DetailedClass, type Figures, type PaperTable, type ToldTable } from './told.ts';
+import { wholeScores } from './wholeScores.ts';
 
 /** The workbooks that are made of scores. */
 export type ScoreExport = Extract<
@@ -31,6 +31,7 @@ interface ScoreExportInput {
   readonly kind: ScoreExport;
   readonly unitId?: UnitId;
   readonly classId?: UnitClassId;
+  readonly figures?: Figures;
 }
 
 interface ScoreBasis {
@@ -39,26 +40,32 @@ interface ScoreBasis {
   readonly origin: Origin;
 }
 
-/** A workbook of a year's scores as they stand: of all classes or of one, of the units that are asked for. */
+/** A workbook of a year's scores, of all classes or of one, of the units that are asked for: as published where a class is frozen, unless those of today are asked for. */
 export function scoreWorkbook(
   context: ServiceContext,
-  { year, kind, unitId, classId }: ScoreExportInput,
+  { year, kind, unitId, classId, figures }: ScoreExportInput,
   { heading, scope, origin }: ScoreBasis,
 ): Outcome<WorkbookSpec> {
   const table = assessmentTable(context, year);
   if (!table.ok) return table;
-  const own = narrowed(table.value, scope, classId);
-  const dated = { ...heading, asOf: own.asOf };
-  const report = (spec: WorkbookSpec): Outcome<WorkbookSpec> => succeed(asReport(spec, origin));
+  // Formulas are of facts, and a freeze keeps figures: those of a frozen class are those of today, and say so.
+  const told = toldTable(context, year, table.value, kind === 'scoreFormulas' ? 'now' : figures);
+  const own = narrowed(told, scope, classId);
+  const dated = { ...heading, asOf: newest(own) };
+  const isNow = own.classes.some(({ standing }) => standing?.published !== undefined);
+  const report = (spec: WorkbookSpec): Outcome<WorkbookSpec> =>
+    succeed(asReport(isNow ? { ...spec, fileName: spec.fileName.replace('（', `（${NOW}，`) } : spec, origin));
   if (unitId !== undefined && !own.classes.some(({ rows }) => rows.some((row) => row.unitId === unitId))) {
     return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
   }
   switch (kind) {
     case 'assessment': {
+      if (unitId === undefined) return report(scoreTable(dated, own));
       const [of] = own.classes;
-      const [row] = of?.rows ?? [];
-      const isOne = unitId !== undefined && of !== undefined && row !== undefined;
-      return report(isOne ? scoreSheet(dated, own, { of, row }) : scoreTable(dated, own));
+      const detail = detailsOf(context, year, own)[0]?.details.get(unitId);
+      return report(
+        of === undefined || detail === undefined ? scoreTable(dated, own) : scoreSheet(dated, own, { of, detail }),
+      );
     }
     case 'scoreWhole':
       return report(wholeScores(dated, own, detailsOf(context, year, own)));
@@ -69,7 +76,7 @@ export function scoreWorkbook(
     case 'scoreFormulas': {
       const scored = scoresOf(context, year);
       // Places are reckoned within the whole class.
-      const classes = table.value.classes.filter((each) => own.classes.some(({ classId: id }) => id === each.classId));
+      const classes = told.classes.filter((each) => own.classes.some(({ classId: id }) => id === each.classId));
       return report(classFormulas(dated, { ...own, classes }, scored));
     }
     case 'scoreScheme':
@@ -79,10 +86,22 @@ export function scoreWorkbook(
   }
 }
 
-/** The classes of a table with every unit's detail, as the screen shows it. */
-export function detailsOf(context: ServiceContext, year: Year, { classes }: AssessmentTable): readonly DetailedClass[] {
+/** The day of the figures, of several classes the latest. */
+function newest({ asOf, classes }: PaperTable): PlainDate {
+  const days = classes.map(({ standing }) => standing?.asOf ?? asOf);
+  return days.reduce((last, day) => (day > last ? day : last), days[0] ?? asOf);
+}
+
+/** The classes of a table with every unit's detail: of published figures as it was frozen, else as the screen shows it. */
+export function detailsOf(
+  context: ServiceContext,
+  year: Year,
+  { classes, frozen }: ToldTable,
+): readonly DetailedClass[] {
   const scored = scoresOf(context, year);
   return classes.map((of) => {
+    const kept = frozen.get(of.classId);
+    if (kept !== undefined) return { of, details: kept.details };
     const each = scored.scored.find((candidate) => candidate.of.id === of.classId);
     const shown = new Set(of.rows.map((row) => row.unitId));
     const rows = each?.rows.filter(({ unit }) => shown.has(unit.id)) ?? [];
@@ -93,7 +112,7 @@ export function detailsOf(context: ServiceContext, year: Year, { classes }: Asse
 /** The formula workbook of the classes of a table. */
 export function classFormulas(
   heading: SheetHeading,
-  table: AssessmentTable,
+  table: PaperTable,
   { scored, facts }: Pick<ScoredYear, 'scored' | 'facts'>,
 ): WorkbookSpec {
   const duties = new Map(facts.duties.map(({ id, content }) => [id, content]));
@@ -129,7 +148,7 @@ function factText(ref: FactRef, duties: ReadonlyMap<DutyId, string>): string {
 /** The scheme of a class, so that it can be printed, handed on and read in again. */
 function schemeOf(
   scored: Pick<ScoredYear, 'facts'>,
-  { classes }: AssessmentTable,
+  { classes }: PaperTable,
   { heading, origin }: Pick<ScoreBasis, 'heading' | 'origin'>,
 ): Outcome<WorkbookSpec> {
   const [of] = classes;
@@ -151,7 +170,7 @@ export function classScheme(
 }
 
 /** The table of the units that are asked for; places and scores are those of all. */
-function narrowed(table: AssessmentTable, scope: Scope, classId: UnitClassId | undefined): AssessmentTable {
+function narrowed(table: ToldTable, scope: Scope, classId: UnitClassId | undefined): ToldTable {
   const isAsked = ({ unitId }: { readonly unitId: UnitId }): boolean => scope.has(unitId);
   return {
     ...table,

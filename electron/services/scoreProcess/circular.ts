@@ -1,4 +1,4 @@
-import type { ClassScores, NodeView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import type { NodeView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SchemeNodeId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
@@ -12,9 +12,10 @@ import {
 } from '../../domain/papers/scoreCircular.ts';
 import type { WordPaper } from '../../domain/papers/wordPaper.ts';
 import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
-import { exact, meanOf, ZERO } from '../../domain/scoring/exact.ts';
+import { ZERO } from '../../domain/scoring/exact.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { publishedOf, type PublishedClass } from '../assessment/published.ts';
+import type { OnTimeCounts } from '../assessment/frozenBody.ts';
+import { publishedOf } from '../assessment/published.ts';
 import { assessmentTable } from '../assessment/table.ts';
 import { derivedAsOf, occurrencesIn } from '../papers/facts.ts';
 import { senderOf } from '../papers/sender.ts';
@@ -22,14 +23,11 @@ import { WORD } from '../papers/templates.ts';
 import { outOf } from '../exports/assessment.ts';
 import { deductionsOf } from '../exports/deductions.ts';
 import { detailsOf } from '../exports/scores.ts';
-import type { DetailedClass } from '../exports/scoreTree.ts';
-import { detailed } from '../exports/wholeScores.ts';
+import { standingOf, toldTable, type DetailedClass, type Standing } from '../exports/told.ts';
 
 /** A class as it is told of: its figures with their details, and since when they stand. */
 export interface ToldClass extends DetailedClass {
-  readonly asOf: PlainDate;
-  readonly cutOff: PlainDate;
-  readonly version?: number;
+  readonly standing: Standing;
   /** Units with entries since that version. */
   readonly entered: readonly UnitId[];
 }
@@ -41,16 +39,16 @@ export function exportScoreCircular(
 ): Outcome<{ readonly jobId: string }> {
   const table = assessmentTable(context, year);
   if (!table.ok) return table;
-  const { asOf, cutOff, classes } = table.value;
-  const own = classes.filter((each) => classId === undefined || each.classId === classId);
+  const told = toldTable(context, year, table.value);
+  const own = told.classes.filter((each) => classId === undefined || each.classId === classId);
   if (own.length === 0) return fail('not-found', `${year} 年度没有参加考核的单位，没有考核情况可以通报。`);
   const published = publishedOf(context, year);
-  const live = detailsOf(context, year, { ...table.value, classes: own });
-  const told = live.map((each): ToldClass => {
-    const frozen = published.get(each.of.classId);
-    return frozen === undefined ? Object.assign(each, { asOf, cutOff, entered: [] }) : publishedClass(frozen);
+  const classes = detailsOf(context, year, { ...told, classes: own }).map((each): ToldClass => {
+    const { figures = [] } = published.get(each.of.classId) ?? {};
+    const entered = figures.flatMap((figure) => (figure.entered === undefined ? [] : [figure.unitId]));
+    return Object.assign(each, { standing: standingOf(told, each.of), entered });
   });
-  const paper = circularOf(context, year, told);
+  const paper = circularOf(context, year, classes);
   if (!paper.ok) return paper;
   const { fileName } = paper.value;
   const jobId = context.jobs.start('正在生成公文', async (control) => {
@@ -60,30 +58,6 @@ export function exportScoreCircular(
     return kept.ok ? succeed({ fileId: kept.value, fileName }) : kept;
   });
   return succeed({ jobId });
-}
-
-/** A frozen class with the figures that are published of it: what was frozen, and the entries since. */
-function publishedClass({ freeze, frozen, figures }: PublishedClass): ToldClass {
-  const before = new Map(frozen.table.rows.map((row) => [row.unitId, row]));
-  const rows = figures.flatMap((figure): readonly ScoreRow[] => {
-    const row = before.get(figure.unitId);
-    if (row === undefined) return [];
-    const { place: _place, total: _total, contribution: _share, grade: _grade, tiedOutOf: _tied, ...rest } = row;
-    const { exact: _exact, entered: _entered, ...own } = figure;
-    return [{ ...rest, ...own }];
-  });
-  const mean = meanOf(
-    rows.flatMap(({ place, total }) => (place === undefined || total === undefined ? [] : [exact(total)])),
-  );
-  const { mean: _mean, ...table } = frozen.table;
-  const of: ClassScores = { ...table, rows, ...(mean === undefined ? {} : { mean: roundPoints(mean) }) };
-  return {
-    ...detailed(of, frozen.details),
-    asOf: frozen.asOf,
-    cutOff: frozen.cutOff,
-    version: freeze.version,
-    entered: figures.flatMap(({ unitId, entered }) => (entered === undefined ? [] : [unitId])),
-  };
 }
 
 /** The draft of 考核情况通报 of classes. */
@@ -104,8 +78,9 @@ export function circularOf(context: ServiceContext, year: Year, classes: readonl
 }
 
 function assessedClass(context: ServiceContext, year: Year, told: ToldClass): AssessedClass {
-  const { of, details, asOf, cutOff, version, entered } = told;
-  const byUnit = Map.groupBy(occurrencesIn(derivedAsOf(context, year, asOf), year, 'year'), ({ unitId }) => unitId);
+  const { of, details, standing, entered } = told;
+  const { asOf, cutOff, version } = standing;
+  const counts = standing.counts ?? onTimeCounts(context, year, asOf);
   const names = new Map(of.rows.map(({ unitId, unit }) => [unitId, unit]));
   const { mean } = of;
   return {
@@ -118,9 +93,22 @@ function assessedClass(context: ServiceContext, year: Year, told: ToldClass): As
     most: of.most,
     ...(mean === undefined ? {} : { mean }),
     grades: of.scheme.tree.grades.map(({ name }) => name),
-    units: of.rows.map((row) => assessedUnit(row, countOf(byUnit.get(row.unitId) ?? []))),
+    units: of.rows.map((row) => assessedUnit(row, counts.get(row.unitId) ?? NOTHING_DUE)),
     lost: lostMarks(of.rows.flatMap(({ unitId }) => details.get(unitId) ?? [])),
   };
+}
+
+const NOTHING_DUE: OnTimeCounts = { due: 0, onTime: 0 };
+
+/** What was due by a day, and how much of it was done on time, as the facts of today tell it. */
+export function onTimeCounts(context: ServiceContext, year: Year, asOf: PlainDate): ReadonlyMap<UnitId, OnTimeCounts> {
+  const byUnit = Map.groupBy(occurrencesIn(derivedAsOf(context, year, asOf), year, 'year'), ({ unitId }) => unitId);
+  return new Map(
+    [...byUnit].map(([unitId, own]) => {
+      const { due, onTime } = countOf(own);
+      return [unitId, { due, onTime }] as const;
+    }),
+  );
 }
 
 function assessedUnit(row: ScoreRow, { due, onTime }: AssessedUnit['counts']): AssessedUnit {

@@ -1,16 +1,12 @@
-import Fraction from 'fraction.js';
-import type { AssessmentTable, ClassScores, NodeView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import type { ClassScores, NodeView } from '../../contract/assessment.ts';
 import type { FreezeHindrance } from '../../contract/scoreProcess.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { publishedFigures } from '../../domain/assessment/published.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
-import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import type { UnitClassId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
-import type { ScoreAppeal, ScoreStage } from '../../domain/model/scoreProcess.ts';
-import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
-import { meanOf } from '../../domain/scoring/exact.ts';
+import type { ScoreStage } from '../../domain/model/scoreProcess.ts';
 import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
 import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
@@ -19,11 +15,13 @@ import { keepFile } from '../app/keepFile.ts';
 import { detailOf } from '../assessment/detail.ts';
 import { frozenText, type FrozenClass } from '../assessment/frozenBody.ts';
 import { lockedFacts } from '../assessment/lockedFacts.ts';
-import { frozenFigures, publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { publishedFrozen, publishedOf, type PublishedClass } from '../assessment/published.ts';
 import { classScores, evidenceOf } from '../assessment/rows.ts';
 import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
 import { storeClasses, storeDefault } from '../assessment/schemes.ts';
+import { frozenStanding, type PaperTable } from '../exports/told.ts';
 import { classQuestionsOf } from '../year/classQuestions.ts';
+import { onTimeCounts } from './circular.ts';
 import { papersOf } from './papers.ts';
 
 /** A class of a year that may be frozen, with what is known of it. */
@@ -175,14 +173,16 @@ function readyToFreeze(context: ServiceContext, { year, classId, by }: Input, at
   return succeed({ freezing, frozen, version });
 }
 
-function tableOf({ frozen, version }: Ready): AssessmentTable {
+function tableOf({ frozen, version }: Ready): PaperTable {
+  const standing = frozenStanding(frozen, version);
+  const { asOf, cutOff, contributionFrom } = standing;
   return {
-    asOf: frozen.asOf,
-    cutOff: frozen.cutOff,
-    contributionFrom: frozen.table.scheme.tree.contributionFrom,
+    asOf,
+    cutOff,
+    contributionFrom,
     afterCutOff: [],
     doneAfterCutOff: [],
-    classes: [frozen.table],
+    classes: [{ ...frozen.table, standing }],
     questions: [],
     frozenVersion: version,
   };
@@ -193,23 +193,34 @@ interface Recorded extends Ready {
   readonly at: string;
 }
 
-function record(
+function record(context: ServiceContext, input: Input, recorded: Recorded) {
+  const { name } = recorded.freezing.each.of;
+  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${recorded.version} 版）` }, () =>
+    writeFreeze(context, input, recorded),
+  );
+}
+
+function writeFreeze(
   context: ServiceContext,
   { year, classId, by, reason }: Input,
   { freezing, frozen, version, papers, at }: Recorded,
 ) {
   const { store, clock } = context;
-  const { name } = freezing.each.of;
   const evidence = freezing.before?.freeze.evidence ?? evidenceFiles(context, year, frozen);
-  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${version} 版）` }, () => {
-    storeDefault(store, year);
-    storeClasses(store, year);
-    const className = frozen.table.name;
-    const row = { year, classId, className, version, frozenAt: at, frozenBy: by, reason, papers, evidence };
-    const id = store.scoreProcess.addFreeze(row, frozenText(frozen));
-    store.scoreProcess.setStage(year, { classId, stage: 'final', since: clock.today() });
-    return { id, version };
-  });
+  storeDefault(store, year);
+  storeClasses(store, year);
+  const className = frozen.table.name;
+  const row = { year, classId, className, version, frozenAt: at, frozenBy: by, reason, papers, evidence };
+  const id = store.scoreProcess.addFreeze(row, frozenText(frozen));
+  store.scoreProcess.setStage(year, { classId, stage: 'final', since: clock.today() });
+  return { id, version };
+}
+
+/** Freezes a class inside a command that runs already, without papers: they are made by a worker, which a command cannot wait for. */
+export function freezeInCommand(context: ServiceContext, input: Input): Outcome<{ readonly version: number }> {
+  const at = context.clock.now();
+  const ready = readyToFreeze(context, input, at);
+  return ready.ok ? succeed(writeFreeze(context, input, { ...ready.value, papers: [], at })) : ready;
 }
 
 /** The first: from the facts as they stand. */
@@ -229,74 +240,17 @@ function firstVersion(
     table: { ...classScores(scored, each, evidenceOf(scored)), stage },
     details: each.rows.map((row) => detailOf(context, scored, each, row)),
     exact: Object.fromEntries(exact),
+    counts: Object.fromEntries(onTimeCounts(context, year, days.asOf)),
     entered: {},
     appeals: [],
     locks: lockedFacts(context, year, each.of),
   };
 }
 
-/** Later ones: from the version before, moved by the entries since; no figure is reckoned from facts again. */
-function laterVersion({ frozen, since }: PublishedClass, stage: ClassScores['stage']): FrozenClass {
-  const { table } = frozen;
-  const figures = publishedFigures(table.scheme.tree, table.weight, frozenFigures(frozen), since);
-  const byUnit = Map.groupBy(since, ({ unitId }) => unitId);
-  const before = new Map(table.rows.map((row) => [row.unitId, row]));
-  const rows = figures.flatMap(({ unitId, total, contribution, place, grade, tiedOutOf }): readonly ScoreRow[] => {
-    const row = before.get(unitId);
-    if (row === undefined) return [];
-    const { place: _place, grade: _grade, tiedOutOf: _tied, ...rest } = row;
-    return [
-      {
-        ...rest,
-        ...(total === undefined ? {} : { total }),
-        ...(contribution === undefined ? {} : { contribution }),
-        ...(place === undefined ? {} : { place }),
-        ...(grade === undefined ? {} : { grade }),
-        ...(tiedOutOf === undefined ? {} : { tiedOutOf }),
-        steps: [...row.steps, ...(byUnit.get(unitId) ?? []).flatMap((appeal) => entryWords(appeal, frozen))],
-      },
-    ];
-  });
-  const totals = rows.flatMap(({ place, total }) =>
-    place === undefined || total === undefined ? [] : (parsePoints(total) ?? []),
-  );
-  const mean = meanOf(totals);
-  const byRow = new Map(rows.map((row) => [row.unitId, row]));
-  const { mean: _mean, ...rest } = table;
-  return {
-    ...frozen,
-    table: { ...rest, rows, stage, ...(mean === undefined ? {} : { mean: roundPoints(mean) }) },
-    details: frozen.details.map((detail): ScoreDetail => {
-      const row = byRow.get(detail.row.unitId) ?? detail.row;
-      const entries = (byUnit.get(row.unitId) ?? []).flatMap((appeal) => entryWords(appeal, frozen));
-      return { ...detail, row, steps: [...detail.steps, ...entries] };
-    }),
-    exact: Object.fromEntries(figures.flatMap(({ unitId, exact }) => (exact === undefined ? [] : [[unitId, exact]]))),
-    entered: Object.fromEntries(enteredBy(frozen, figures)),
-    appeals: [...frozen.appeals, ...since.map(({ id }) => id)],
-  };
-}
-
-function enteredBy(
-  { entered }: FrozenClass,
-  figures: readonly { readonly unitId: UnitId; readonly entered?: Points }[],
-): readonly (readonly [UnitId, Points])[] {
-  return figures.flatMap(({ unitId, entered: now }) => {
-    const before = entered[unitId];
-    if (before === undefined && now === undefined) return [];
-    return [[unitId, roundPoints(new Fraction(before ?? 0).add(now ?? 0))] as const];
-  });
-}
-
-/** 申诉“信息公开” +0.50：核对原件，2022-02-01，经办人甲. */
-function entryWords({ kind, nodeId, decision }: ScoreAppeal, frozen: FrozenClass): readonly string[] {
-  if (decision === undefined || parsePoints(decision.points)?.equals(0) !== false) return [];
-  const name = nodeId === undefined ? '' : `“${nodeNames(frozen.table.scheme.tree)(nodeId)}”`;
-  const points = roundPoints(new Fraction(decision.points));
-  const sign = points.startsWith('-') ? '' : '+';
-  return [
-    `${kind === 'appeal' ? '申诉' : '补记'}${name} ${sign}${points}：${decision.reason}，${decision.on}，${decision.by}`,
-  ];
+/** Later ones: what is published of the version before; no figure is reckoned from facts again. */
+function laterVersion(before: PublishedClass, stage: ClassScores['stage']): FrozenClass {
+  const { table, ...rest } = publishedFrozen(before);
+  return { ...rest, table: { ...table, stage } };
 }
 
 /** Files of evidence of the things owed that figures rest on, each once. */

@@ -1,4 +1,4 @@
-import type { AssessmentTable, ScoreDetail } from '../../contract/assessment.ts';
+import type { ScoreDetail } from '../../contract/assessment.ts';
 import type { Year } from '../../domain/brand.ts';
 import type { JobControl } from '../../domain/documentJobs.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -11,7 +11,8 @@ import { classFormulas, classScheme } from '../exports/scores.ts';
 import { scoreSheets } from '../exports/scoreSheets.ts';
 import type { SheetHeading } from '../exports/sheet.ts';
 import { asReport, type Origin } from '../exports/stamp.ts';
-import { detailed, wholeScores } from '../exports/wholeScores.ts';
+import { detailed, standingOf, type PaperTable } from '../exports/told.ts';
+import { wholeScores } from '../exports/wholeScores.ts';
 import { circularOf, type ToldClass } from './circular.ts';
 
 /** A paper of a freeze, as it was made. */
@@ -27,7 +28,7 @@ const UNWATCHED: JobControl = { signal: new AbortController().signal, progress: 
 export interface FrozenPapers {
   readonly year: Year;
   /** With the one class. */
-  readonly table: AssessmentTable;
+  readonly table: PaperTable;
   readonly details: readonly ScoreDetail[];
   readonly scored: ScoredYear;
   /** Version 1 alone is reckoned from facts, so that there is something to write formulas of; later ones are that one with what was entered since. */
@@ -58,14 +59,8 @@ export async function papersOf(context: ServiceContext, frozen: FrozenPapers): P
 }
 
 /** The classes that are being frozen as the circular tells of them: entries that are in a version are in its figures. */
-function toldClasses({ table: { classes, asOf, cutOff, frozenVersion }, details }: FrozenPapers): readonly ToldClass[] {
-  return classes.map((of) => ({
-    ...detailed(of, details),
-    asOf,
-    cutOff,
-    ...(frozenVersion === undefined ? {} : { version: frozenVersion }),
-    entered: [],
-  }));
+function toldClasses({ table, details }: FrozenPapers): readonly ToldClass[] {
+  return table.classes.map((of) => ({ ...detailed(of, details), standing: standingOf(table, of), entered: [] }));
 }
 
 function specsOf(

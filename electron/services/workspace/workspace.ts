@@ -10,7 +10,6 @@ import type { PastCommand } from '../../store/log/history.ts';
 import type { NewYear, StoredYear } from '../../store/repositories/workspace.ts';
 import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { parsePlainDate } from '../../domain/dates/plainDate.ts';
 import { overdueFacts } from '../../domain/today/lists.ts';
@@ -30,7 +29,10 @@ function newYear(year: Year): NewYear {
 }
 
 /** The workspace: district, years, first start, demo and undo. */
-export function createWorkspace(context: ServiceContext): AreaHandlers<'workspace'> {
+export function createWorkspace(
+  context: ServiceContext,
+  loadDemo: AreaHandlers<'workspace'>['workspace.loadDemo'],
+): AreaHandlers<'workspace'> {
   const { store, clock } = context;
   return {
     'workspace.status': () => succeed(statusOf(context)),
@@ -62,7 +64,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.offers': () => succeed(offersOf(context)),
     'workspace.answerOffer': (input) => answerOffer(context, input),
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
-    'workspace.loadDemo': () => demoCommand(context),
+    'workspace.loadDemo': loadDemo,
     'workspace.undo': ({ commandId }) => undo(context, commandId),
     async 'workspace.redo'({ commandId }) {
       const objections = await objectionsTo(context);

@@ -127,6 +127,7 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
           />
           <span className="sub text-sm num">
             已返回 {returned}/{table.rows.length} 个单位，评分截至 {longDate(table.asOf)}，相差为自评减评分
+            {table.frozen?.map((words) => `；${words}`)}
           </span>
           {table.schemeDiffers && <span className="accent text-sm">发起后考核方案改过</span>}
         </>

@@ -139,7 +139,12 @@ describe('units without a place', () => {
     const { sheets } = await exported(app, { year, kind: 'assessment' });
     const printed = sheets[0]!.filter((cells) => cells[1] === '区财政局' || cells[1] === '区新局');
     expect(printed.map((cells) => cells.slice(0, 1).concat(cells.slice(-3)))).toEqual([
-      ['不排名', 100, 4, '不排名：适用指标只占满分的 30%，不足 50%'],
+      [
+        '不排名',
+        100,
+        4,
+        '不排名：适用指标只占满分的 30%，不足 50%；基础分100.00（不适用指标的分值已转给其他指标）＝100.00',
+      ],
       ['—', '—', '—', '没有可以计分的事项'],
     ]);
     await app.call('workspace.setFrame', { year, rankShare: 30 });

@@ -92,6 +92,30 @@ describe('the demo', () => {
     expect(Math.min(...totals)).toBeLessThan(90);
   });
 
+  it('has events, a sheet, several assessors’ judgements, and a class that is frozen again after an upheld appeal', async () => {
+    const { app, year } = await demo('2021-10-20');
+    const { classes } = await app.call('assessment.table', { year });
+    const [, towns, others] = classes;
+    expect(towns?.rows.map(({ sum }) => sum?.notes ?? []).flat()).toContain('一票否决');
+    expect(towns?.rows.filter(({ unplaced }) => unplaced === 'provisional')).toHaveLength(1);
+    expect(new Set(towns?.rows.flatMap(({ grade }) => grade ?? []))).toEqual(new Set(['优秀', '良好', '不合格']));
+    expect(others?.stage.frozen).toMatchObject({ version: 2, by: '经办人甲' });
+    const moved = others?.rows.flatMap(({ unit, total, published }) =>
+      published?.total === total ? [] : [[unit, Number(published?.total) - Number(total)]],
+    );
+    expect(moved).toEqual([['区融媒体中心', 0.5]]);
+    const facts = app.store.scoreFacts.events(year);
+    expect(new Set(facts.map(({ type }) => type))).toEqual(
+      new Set(['praise', 'criticism', 'adoption', 'instruction', 'accident']),
+    );
+    const assessors = new Set(app.store.judgements.ofYear(year).map(({ assessor }) => assessor));
+    expect(assessors).toEqual(new Set(['', '评委甲', '评委乙', '评委丙']));
+    const round = (await app.call('fillIn.rounds', { year })).find(({ kind }) => kind === 'selfScore');
+    const own = await app.call('assessment.selfScores', { roundId: round?.id ?? ('' as never) });
+    expect(own.rows.some(({ difference }) => difference !== undefined && difference !== '0.00')).toBe(true);
+    expect(app.bugs).toEqual([]);
+  });
+
   it('knows nothing later than today', async () => {
     for (const today of ['2026-01-01', '2026-03-02', '2026-12-31']) {
       const { facts } = await demo(today);
@@ -123,6 +147,9 @@ describe('the demo', () => {
     await app.call('workspace.undo', {});
     expect(app.store.units.units()).toEqual([]);
     expect(app.store.facts(year).fulfilments).toEqual([]);
+    await app.call('workspace.redo', { commandId: app.store.history('').at(0)?.id ?? ('' as never) });
+    expect(app.store.scoreProcess.freezes(year)).toHaveLength(2);
+    await app.call('workspace.undo', {});
     await app.call('workspace.loadDemo', {});
   });
 

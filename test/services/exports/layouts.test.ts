@@ -4,14 +4,15 @@ import type { SubmissionRow } from '../../../electron/contract/submissions.ts';
 import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import type { Lamp, Tally } from '../../../electron/domain/model/occurrence.ts';
 import type { CellSpec, SheetSpec } from '../../../electron/domain/sheets/workbookSpec.ts';
-import { scoreSheet, scoreTable } from '../../../electron/services/exports/assessment.ts';
+import { scoreTable } from '../../../electron/services/exports/assessment.ts';
+import { scoreSheet } from '../../../electron/services/exports/scoreSheets.ts';
 import { disclosureSchedule } from '../../../electron/services/exports/schedule.ts';
 import { fileNameOf, mergeLabels } from '../../../electron/services/exports/sheet.ts';
 import { outstandingList } from '../../../electron/services/exports/outstanding.ts';
 import { submissionTable } from '../../../electron/services/exports/submissions.ts';
 import { taskLedger } from '../../../electron/services/exports/tasks.ts';
 import { unitSheets } from '../../../electron/services/exports/unitSheets.ts';
-import { day, duty, heading, items, occurrence, party, scores } from './viewFixtures.ts';
+import { day, detailOf, duty, heading, items, occurrence, party, scores } from './viewFixtures.ts';
 
 function shown(cell: CellSpec | undefined): string | number {
   if (cell === undefined || cell.kind === 'empty') return '';
@@ -406,16 +407,20 @@ describe('the score table', () => {
   it('of one unit says what each score was counted from', () => {
     const table = scores(2);
     const [of] = table.classes;
-    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table, { of: of!, row: of!.rows[1]! });
+    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table, { of: of!, detail: detailOf(of!, of!.rows[1]!) });
     const rows = rowsOf(spec.sheets[0]);
-    expect(rows[0]).toEqual([1, '定时公开按时率', '40', 39.75, '应办 61，按时 43，迟办 11，逾期 7']);
-    expect(rows.at(-2)).toEqual(['总分', '', '100', 98, '本组第2名']);
+    expect(rows.slice(0, 2)).toEqual([
+      ['定时公开按时率', '40', 39.75, '应办 61，按时 43，迟办 11，逾期 7', '', ''],
+      ['', '', '', '规则：按时率乘以分值', '', ''],
+    ]);
+    expect(rows.at(-2)).toEqual(['总分', '100', 98, '部门第2名', '', '']);
     expect(rows.at(-1)).toEqual([
       '折算分',
-      '',
       '4',
       3.92,
       '绩效考核总分100分，政务公开权重4%，折算分＝总分×4%；折算分按打印的总分计算',
+      '',
+      '',
     ]);
   });
 
@@ -442,8 +447,11 @@ describe('the score table', () => {
       '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；按时率＝按时办结÷到期应办；总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；折算分按未舍入的精确总分计算。',
     );
     expect(sheet?.rows.flat().filter((cell) => cell.kind === 'number' && cell.value === 0)).toEqual([]);
-    const single = rowsOf(scoreSheet({ ...heading, unit: '区第4局' }, given, { of: of!, row: rows[2]! }).sheets[0]);
-    expect(single.at(-2)?.at(-1)).toBe('不排名：适用指标只占满分的 40%，不足 50%');
+    const detail = detailOf(of!, rows[2]!);
+    const single = rowsOf(
+      scoreSheet({ ...heading, unit: '区第4局' }, given, { of: given.classes[0]!, detail }).sheets[0],
+    );
+    expect(single.at(-2)?.[3]).toBe('不排名：适用指标只占满分的 40%，不足 50%');
   });
 
   it('lists what the cut-off leaves out on a sheet of its own', () => {

@@ -1,5 +1,11 @@
 import { COUNTED_AS } from '../../support/tallies.ts';
-import type { AssessmentTable, ClassScores, ScoreRow } from '../../../electron/contract/assessment.ts';
+import type {
+  AssessmentTable,
+  ClassScores,
+  NodeView,
+  ScoreDetail,
+  ScoreRow,
+} from '../../../electron/contract/assessment.ts';
 import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyState } from '../../../electron/contract/shared.ts';
 import { treeOf } from '../../../electron/domain/assessment/classes.ts';
@@ -141,6 +147,24 @@ export function scores(units: number): AssessmentTable {
     doneAfterCutOff: [],
     classes: [classOf('department', rows), classOf('town', rows.slice(0, 12))],
     questions: [],
+  };
+}
+
+/** A unit's detail that has no more than its line. */
+export function detailOf({ classId, name, scheme, columns }: ClassScores, row: ScoreRow): ScoreDetail {
+  return {
+    classId,
+    className: name,
+    row,
+    scheme,
+    nodes: row.cells.map(({ nodeId, points, full, basis, isProvisional }): NodeView => {
+      const { name: node = '', section = 'base' } = columns.find((column) => column.nodeId === nodeId) ?? {};
+      const told = { nodeId, name: node, section, kind: 'leaf' as const, full, isProvisional, basis };
+      const own = { ...told, ...(points === undefined ? {} : { points }) };
+      return { ...own, steps: [], lines: ['按时率乘以分值'], clauses: [], children: [] };
+    }),
+    steps: [],
+    asOf: day('2021-06-30'),
   };
 }
 

@@ -5,11 +5,11 @@ import { checkCountWords } from '../../electron/domain/words/checks.ts';
 import { useYear } from '../address/year.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { JobDialog } from '../ui/JobDialog.tsx';
-import { useNotify } from '../ui/notify.tsx';
-import { saveFile } from '../ui/saveFile.ts';
-import { Loaded } from '../ui/states.tsx';
+import { Dialog } from './Dialog.tsx';
+import { JobDialog } from './JobDialog.tsx';
+import { useNotify } from './notify.tsx';
+import { saveFile } from './saveFile.ts';
+import { Loaded } from './states.tsx';
 
 type Ask = () => Promise<{ readonly jobId: string }>;
 
