@@ -103,8 +103,8 @@ export const FLOORS: readonly Floors[] = [
         'publications',
         'checks',
       ],
-      // Slips are papers too; what comes of a site is recorded as lists are.
-      ['reminders', 'sites', 'scoreProcess'],
+      // Slips are papers too; what comes of a site is recorded as lists are; what looks at years is printed as tables are.
+      ['reminders', 'sites', 'scoreProcess', 'lookBack', 'comparison'],
       // Plays a year with what stands below it.
       ['demo'],
       ['services.ts'],
@@ -129,6 +129,7 @@ export const FLOORS: readonly Floors[] = [
         'heat',
         'tasks',
         'ledger',
+        'lookBack',
         'publications',
         'coverage',
         'checks',

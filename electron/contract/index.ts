@@ -4,6 +4,7 @@ import { backups } from './backups.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { checks } from './checks.ts';
+import { comparison } from './comparison.ts';
 import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
@@ -22,6 +23,7 @@ import { jobs } from './jobs.ts';
 import { oldLedger } from './oldLedger.ts';
 import { ledger } from './ledger.ts';
 import { links } from './links.ts';
+import { lookBack } from './lookBack.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
@@ -89,6 +91,8 @@ export const contract = {
   ...cases,
   ...yearlyReport,
   ...years,
+  ...lookBack,
+  ...comparison,
   ...backups,
   ...recovery,
 };

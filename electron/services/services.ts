@@ -42,6 +42,8 @@ import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
 import { createYearlyReport } from './yearlyReport/yearlyReport.ts';
 import { createYears } from './years/years.ts';
+import { createComparison } from './comparison/comparison.ts';
+import { createLookBack } from './lookBack/lookBack.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** What is answered whether the data file is open or not. */
@@ -91,6 +93,8 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createRegisters(context),
     ...createYearlyReport(context),
     ...createYears(context),
+    ...createLookBack(context),
+    ...createComparison(context),
   };
 }
 

@@ -103,6 +103,12 @@ export const ROUTES: readonly ScreenRoute[] = [
       }),
   },
   {
+    path: '/look-back',
+    name: '回头看',
+    ...screen(async () => (await import('../lookBack/LookBackScreen.tsx')).LookBackScreen),
+    under: '/ledger',
+  },
+  {
     path: '/publications',
     name: '发布比对',
     ...screen(async () => (await import('../publications/PublicationsScreen.tsx')).PublicationsScreen),

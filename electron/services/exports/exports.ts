@@ -27,16 +27,13 @@ import { submissionTable } from './submissions.ts';
 import type { Figures } from './told.ts';
 import { taskLedger } from './tasks.ts';
 import { unitSheets } from './unitSheets.ts';
+import { writeWorkbookJob } from './writing.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import type { JobResult } from '../app/jobRegistry.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
-import type { JobControl } from '../app/ports.ts';
 import { findItems, itemView } from '../ledger/items.ts';
 import { adoptionMonth } from '../submissions/adoptions.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
-
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface ExportInput {
   readonly year: Year;
@@ -62,22 +59,15 @@ export function createExports(context: ServiceContext): AreaHandlers<'exports'> 
     'exports.workbook'(input) {
       const spec = workbookOf(context, input);
       if (!spec.ok) return spec;
-      return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
+      return succeed({ jobId: writeWorkbookJob(context, spec.value) });
     },
     'exports.round'(input) {
       const spec = roundWorkbook(context, input);
       if (!spec.ok) return spec;
-      return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
+      return succeed({ jobId: writeWorkbookJob(context, spec.value) });
     },
     'exports.calendar': (input) => exportCalendar(context, input),
   };
-}
-
-async function write(context: ServiceContext, spec: WorkbookSpec, control: JobControl): Promise<Outcome<JobResult>> {
-  const written = await context.documents.writeWorkbook(spec, control);
-  if (!written.ok) return written;
-  const kept = context.files.put({ name: spec.fileName, mediaType: MEDIA_TYPE, bytes: written.value });
-  return kept.ok ? succeed({ fileId: kept.value, fileName: spec.fileName }) : kept;
 }
 
 /** What every table is made from. */

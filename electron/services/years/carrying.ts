@@ -1,5 +1,5 @@
 import type { CarriedDutyView } from '../../contract/years.ts';
-import type { DutyId, Year } from '../../domain/brand.ts';
+import type { Year } from '../../domain/brand.ts';
 import { dutyText } from '../../domain/exchange/importMatching.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import { dueDates } from '../../domain/rules/dueDates.ts';
@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { partiesText } from '../year/partyTexts.ts';
+import { planNames } from '../year/planNames.ts';
 import { assignmentView, ruleView } from '../year/views.ts';
 
 const LEFT_WORDS: Readonly<Record<LeftReason, string>> = {
@@ -20,11 +21,6 @@ const LEFT_WORDS: Readonly<Record<LeftReason, string>> = {
 
 /** As many days of a duty as a line shows. */
 const DAYS_SHOWN = 12;
-
-/** The year whose duties a year takes over: the nearest before it. */
-export function yearBefore({ store }: Pick<ServiceContext, 'store'>, year: Year): Year | undefined {
-  return store.workspace.years().find((each) => each.year < year)?.year;
-}
 
 /** The duties of a year that another one has not: neither copied there nor imported with the same words; registers set up their own. */
 export function copyable(store: Store, from: Year, to: Year) {
@@ -125,18 +121,4 @@ function unitsQuestion(store: Store, duty: Duty, to: Year): string | undefined {
   const isGone = gone.length === 0 ? '' : `责任单位${gone.join('、')}在 ${to} 年度以前已经撤销，请核对由谁负责。`;
   const question = `${asked}${isGone}`;
   return question === '' ? undefined : question;
-}
-
-/** By duty the document that it was made from. */
-function planNames(store: Store, year: Year): ReadonlyMap<DutyId, string> {
-  const kinds = ['disclosure', 'measure'] as const;
-  return new Map(
-    kinds.flatMap((kind) =>
-      store.duties
-        .toCompare(year, kind)
-        .flatMap(({ id, sources: [first] }) =>
-          first === undefined ? [] : [[id, first.title === '' ? first.fileName : first.title] as const],
-        ),
-    ),
-  );
 }

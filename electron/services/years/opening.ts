@@ -14,7 +14,8 @@ import { carriedWords, carrySchemes } from '../assessment/nextYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { addRegisterDuties } from '../year/registerDuty.ts';
 import { renewalsOf } from '../year/renewals.ts';
-import { carriedViews, copyable, writeCopies, yearBefore } from './carrying.ts';
+import { yearBefore } from '../year/yearBefore.ts';
+import { carriedViews, copyable, writeCopies } from './carrying.ts';
 
 /** What opening a year would bring, or what of the year before an open year has not. */
 export function previewOpening(
