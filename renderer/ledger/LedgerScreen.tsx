@@ -61,6 +61,9 @@ function Ledger() {
       sub={page && `${year}年 · ${isFiltered ? '筛选出 ' : ''}${page.total.toLocaleString('zh-CN')} 项`}
       actions={
         <>
+          <Link href={`/summary?year=${year}`} asChild>
+            <Button>年度回顾</Button>
+          </Link>
           <LedgerOut asked={asked} columns={columns} total={page?.total ?? 0} />
           <VerifyButton
             toVerify={page?.states.toVerify ?? 0}

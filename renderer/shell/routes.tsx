@@ -109,6 +109,18 @@ export const ROUTES: readonly ScreenRoute[] = [
     under: '/ledger',
   },
   {
+    path: '/compare',
+    name: '年度对比',
+    ...screen(async () => (await import('../assessment/years/CompareScreen.tsx')).CompareScreen),
+    under: '/ledger',
+  },
+  {
+    path: '/summary',
+    name: '年度总结',
+    ...screen(async () => (await import('../assessment/years/SummaryScreen.tsx')).SummaryScreen),
+    under: '/ledger',
+  },
+  {
     path: '/publications',
     name: '发布比对',
     ...screen(async () => (await import('../publications/PublicationsScreen.tsx')).PublicationsScreen),

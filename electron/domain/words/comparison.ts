@@ -1,5 +1,14 @@
+import { plainPoints, type Points } from '../points.ts';
+
 /** Duties without a key task (一级任务) stand under these words. */
 export const NO_TASK = '（未分重点任务）';
 
 /** What the yearly summary is called behind the district and the year. */
 export const SUMMARY_TITLE = '政务公开工作落实情况总结';
+
+/** A change of a rate, as it is printed: +3.2, -1.05, 0. */
+export function changeWords(change: Points | undefined): string {
+  if (change === undefined) return '—';
+  const words = plainPoints(change);
+  return change.startsWith('-') || Number(change) === 0 ? words : `+${words}`;
+}

@@ -6,7 +6,8 @@ import type { Occurrence } from '../model/occurrence.ts';
 import type { Unit } from '../model/unit.ts';
 import { countOf, type Counts } from '../occurrences/counts.ts';
 import { standIn } from '../occurrences/responsible.ts';
-import { plainPoints, roundPoints, type Points } from '../points.ts';
+import { roundPoints, type Points } from '../points.ts';
+import { DUTY_KINDS } from '../words/duties.ts';
 import { taskKey } from './taskKey.ts';
 
 /** What one of two years brings to a comparison, as it stood on the day by which it is judged. */
@@ -40,8 +41,6 @@ export interface Comparison {
   readonly kinds: readonly ComparedRow<DutyKind>[];
   readonly total: ComparedRow;
 }
-
-const KINDS: readonly DutyKind[] = ['measure', 'disclosure', 'submission', 'case'];
 
 /** 按时率 in percent, two places. */
 function rateOf({ due, onTime }: Pick<Counts, 'due' | 'onTime'>): Points | undefined {
@@ -107,7 +106,7 @@ export function compareYears(
       ...rowOf(key, tasksThen.items.get(key), tasksNow.items.get(key)),
       name,
     })),
-    kinds: KINDS.flatMap((kind) => {
+    kinds: DUTY_KINDS.flatMap((kind) => {
       const [was, is] = [kindsThen.get(kind), kindsNow.get(kind)];
       return was || is ? [rowOf(kind, was, is)] : [];
     }),
@@ -129,11 +128,4 @@ function byTask({ duties, occurrences }: ComparedSide) {
 function byKind({ duties, occurrences }: ComparedSide): ReadonlyMap<DutyKind | undefined, readonly Occurrence[]> {
   const kinds = new Map(duties.map(({ id, kind }) => [id, kind]));
   return Map.groupBy(occurrences, ({ dutyId }) => kinds.get(dutyId));
-}
-
-/** +3.20, -1.05, 0.00: a change of a rate, as it is printed. */
-export function changeWords(change: Points | undefined): string {
-  if (change === undefined) return '—';
-  const words = plainPoints(change);
-  return change.startsWith('-') || Number(change) === 0 ? words : `+${words}`;
 }

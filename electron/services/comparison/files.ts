@@ -4,9 +4,8 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { dueWords } from '../../domain/occurrences/counts.ts';
 import { fileNameOf as paperFileName } from '../../domain/papers/paper.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { changeWords } from '../../domain/years/compare.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
-import { NO_TASK, SUMMARY_TITLE } from '../../domain/words/comparison.ts';
+import { changeWords, NO_TASK, SUMMARY_TITLE } from '../../domain/words/comparison.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { figureColumns, rateCell } from '../exports/figures.ts';
 import {

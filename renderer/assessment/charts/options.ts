@@ -4,12 +4,12 @@ import type { ChartOption } from './parts.ts';
 import { binsOf, closeScale, type Scale } from './scale.ts';
 
 /** Two places, as totals have them. */
-function two(value: number): string {
+export function two(value: number): string {
   return value.toFixed(2);
 }
 
 /** What all charts share: the app's letters and colours, no movement, words of a tip as plain text. */
-function frame(palette: Palette) {
+export function frame(palette: Palette) {
   return { animation: false, backgroundColor: palette.surface, tooltip: tip(palette) };
 }
 
@@ -24,9 +24,9 @@ function tip({ ink, raised, line }: Palette) {
 }
 
 /** The words beside the axes take their room from the drawing, so that its edges are those of the box. */
-const INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+export const INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
 
-function valueAxis({ ink2, line, line2 }: Palette, { min, max, step }: Scale) {
+export function valueAxis({ ink2, line, line2 }: Palette, { min, max, step }: Scale) {
   return {
     type: 'value' as const,
     min,
@@ -38,7 +38,7 @@ function valueAxis({ ink2, line, line2 }: Palette, { min, max, step }: Scale) {
   };
 }
 
-function nameAxis({ ink, line }: Palette, names: readonly string[]) {
+export function nameAxis({ ink, line }: Palette, names: readonly string[]) {
   return {
     type: 'category' as const,
     data: [...names],
@@ -97,7 +97,7 @@ export interface RankingFigures {
 
 /** Heights by how many lines a chart has, in pixels. */
 const LINE_HEIGHT = 24;
-const EDGES = { top: 36, bottom: 28 };
+export const EDGES = { top: 36, bottom: 28 };
 
 export function linesHeight(lines: number, each = LINE_HEIGHT): number {
   return Math.max(lines, 3) * each + EDGES.top + EDGES.bottom;
@@ -158,7 +158,7 @@ function labelOf(unit: UnitFigure | undefined): string {
 }
 
 /** echarts gives one point, or several where they are asked for together. */
-function indexOf(params: unknown): number {
+export function indexOf(params: unknown): number {
   const one: unknown = Array.isArray(params) ? params[0] : params;
   return typeof one === 'object' && one !== null && 'dataIndex' in one ? Number(one.dataIndex) : -1;
 }

@@ -3,7 +3,7 @@ import type { OccurrenceKey } from '../../../electron/contract/occurrenceKey.ts'
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
-import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { day, filledOnce, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { printedBy } from '../exports/exported.ts';
 
 const OLD = 2023 as Year;
@@ -13,11 +13,8 @@ const TITLE = '清河区2023年定时公开指标明细表';
 let app: TestApp;
 let units: readonly UnitId[];
 
-let made: Uint8Array<ArrayBuffer> | undefined;
-
 /** 40 items of the year before: 20 yearly duties of two units each; all but three are done by the cut-off of 2024-01-15. */
-async function office(): Promise<Uint8Array<ArrayBuffer>> {
-  if (made) return made;
+const office = filledOnce(async () => {
   app = await openTestApp({ today: '2023-01-10', year: OLD });
   await app.call('units.addMany', { names: ['区甲局', '区乙局'], kind: 'department' });
   const rows = Array.from({ length: 20 }, (_, at) => [at + 1, `第${at + 1}类信息`, '区甲局、区乙局', '11月底前']);
@@ -29,10 +26,8 @@ async function office(): Promise<Uint8Array<ArrayBuffer>> {
   app.setToday('2024-01-10');
   await app.call('workspace.openYear', { year: NEW });
   await register((await keysOf()).slice(3), '2023-11-20');
-  made = app.store.snapshot();
-  await app.close();
-  return made;
-}
+  return app;
+});
 
 beforeEach(async () => {
   app = await openTestApp({ today: '2024-02-20', data: await office() });
