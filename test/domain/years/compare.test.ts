@@ -86,8 +86,6 @@ describe('the change of a rate', () => {
     ['100', '100', '0'],
     [undefined, '100', '—'],
   ] as const)('from %s to %s is %s', (was, is, words) => {
-    // Decimal texts, as rates are kept.
-    const of = (text: string | undefined) => text as Parameters<typeof rateChange>[0];
-    expect(changeWords(rateChange(of(was), of(is)))).toBe(words);
+    expect(changeWords(rateChange(was, is))).toBe(words);
   });
 });

@@ -29,7 +29,6 @@ beforeAll(async () => {
     timeWording: '每月',
     rules: [{ type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } }],
     assignments: Object.values(ids).map((each) => ({ party: { kind: 'unit', id: each }, role: 'responsible' })),
-    unitsWording: '甲局、乙局、丙局',
   });
   app.setToday('2024-01-05');
   await app.call('workspace.openYear', { year: NEW });
