@@ -50,7 +50,7 @@ export function LookBackRows({ view, items }: RowsProps) {
   };
   if (items.length === 0) return <EmptyState title="没有符合筛选条件的" />;
   return (
-    <Card className="pane">
+    <Card className={clsx('pane', css['list'])}>
       {!view.isClosed && (
         <Bulk items={items} ticked={ticked} onDecide={decide} onClear={() => deciding.clear(ticked, untick)} />
       )}
@@ -229,8 +229,11 @@ function Line({ item, view, isChosen, onChoose, onDecide, onClear }: LineProps) 
               icon={<Icon name="down" size={12} />}
               iconPlacement="end"
             >
-              {decisionWords(item)}
-              {decision && <span className="num sub"> {decision.on}</span>}
+              {/* One box: what stands beside the icon is set in the order of the boxes. */}
+              <span>
+                {decisionWords(item)}
+                {decision && <span className="num sub"> {decision.on}</span>}
+              </span>
             </Button>
           </Dropdown>
           {(remark !== '' || carriedTo !== undefined) && (

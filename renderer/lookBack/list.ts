@@ -31,7 +31,8 @@ export function filterItems({ items }: LookBackView, { outcome, unit, q }: Filte
 }
 
 /** Where an item comes from: 《…工作要点》 第 2-1 项. */
-export function originWords({ plan, number }: LookBackItemView): string {
+export function originWords({ plan, number, isCase }: LookBackItemView): string {
+  if (isCase) return '登记簿';
   return [plan, number === '' ? '' : `第 ${number} 项`].filter((each) => each !== '').join(' ') || '本办自拟';
 }
 

@@ -1,4 +1,4 @@
-import { plainPoints, type Points } from '../points.ts';
+import type { Points } from '../points.ts';
 
 /** Duties without a key task (一级任务) stand under these words. */
 export const NO_TASK = '（未分重点任务）';
@@ -9,6 +9,5 @@ export const SUMMARY_TITLE = '政务公开工作落实情况总结';
 /** A change of a rate, as it is printed: +3.2, -1.05, 0. */
 export function changeWords(change: Points | undefined): string {
   if (change === undefined) return '—';
-  const words = plainPoints(change);
-  return change.startsWith('-') || Number(change) === 0 ? words : `+${words}`;
+  return change.startsWith('-') || change === '0' ? change : `+${change}`;
 }

@@ -6,7 +6,7 @@ import type { Occurrence } from '../model/occurrence.ts';
 import type { Unit } from '../model/unit.ts';
 import { countOf, type Counts } from '../occurrences/counts.ts';
 import { standIn } from '../occurrences/responsible.ts';
-import { roundPoints, type Points } from '../points.ts';
+import { plainPoints, roundPoints, type Points } from '../points.ts';
 import { DUTY_KINDS } from '../words/duties.ts';
 import { taskKey } from './taskKey.ts';
 
@@ -44,7 +44,7 @@ export interface Comparison {
 
 /** 按时率 in percent, two places. */
 function rateOf({ due, onTime }: Pick<Counts, 'due' | 'onTime'>): Points | undefined {
-  return due === 0 ? undefined : roundPoints(new Fraction(onTime, due).mul(100));
+  return due === 0 ? undefined : plainPoints(roundPoints(new Fraction(onTime, due).mul(100)));
 }
 
 function figuresOf(occurrences: readonly Occurrence[]): ComparedFigures {
@@ -56,7 +56,7 @@ function figuresOf(occurrences: readonly Occurrence[]): ComparedFigures {
 /** The change of a printed rate, with its sign as decimal text. */
 export function rateChange(earlier: Points | undefined, later: Points | undefined): Points | undefined {
   if (earlier === undefined || later === undefined) return undefined;
-  return roundPoints(new Fraction(later).sub(new Fraction(earlier)));
+  return plainPoints(roundPoints(new Fraction(later).sub(new Fraction(earlier))));
 }
 
 function rowOf<Key extends string>(

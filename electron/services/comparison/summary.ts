@@ -36,6 +36,7 @@ export function summaryView(context: ServiceContext, year: Year): Outcome<Summar
 
 function openView({ duty, outcome, open }: OpenDuty, unitNames: ReadonlyMap<string, string>): OpenDutyView {
   const { number, task, content } = duty;
-  const units = [...new Set(open.map(({ unitId }) => unitNames.get(unitId) ?? ''))];
+  const named = new Set<string>(open.map(({ unitId }) => unitId));
+  const units = [...unitNames].flatMap(([id, name]) => (named.has(id) ? [name] : []));
   return { number, task, content, outcome, open: open.length, units };
 }

@@ -107,8 +107,9 @@ function lookBackList(
 }
 
 /** 《2021年政务公开工作要点》1-2. */
-function originWords({ plan, number }: LookBackItemView): string {
-  return [plan === '' ? '' : plan, number === '' ? '' : `第${number}项`].filter((each) => each !== '').join(' ');
+function originWords({ plan, number, isCase }: LookBackItemView): string {
+  if (isCase) return '登记簿';
+  return [plan, number === '' ? '' : `第${number}项`].filter((each) => each !== '').join(' ');
 }
 
 function remarkOf({ decision, since, isCase }: LookBackItemView, carrier: string | undefined): string {

@@ -11,6 +11,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { roundView } from '../fillIn/rounds.ts';
 import { derivedYear } from '../year/derivedYear.ts';
+import { lookBackOf } from '../year/lookBack.ts';
 import { refuseNoYear } from './records.ts';
 
 const HREFS: Readonly<Record<StandingKind, string>> = {
@@ -39,7 +40,7 @@ function standingOf(context: ServiceContext, year: Year): Partial<Record<Standin
     unfrozen: unfrozenClasses(context, year).length,
     appeals: store.scoreProcess.appeals(year).filter(({ decision }) => decision === undefined).length,
     rounds: rounds.filter(({ units, returned }) => returned < units).length,
-    lookBacks: 0,
+    lookBacks: lookBackOf(context, year).counts.undecided,
   };
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }

@@ -57,6 +57,8 @@ describe('the look-back', () => {
   it('lists the 3 of 40 items that were open at the cut-off, with where they come from', async () => {
     expect(await keysOf()).toHaveLength(40);
     const view = await look();
+    const { standing } = await app.call('years.previewClosing', { year: OLD });
+    expect(standing.find(({ kind }) => kind === 'overdue')?.count).toBe(3);
     expect(view).toMatchObject({ from: OLD, cutOff: '2024-01-15', counts: { ...none, undecided: 3 }, toVerify: 37 });
     for (const { number, plan, dueOn, period, state } of view.items) {
       expect([plan, dueOn, period, state]).toEqual([TITLE, '2023-11-30', '2023年度', 'overdue']);
@@ -128,6 +130,8 @@ describe('the look-back', () => {
     });
     expect(await refused({ year: OLD })).toMatchObject({ code: 'not-found', fields: { year: '没有上一年度' } });
     expect((await look()).counts).toEqual({ ...none, undecided: 3 });
+    const { standing } = await app.call('years.previewClosing', { year: NEW });
+    expect(standing.find(({ kind }) => kind === 'lookBacks')).toMatchObject({ count: 3, href: '/look-back?year=2024' });
     await app.call('years.close', { year: NEW, reason: '', unfrozen: true });
     expect(await refused({})).toMatchObject({ code: 'year-closed' });
   });

@@ -50,6 +50,8 @@ const RULES: Readonly<Record<Command, Rule>> = {
   'ledger.accept': 'refused',
   'ledger.return': 'refused',
   'ledger.reopen': 'refused',
+  'lookBack.decide': 'refused',
+  'lookBack.clear': 'refused',
   'ledger.addNote': 'refused',
   'ledger.removeNotes': 'refused',
   'views.save': OFFICE,
@@ -237,6 +239,8 @@ async function prepare(): Promise<void> {
   put('ledger.accept', { items: [toVerify && occurrenceKey(toVerify)], waiver: '看过' });
   put('ledger.return', { ...given.get('ledger.return'), items: [toVerify && occurrenceKey(toVerify)] });
   put('ledger.reopen', { items: [closed && occurrenceKey(closed)], reason: '再看' });
+  put('lookBack.decide', { year: NEXT, items: [item], outcome: 'done' });
+  put('lookBack.clear', { year: NEXT, items: [item] });
   put('ledger.addNote', { items: [item], text: '备注' });
   put('ledger.removeNotes', { ids: store.notes.ofYear(YEAR).map(({ id }) => id) });
   put('evidence.remove', { ids: store.evidence.ofYear(YEAR).map(({ id }) => id) });
