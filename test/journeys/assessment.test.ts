@@ -120,7 +120,10 @@ async function takeSheet(page: Page, units: readonly string[]): Promise<void> {
       .setInputFiles({ name: '网站评估.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page.getByRole('heading', { name: '核对评分表' }).waitFor();
   };
-  await page.getByText('第三方评分表', { exact: true }).click();
+  await page
+    .getByText(/^第三方评分表/u)
+    .first()
+    .click();
   await bring(csv('25'));
   await page
     .getByText(/B2.*25 分超过了满分 20/u)
