@@ -208,7 +208,8 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   expect(await violations(page)).toEqual([]);
   await picture(page, 'assessment-process');
   await go(page, app, '/scoreFacts');
-  await page.getByRole('region', { name: '考核事件' }).getByText('已定稿').waitFor();
+  // Three events of the demo's frozen class, and this one.
+  await page.getByRole('region', { name: '考核事件' }).getByText('已定稿').nth(3).waitFor();
 
   // An appeal moves the published figure by what was granted, and is in the next version.
   const frozen = (await scoresOf(app)).rows.find((row) => row.unitId === unitId)!;
