@@ -302,6 +302,13 @@ export interface ScoreSeries {
   })[];
 }
 
+/** The totals of a class as they stood at the end of the month before that of its figures. */
+export interface MonthBefore {
+  /** Absent in January: nothing of the year stands before it. */
+  readonly asOf?: PlainDate;
+  readonly totals: readonly { readonly unitId: UnitId; readonly total: Points; readonly isProvisional?: true }[];
+}
+
 export interface HonourView {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -361,6 +368,7 @@ export const assessment = {
     z.strictObject({ year, classId: unitClassId, unitId: unitId.exactOptional() }),
     returns<ScoreSeries>(),
   ),
+  'assessment.monthBefore': query(z.strictObject({ year, classId: unitClassId }), returns<MonthBefore>()),
   /** `most`: how many places of each; `nodeId`: what 单项 is for. */
   'assessment.honours': query(
     z.strictObject({

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { AssessmentTable, ClassScores } from '../../electron/contract/assessment.ts';
 import type { UnitClassId } from '../../electron/domain/brand.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { CONTRIBUTION_WORDS } from '../../electron/domain/words/assessment.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
@@ -11,6 +12,7 @@ import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
 import { AssessmentTabs } from '../ui/AssessmentTabs.tsx';
+import { longDate } from '../ui/dates.ts';
 import { ExportButton } from '../ui/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -126,10 +128,13 @@ function Classes({ table, shown }: { readonly table: AssessmentTable; readonly s
 
 function Aside({ table, shown }: { readonly table: AssessmentTable; readonly shown: ClassScores }) {
   const year = useYear();
-  const [{ sort, down }] = useAddressState(assessmentAddress);
+  const [{ sort, down, moved }, setAddress] = useAddressState(assessmentAddress);
   return (
     <>
       <span className={css['how']}>{CONTRIBUTION_WORDS[table.contributionFrom]}</span>
+      <Button aria-pressed={moved} onClick={() => setAddress({ moved: !moved }, { replace: true })}>
+        {moved ? '不看较上月' : '较上月'}
+      </Button>
       <TableActions table={() => scoresTable(shown, sortedRows(shown.rows, sort, down), year)} />
     </>
   );
@@ -153,11 +158,21 @@ function Questions({ questions }: { readonly questions: AssessmentTable['questio
   );
 }
 
+function movedWords(asOf: PlainDate | undefined): string {
+  if (asOf === undefined) return '一月没有上月可比';
+  return `总分减${longDate(asOf)}的总分，都按当时已知的情况；有一边暂计的写明`;
+}
+
 function Scores({ table, shown }: { readonly table: AssessmentTable; readonly shown: ClassScores }) {
-  const [{ unit, sort, down }, setAddress] = useAddressState(assessmentAddress);
+  const year = useYear();
+  const [{ unit, sort, down, moved }, setAddress] = useAddressState(assessmentAddress);
+  const before = useAppQuery('assessment.monthBefore', { year, classId: shown.classId }, { enabled: moved });
   const rows = useMemo(() => sortedRows(shown.rows, sort, down), [shown, sort, down]);
   const chosen = rows.find(({ unitId }) => unitId === unit);
-  const legend = legendOf(rows);
+  const legend = [
+    ...legendOf(rows),
+    ...(moved && before.data ? [['较上月', movedWords(before.data.asOf)] as const] : []),
+  ];
   return (
     <div className={clsx(css['assessment'], chosen && css['open'])}>
       <Card className="pane">
@@ -165,6 +180,7 @@ function Scores({ table, shown }: { readonly table: AssessmentTable; readonly sh
           key={shown.classId}
           shown={shown}
           rows={rows}
+          before={moved ? before.data : undefined}
           chosen={chosen?.unitId}
           sorting={{ column: sort, isDown: down }}
           onSort={({ column, isDown }) => setAddress({ sort: column, down: isDown }, { replace: true })}

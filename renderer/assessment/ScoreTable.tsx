@@ -2,12 +2,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { ClassScores, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { ClassScores, MonthBefore, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { UNRANKED } from '../../electron/domain/words/assessment.ts';
+import { longDate } from '../ui/dates.ts';
 import { UnitName } from '../ui/UnitName.tsx';
 import type { SortColumn } from './address.ts';
-import { columnPoints, isLow, withMinus } from './points.ts';
+import { columnPoints, differenceText, isLow, withMinus } from './points.ts';
 import { columnTitle, hasPublished, PROVISIONAL, remarksOf } from './scores.ts';
 import css from './ScoreTable.module.css';
 
@@ -20,6 +21,8 @@ interface ScoreTableProps {
   readonly shown: ClassScores;
   /** In the order that is shown. */
   readonly rows: readonly ScoreRow[];
+  /** What the change since the month before is told from; without it none is shown. */
+  readonly before?: MonthBefore | undefined;
   readonly chosen: UnitId | undefined;
   readonly sorting: Sorting;
   readonly onSort: (sorting: Sorting) => void;
@@ -41,11 +44,11 @@ interface Column {
 }
 
 /** The scores of a class: one line per unit, of which only those in sight are drawn; arrows walk, Enter opens. */
-export function ScoreTable({ shown, rows, chosen, sorting, onSort, onOpen }: ScoreTableProps) {
+export function ScoreTable({ shown, rows, before, chosen, sorting, onSort, onOpen }: ScoreTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const active = Math.min(at, Math.max(rows.length - 1, 0));
-  const columns = columnsOf(shown, rows);
+  const columns = columnsOf(shown, rows, before);
   // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -166,12 +169,24 @@ function tracksOf(columns: readonly Column[]): Readonly<Record<string, string>> 
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 
-function columnsOf(shown: ClassScores, rows: readonly ScoreRow[]): readonly Column[] {
+function columnsOf(shown: ClassScores, rows: readonly ScoreRow[], before: MonthBefore | undefined): readonly Column[] {
   const withGrades = rows.some(({ grade }) => grade !== undefined);
   return [
     { key: 'place', title: '名次', least: 60, sort: '', cell: placeCell, isFigure: true },
     { key: 'unit', title: '单位', least: 208, grow: 1.4, sort: 'unit', cell: unitCell },
     { key: 'total', title: '总分', least: 92, sort: 'total', cell: totalCell, isFigure: true },
+    ...(before === undefined
+      ? []
+      : [
+          {
+            key: 'moved',
+            title: '较上月',
+            hint: before.asOf === undefined ? '一月没有上月可比' : `总分减${longDate(before.asOf)}的总分`,
+            least: 104,
+            cell: movedCell(before),
+            isFigure: true as const,
+          },
+        ]),
     {
       key: 'contribution',
       title: '折算分',
@@ -239,6 +254,22 @@ function totalCell({ total, rebased, unplaced }: ScoreRow): ReactNode {
       {rebased && <span title="有指标不适用，按方案把分值折算到其余指标">*</span>}
     </>
   );
+}
+
+/** +1.20, with a mark where one of the two days is 暂计. */
+function movedCell({ totals }: MonthBefore): (row: ScoreRow) => ReactNode {
+  const byUnit = new Map(totals.map((each) => [each.unitId, each]));
+  return function Moved({ unitId, total, unplaced }) {
+    const then = byUnit.get(unitId);
+    if (then === undefined || total === undefined) return <span className="faint">—</span>;
+    const isOpen = then.isProvisional === true || unplaced === 'provisional';
+    return (
+      <span title={`上月末 ${then.total}${then.isProvisional ? '（暂计）' : ''}`}>
+        {isOpen && <span className={css['mark']}>{PROVISIONAL}</span>}
+        {differenceText(total, then.total)}
+      </span>
+    );
+  };
 }
 
 function publishedCell({ published, total }: ScoreRow): ReactNode {

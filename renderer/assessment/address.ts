@@ -15,6 +15,8 @@ export const assessmentAddress = {
   /** The column by which units are in order: a node's id, or one of the words. */
   sort: text<SortColumn>(),
   down: flag,
+  /** Whether the change since the end of the month before is shown (较上月). */
+  moved: flag,
   /** Which list of what the cut-off leaves out is open. */
   after: oneOf(['', 'done', 'due'], ''),
   /** The two days that are compared. */

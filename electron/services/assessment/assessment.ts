@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { saveClasses } from './classes.ts';
-import { between, honours, series, whatIf } from './compare.ts';
+import { between, honours, monthBefore, series, whatIf } from './compare.ts';
 import { unitDetail } from './detail.ts';
 import { removeScheme, renameScheme, saveScheme, schemesOfYear, schemeVersion } from './schemes.ts';
 import { selfScores } from './selfScores.ts';
@@ -16,6 +16,7 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
     'assessment.whatIf': (input) => whatIf(context, input),
     'assessment.between': (input) => between(context, input),
     'assessment.series': (input) => series(context, input),
+    'assessment.monthBefore': (input) => monthBefore(context, input),
     'assessment.honours': (input) => honours(context, input),
     'assessment.selfScores': (input) => selfScores(context, input),
   };

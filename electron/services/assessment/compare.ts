@@ -5,6 +5,7 @@ import type {
   FactView,
   HonourView,
   Honours,
+  MonthBefore,
   NodeView,
   ScoreSeries,
   SeriesPoint,
@@ -16,7 +17,7 @@ import { overallHonours, progressHonours, specialHonours, type YearResult } from
 import { nodeChanges, supposing, type Supposed } from '../../domain/assessment/supposing.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
 import type { SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
-import { endOfMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { addDays, dateParts, dayInMonth, endOfMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -234,6 +235,25 @@ export function series(
         : [{ year: each, ...pointOf(result.totals, unitId), outOf: result.outOf, isFrozen: result.isFrozen }];
     });
   return succeed({ months, years });
+}
+
+/** 较上月: what the units of a class came to by the end of the month before. */
+export function monthBefore(
+  context: ServiceContext,
+  { year, classId }: ParsedInputOf<'assessment.monthBefore'>,
+): Outcome<MonthBefore> {
+  const missing = missingYear(context, year);
+  if (missing) return { ok: false, error: missing };
+  const { asOf } = scoresOf(context, year).days;
+  const day = addDays(dayInMonth(dateParts(asOf).year, dateParts(asOf).month, 1), -1);
+  if (dateParts(day).year < year) return succeed({ totals: [] });
+  const totals = totalsAt(context, year, day).get(classId) ?? new Map();
+  return succeed({
+    asOf: day,
+    totals: [...totals].map(([unitId, { total, isProvisional: isOpen }]) =>
+      isOpen ? { unitId, total, isProvisional: true as const } : { unitId, total },
+    ),
+  });
 }
 
 interface YearOfClass {

@@ -131,7 +131,12 @@ function nodeRows(node: NodeView, level: number): readonly (readonly CellSpec[])
   return [
     own,
     ...(kind === 'leaf' && node.lines.length > 0
-      ? [lineRow(EMPTY_CELL, textCell(`规则：${node.lines.join('；')}`, 'muted'))]
+      ? [
+          lineRow(
+            EMPTY_CELL,
+            textCell(`规则：${node.lines.map((line) => line.replace(/。$/u, '')).join('；')}`, 'muted'),
+          ),
+        ]
       : []),
     ...node.clauses.flatMap(clauseRows),
     ...(node.periods ?? []).map(({ label, points: reached }) =>

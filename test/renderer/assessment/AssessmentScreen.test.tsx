@@ -42,6 +42,25 @@ const withRows = (rows: AssessmentTable['classes'][number]['rows']): AssessmentT
 });
 
 describe('考核评分', () => {
+  test('较上月 is a column that can be shown, with what it is told from and what is 暂计', async () => {
+    const asked = start({
+      'assessment.monthBefore': () => ({
+        asOf: day('2021-05-31'),
+        totals: [{ unitId: TABLE.classes[0]!.rows[0]!.unitId, total: '88.50', isProvisional: true as const }],
+      }),
+    });
+    const table = await grid('区直部门得分');
+    expect(within(table).queryByText('较上月')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '较上月' }));
+    await within(table).findByText('较上月');
+    expect(asked('assessment.monthBefore')).toEqual({ year: YEAR_2021, classId: TABLE.classes[0]?.classId });
+    expect(unitsOf(table).map((cells) => cells.slice(1, 4))).toEqual([
+      ['区财政局', '90.00', '暂计+1.50'],
+      ['区统计局', '79.40', '—'],
+    ]);
+    expect(screen.getByLabelText('图例').textContent).toContain('较上月总分减2021年5月31日的总分');
+  });
+
   test('a class has its table, with what stands behind the figures; the other class a click away', async () => {
     start();
     expect(

@@ -110,6 +110,13 @@ describe('months, years and honours', () => {
     expect(live.years).toEqual([
       { year: 2021, of: 2, total: '80.50', place: 2, mean: '87.25', best: '94.00', outOf: '100', isFrozen: false },
     ]);
+    const before = await app.call('assessment.monthBefore', { year: YEAR, classId: departments });
+    expect(before.asOf).toBe('2021-12-31');
+    expect(before.totals.find(({ unitId }) => unitId === civil)).toEqual({
+      unitId: civil,
+      total: live.months[11]?.total,
+      isProvisional: true,
+    });
     await freeze(office);
     await register(office, civil, 1, '2021-03-31');
     const entry = { year: YEAR, classId: departments, on: day('2022-01-20'), by: '经办人甲', reason: '补记' };
