@@ -61,8 +61,8 @@ export function summaryPaper(view: SummaryView, { fileName, title, office, day }
     ['统计口径', notes.map(paragraph)],
   ];
   const blocks = parts.flatMap(([heading, own], at): readonly WordBlock[] => {
-    const head: WordBlock = { kind: 'heading', text: `${headingNumber(at + 1)}、${heading}` };
-    return [head].concat(own);
+    const head: readonly WordBlock[] = [{ kind: 'heading', text: `${headingNumber(at + 1)}、${heading}` }];
+    return head.concat(own);
   });
   return { fileName, title, blocks, signature: [office, day] };
 }
