@@ -7,6 +7,8 @@ import type { ItemState } from '../domain/model/occurrence.ts';
 import { command, eventDay, query, returns, shortText, year } from './define.ts';
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
+export type { LookBackOutcome } from '../domain/model/lookBack.ts';
+
 /** An item that the year before left open at its cut-off, with what became of it. Its key is of that year. */
 export interface LookBackItemView extends OccurrenceKey {
   readonly unit: string;

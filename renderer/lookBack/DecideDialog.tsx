@@ -1,8 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import type { LookBackItemView } from '../../electron/contract/lookBack.ts';
+import type { LookBackItemView, LookBackOutcome } from '../../electron/contract/lookBack.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { LookBackOutcome } from '../../electron/domain/model/lookBack.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { LOOK_BACK_OUTCOME_WORDS } from '../../electron/domain/words/lookBack.ts';
 import { DateField } from '../ui/DateField.tsx';

@@ -102,10 +102,9 @@ export function compareYears(
       const [was, is] = [unitsThen.get(id), unitsNow.get(id)];
       return was || is ? [rowOf(id, was, is)] : [];
     }),
-    tasks: [...names].map(([key, name]) => ({
-      ...rowOf(key, tasksThen.items.get(key), tasksNow.items.get(key)),
-      name,
-    })),
+    tasks: [...names].map(([key, name]) =>
+      Object.assign(rowOf(key, tasksThen.items.get(key), tasksNow.items.get(key)), { name }),
+    ),
     kinds: DUTY_KINDS.flatMap((kind) => {
       const [was, is] = [kindsThen.get(kind), kindsNow.get(kind)];
       return was || is ? [rowOf(kind, was, is)] : [];

@@ -91,7 +91,7 @@ export function summarise(
   const ofUnit = Map.groupBy(occurrences, ({ unitId }) => unitId);
   return {
     total: figures(groupsOf(duties)),
-    tasks: tasks.map(([key, some]) => ({ key, name: some[0]?.task ?? '', ...figures(groupsOf(some)) })),
+    tasks: tasks.map(([key, some]) => Object.assign({ key, name: some[0]?.task ?? '' }, figures(groupsOf(some)))),
     units: units.flatMap(({ id, name }) => {
       const own = ofUnit.get(id);
       return own ? [{ unitId: id, unit: name, ...figures(Map.groupBy(own, ({ dutyId }) => dutyId).values()) }] : [];

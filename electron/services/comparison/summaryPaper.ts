@@ -60,10 +60,10 @@ export function summaryPaper(view: SummaryView, { fileName, title, office, day }
     ['未落实的事项', open.length === 0 ? [paragraph('到期的事项都已落实。')] : openBlocks(view)],
     ['统计口径', notes.map(paragraph)],
   ];
-  const blocks = parts.flatMap(([heading, own], at): readonly WordBlock[] => [
-    { kind: 'heading', text: `${headingNumber(at + 1)}、${heading}` },
-    ...own,
-  ]);
+  const blocks = parts.flatMap(([heading, own], at): readonly WordBlock[] => {
+    const head: readonly WordBlock[] = [{ kind: 'heading', text: `${headingNumber(at + 1)}、${heading}` }];
+    return head.concat(own);
+  });
   return { fileName, title, blocks, signature: [office, day] };
 }
 

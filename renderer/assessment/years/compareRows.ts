@@ -60,13 +60,15 @@ export function compareTable(view: ComparisonView, by: ComparedBy): TableCopy {
   return {
     name: `${view.earlier.year}年与${view.later.year}年对比（按${BY_WORDS[by]}）`,
     header: [BY_WORDS[by], ...heads(view.earlier.year), ...heads(view.later.year), '按时率增减'],
-    rows: lines.map((line) => [
-      line.name,
-      ...figureTexts(line.earlier),
-      ...scores(line.earlierScore),
-      ...figureTexts(line.later),
-      ...scores(line.laterScore),
-      line.change,
-    ]),
+    rows: lines.map((line) =>
+      [
+        [line.name],
+        figureTexts(line.earlier),
+        scores(line.earlierScore),
+        figureTexts(line.later),
+        scores(line.laterScore),
+        [line.change],
+      ].flat(),
+    ),
   };
 }

@@ -75,8 +75,21 @@ describe('年度对比', () => {
     const table = within(await screen.findByRole('table', { name: '2020年与2021年对比' }));
     const row = within(table.getByRole('row', { name: /^区财政局/u }));
     expect(row.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
-      ...['10', '5', '1', '4', '50%', '81.5定', '良好'],
-      ...['8', '6', '0', '2', '75%', '90', '优秀', '+25'],
+      '10',
+      '5',
+      '1',
+      '4',
+      '50%',
+      '81.5定',
+      '良好',
+      '8',
+      '6',
+      '0',
+      '2',
+      '75%',
+      '90',
+      '优秀',
+      '+25',
     ]);
     expect(row.getByText('（含区国资局）')).toBeTruthy();
     expect(asked.filter(({ name }) => name === 'comparison.get').map(({ input }) => input)).toEqual([
@@ -89,7 +102,7 @@ describe('年度对比', () => {
   test('the switch to whole years asks anew', async () => {
     const asked = open('/compare?year=2021');
     await userEvent.click(await screen.findByText('全年'));
-    expect(asked.filter(({ name }) => name === 'comparison.get').at(-1)?.input).toMatchObject({ span: 'whole' });
+    expect(asked.findLast(({ name }) => name === 'comparison.get')?.input).toMatchObject({ span: 'whole' });
   });
 
   test('without a year before there is nothing to compare', async () => {
@@ -104,7 +117,14 @@ describe('年度对比', () => {
     expect(compareTable(COMPARISON, 'unit').rows[1]).toEqual([
       '区新设局',
       ...Array.from({ length: 7 }, () => undefined),
-      ...[8, 6, 0, 2, '75%', undefined, undefined, undefined],
+      8,
+      6,
+      0,
+      2,
+      '75%',
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 
