@@ -198,6 +198,7 @@ export class Shapes {
     return id;
   }
 
+  /** Shapes that a selector asks for, its days aside. */
   matching(selector: Selector): Matching {
     let own = this.#known.get(selector);
     if (own === undefined) {
@@ -258,7 +259,7 @@ export class OwedTable {
   readonly groupOf: Int32Array;
   /** By shape, its first group. */
   readonly #heads: Int32Array;
-  readonly #shapes: Shapes;
+  readonly shapes: Shapes;
   readonly #selected = new Map<number, readonly number[]>();
   #members: Members | undefined;
   #places: Map<OccurrenceFact, number> | undefined;
@@ -267,7 +268,7 @@ export class OwedTable {
   constructor(facts: readonly OccurrenceFact[], shapes: Shapes) {
     const count = facts.length;
     this.facts = facts;
-    this.#shapes = shapes;
+    this.shapes = shapes;
     const base = begun(count);
     const { cells } = scratch;
     const [states, counts, shapeOf] = [count, count * 2, count * 3];
@@ -317,11 +318,6 @@ export class OwedTable {
     this.assists = assists;
   }
 
-  /** Shapes that a selector asks for, its days aside. */
-  matching(selector: Selector): Matching {
-    return this.#shapes.matching(selector);
-  }
-
   /** The first group of a shape; the others follow by `next`. */
   first(shape: number): number {
     return this.#heads[shape] ?? NONE;
@@ -334,7 +330,7 @@ export class OwedTable {
 
   /** The places of what a selector asks for that names days. */
   placesIn(selector: Selector): readonly number[] {
-    const { id, shapes } = this.matching(selector);
+    const { id, shapes } = this.shapes.matching(selector);
     const known = this.#selected.get(id);
     if (known !== undefined) return known;
     const { first, next } = this.members();

@@ -182,6 +182,8 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom && !facts.frame.countsBefore;
   if (following !== 'counted' || isOld) return { ...judged, how: undefined };
   if (duty.register !== undefined) return { ...judged, how: howOfCase(facts, one, judgedOn) };
+  // 免除 comes first, whatever is typed or registered.
+  if (mine(facts.exemptions).length > 0) return { ...judged, how: undefined };
   const { pieces, back } = leftOf(mine(facts.fulfilments), mine(facts.verifications));
   const needed = rule.type === 'quota' ? rule.atLeast : 1;
   const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts.year, one.periodKey) : undefined;
@@ -192,11 +194,10 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
       (sum, { first: from, last: to }) => sum + (piecesSent(facts, [...units], { from, to }) ?? 0),
       0,
     );
-    const isExempt = sent < needed && mine(facts.exemptions).length > 0;
     return {
       ...judged,
       how: undefined,
-      ...(isExempt || dueOn >= judgedOn ? {} : { run: { first, last, needed, sent } }),
+      ...(dueOn >= judgedOn ? {} : { run: { first, last, needed, sent } }),
     };
   }
   if (back !== undefined) {
@@ -204,10 +205,7 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
     if (by < judgedOn) return { ...judged, how: 'missed' };
     if (back.fault === 'requirement') return { ...judged, how: undefined };
   }
-  if (pieces.length < needed) {
-    const isExempt = mine(facts.exemptions).length > 0;
-    return { ...judged, how: !isExempt && dueOn < judgedOn ? 'missed' : undefined };
-  }
+  if (pieces.length < needed) return { ...judged, how: dueOn < judgedOn ? 'missed' : undefined };
   const stood = pieces.filter(
     (piece) => (piece.takenDownOn ?? '9999') > asOf || !isDownTooEarly(duty, piece, calendar),
   );

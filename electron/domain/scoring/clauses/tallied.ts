@@ -2,7 +2,15 @@ import Fraction from 'fraction.js';
 import type { Clause, ClauseOf, Counting, Selector } from '../../model/scoreClause.ts';
 import type { Charges } from '../charges.ts';
 import { exact, ZERO } from '../exact.ts';
-import { isPending, lacksPieces, NONE, tablesOf, type OwedTable, type StateTables } from '../owedTable.ts';
+import {
+  isPending,
+  lacksPieces,
+  NONE,
+  tablesOf,
+  type Matching,
+  type OwedTable,
+  type StateTables,
+} from '../owedTable.ts';
 import type { ClauseContext, ClauseOutcome } from './context.ts';
 import { partOf } from './context.ts';
 import { partGiven, pointsPerPoint, within } from './scale.ts';
@@ -61,6 +69,24 @@ function isPlainCount({ count, perN = 1, firstFree = 0, perDay }: ClauseOf<'perO
   );
 }
 
+/** Shapes that a selector asks for; found out once for all units whose shapes are kept together. */
+class Asked {
+  readonly #select: Selector;
+  #of: OwedTable['shapes'] | undefined;
+  #matching: Matching | undefined;
+
+  constructor(select: Selector) {
+    this.#select = select;
+  }
+
+  in({ shapes }: OwedTable): readonly number[] {
+    const known = this.#matching;
+    if (known !== undefined && this.#of === shapes && known.seen === shapes.size) return known.shapes;
+    this.#of = shapes;
+    return (this.#matching = shapes.matching(this.#select)).shapes;
+  }
+}
+
 /** What a clause comes to by two numbers that it hangs on. */
 class Known {
   readonly #small = new Map<number, ClauseOutcome>();
@@ -83,12 +109,14 @@ const SMALL = 2 ** 15;
 /** The share of what was due that came out well, of what was not charged before. */
 class ShareTally implements Tally {
   readonly #clause: ClauseOf<'share'>;
+  readonly #asked: Asked;
   readonly #leaf: TalliedLeaf;
   readonly #tables: StateTables;
   readonly #known = new Known();
 
   constructor(clause: ClauseOf<'share'>, leaf: TalliedLeaf) {
     this.#clause = clause;
+    this.#asked = new Asked(clause.select);
     this.#leaf = leaf;
     this.#tables = tablesOf(clause.good);
   }
@@ -101,7 +129,7 @@ class ShareTally implements Tally {
   #ofGroups({ table, charges }: TallyContext): ClauseOutcome | undefined {
     const { states, next } = table;
     const { passes, ofShare } = this.#tables;
-    const { shapes } = table.matching(this.#clause.select);
+    const shapes = this.#asked.in(table);
     const again = this.#clause.again === true;
     let [good, bad] = [0, 0];
     for (let at = 0; at < shapes.length; at += 1) {
@@ -194,6 +222,7 @@ function shareOutcome(
 class CountTally implements Tally {
   readonly #clause: ClauseOf<'perOccurrence'>;
   readonly #select: Selector;
+  readonly #asked: Asked;
   readonly #leaf: TalliedLeaf;
   readonly #tables: StateTables;
   readonly #known = new Known();
@@ -209,6 +238,7 @@ class CountTally implements Tally {
   ) {
     this.#clause = clause;
     this.#select = select;
+    this.#asked = new Asked(select);
     this.#leaf = leaf;
     this.#tables = tablesOf(when);
     this.#isLosing = clause.points.startsWith('-');
@@ -223,7 +253,7 @@ class CountTally implements Tally {
   #ofGroups({ table, charges }: TallyContext): ClauseOutcome {
     const { states, counts, next } = table;
     const { passes, ofCount } = this.#tables;
-    const { shapes } = table.matching(this.#select);
+    const shapes = this.#asked.in(table);
     const isCharging = this.#isCharging;
     let count = 0;
     let isAnyDue = false;
