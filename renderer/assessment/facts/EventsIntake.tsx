@@ -145,7 +145,7 @@ function IncomingLine({
   const { left = [], another = [] } = choices;
   const isAnother = another.includes(key);
   const words = read
-    ? [read.on, eventTitle(read), read.matter, read.basis, read.reason, same ?? '']
+    ? [read.on, eventTitle(read), read.matter === read.reason ? '' : read.matter, read.basis, read.reason, same ?? '']
         .filter((text) => text !== '')
         .join('，')
     : '';

@@ -530,3 +530,49 @@ describe('an appeal', () => {
     expect((await processOf(office)).published?.map(({ total }) => total)).toEqual(['82.00', '80.50']);
   });
 });
+
+describe('grades by quota', () => {
+  it('are frozen, and given anew where an entry makes units equal: who would go over it stands outside, and it is shown', async () => {
+    const { app, schemeId, finance, civil, departments } = office;
+    const { tree } = await app.call('schemes.version', { year: YEAR, schemeId });
+    await app.call('schemes.save', {
+      year: YEAR,
+      schemeId,
+      name: '考核方案',
+      tree: { ...tree, grades: [{ name: '优秀', atMostPercent: '50' }, { name: '良好' }] },
+      weight: { kind: 'percent', percent: '4', base: '100' },
+      note: '',
+    });
+    await scored(office);
+    await freeze(office);
+    const grades = async () =>
+      (await processOf(office)).published?.map(({ unitId, place, grade, tiedOutOf }) => [
+        unitId,
+        place,
+        grade,
+        tiedOutOf,
+      ]);
+    expect(await grades()).toEqual([
+      [finance, 1, '优秀', undefined],
+      [civil, 2, '良好', undefined],
+    ]);
+    await app.call('scoreProcess.addEntry', {
+      year: YEAR,
+      classId: departments,
+      unitId: civil,
+      on: day('2022-01-20'),
+      points: '13.5',
+      by: '经办人甲',
+      reason: '定稿后收到表扬',
+    });
+    const tied = [
+      [finance, 1, '良好', '优秀'],
+      [civil, 1, '良好', '优秀'],
+    ];
+    expect(await grades()).toEqual(tied);
+    await freeze(office);
+    const [view] = (await processOf(office)).freezes;
+    const frozen = view && (await app.call('scoreProcess.frozen', { freezeId: view.id }));
+    expect(frozen?.table.rows.map((row) => [row.unitId, row.place, row.grade, row.tiedOutOf])).toEqual(tied);
+  });
+});
