@@ -71,14 +71,14 @@ it('sets the new plan beside what was copied: changed wordings side by side, and
         .join('；'),
     ]),
   ).toEqual([
-    ['部门预算', 'changed', true, '公开时限：2月底前 → 3月底前'],
+    ['部门预算', 'changed', true, '时限：2月底前 → 3月底前'],
     ['主要经济指标月度数据', 'same', true, ''],
     ['优化营商环境专栏', 'new', false, ''],
-    ['2024年度政务公开工作要点', 'changed', true, '公开事项：2023年度政务公开工作要点 → 2024年度政务公开工作要点'],
-    ['政务公开专栏改版升级', 'changed', true, '公开时限：2023年底前 → 2024年底前'],
-    ['惠企政策兑现和落实情况公开', 'changed', true, '公开事项：惠企政策兑现情况公开 → 惠企政策兑现和落实情况公开'],
+    ['2024年度政务公开工作要点', 'changed', true, '内容：2023年度政务公开工作要点 → 2024年度政务公开工作要点'],
+    ['政务公开专栏改版升级', 'changed', true, '时限：2023年底前 → 2024年底前'],
+    ['惠企政策兑现和落实情况公开', 'changed', true, '内容：惠企政策兑现情况公开 → 惠企政策兑现和落实情况公开'],
   ]);
-  expect(await confirm(preview, NEW)).toMatchObject({ created: 1, updated: 5 });
+  expect(await confirm(preview, NEW)).toMatchObject({ created: 1, updated: 4 });
   expect(new Set((await duties(NEW)).map((each) => each.join(' | ')))).toEqual(
     new Set(
       [
