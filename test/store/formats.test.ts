@@ -263,7 +263,14 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       const registers = format < 16 ? [] : ['答复政府信息公开申请', '答复政府信息公开申请'];
       const cases =
         format < 18 ? [] : CASE_REGISTERS.flatMap((each) => Array(2).fill(REGISTER_DEFINITIONS[each].duty.content));
-      const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']), ...registers, ...cases];
+      const copies = format < 19 ? [] : ['主要经济指标月度数据'];
+      const own = [
+        '公众留言答复',
+        ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排']),
+        ...registers,
+        ...cases,
+        ...copies,
+      ];
       expect(reader.prepare('SELECT content FROM duties').pluck().all()).toEqual(own);
       // Since format 15 it is in a class of 2022, whose towns are frozen.
       const isInClass = format >= 15;

@@ -375,7 +375,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['— | 15 | —', 8, 10],
       ['byRule | 11 | —', 11, 15],
       ['byRule | 13 | —', 16, 17],
-      ['byRule | 27 | —', 18],
+      ['byRule | 27 | —', 18, 18],
+      ['byRule | 28 | —', 19],
       ['counted | 1 | 机构职能信息', 11],
       ['reported | 1 | 惠企政策问答', 11],
       ['office | 1 | 推进基层公开标准化', 11],
@@ -483,6 +484,10 @@ export const ROWS: Readonly<Record<string, Rows>> = {
         4,
       ],
       [
+        '主要经济指标月度数据 | {"covers":"same","due":{"at":"afterPeriod","count":"day","n":10},"every":"month","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
+        19,
+      ],
+      [
         '主要经济指标月度数据 | {"covers":"same","due":{"at":"afterPeriod","count":"day","n":10},"every":"month","shift":{"kind":"none"},"type":"recurring"} | 2021-07-01 | — | 1 | recurring',
         4,
       ],
@@ -507,6 +512,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     lines: [
       '财政预算执行情况 | 区财政局 | responsible | 0',
       '主要经济指标月度数据 | 区统计局 | responsible | 0',
+      ['主要经济指标月度数据 | 区统计局 | responsible | 0', 19],
       '部门预算（含“三公”经费） | 区财政局 | responsible | 0',
       '部门预算（含“三公”经费） | 区统计局 | responsible | 1',
       '政策解读 | 区商务局 | responsible | 0',
@@ -1108,7 +1114,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 15 | 1 | — | —', 15, 15],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 16 | 1 | — | —', 16, 16],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 17 | 1 | — | —', 17, 17],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 18 | 1 | — | —', 18],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 18 | 1 | — | —', 18, 18],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 19 | 1 | — | —', 19],
     ],
   },
 };
