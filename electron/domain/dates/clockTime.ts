@@ -1,5 +1,5 @@
 import type { Brand } from '../brand.ts';
-import { addDays, parsePlainDate, type PlainDate } from './plainDate.ts';
+import { addDays, daysBetween, parsePlainDate, type PlainDate } from './plainDate.ts';
 
 /** A time of day in China: `09:05`. China keeps one time all year, so that with a day it is an instant. */
 export type ClockTime = Brand<string, 'ClockTime'>;
@@ -37,8 +37,7 @@ export function addHours({ on, at }: DayAndTime, hours: number): DayAndTime {
 
 /** The whole minutes from one instant to another. */
 export function minutesBetween(from: DayAndTime, to: DayAndTime): number {
-  const days = (Date.parse(`${to.on}T00:00:00Z`) - Date.parse(`${from.on}T00:00:00Z`)) / 60_000;
-  return days + minutesOf(to.at) - minutesOf(from.at);
+  return daysBetween(from.on, to.on) * 1440 + minutesOf(to.at) - minutesOf(from.at);
 }
 
 /** Day and time in China of an ISO instant as the clock writes it; `undefined` for any other text. */

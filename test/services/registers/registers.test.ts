@@ -48,7 +48,9 @@ const list = (register: CaseRegister, revealed = false) => app.call('registers.l
 const row = async (register: CaseRegister, id: CaseId) => (await list(register)).rows.find((each) => each.id === id);
 const items = async () => {
   const { rows } = await app.call('ledger.items', { year: YEAR, filter: {}, offset: 0, limit: 10 });
-  return rows.map(({ unit, content, lamp }) => [unit, content, lamp]).toSorted();
+  return rows
+    .map(({ unit, content, lamp }) => [unit, content, lamp])
+    .toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
 };
 const entries = async () =>
   (await app.call('calendar.range', { year: YEAR, from: day('2021-01-01'), to: day('2021-12-31') })).entries;
