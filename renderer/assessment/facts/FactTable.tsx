@@ -113,8 +113,8 @@ function LongBody({ columns, rows, box }: LongBodyProps) {
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   const gap = (height: number) => (
-    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds room, and nothing that could be named
     <tr aria-hidden="true" className={css['gap']}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds room, and nothing that could be named */}
       <td colSpan={columns.length} style={{ height }} />
     </tr>
   );
