@@ -36,26 +36,27 @@ export function LookBackScreen() {
   const isEmpty = data === undefined || data.items.length === 0;
   return (
     <Page
-      fill
+      fill={!isEmpty}
       title="回头看"
       sub={data?.from === undefined ? `${year} 年度` : `${data.from} 年度未办结 · ${lookBackWords(data.counts)}`}
       actions={
-        <>
-          <TableActions disabled={items.length === 0} table={() => lookBackTable(items, year)} />
-          <Dropdown
-            trigger={['click']}
-            disabled={isEmpty}
-            menu={{
-              items: PAPER_SIZES.map((paper) => ({ key: paper, label: `回头看清单（${paper} 横向）` })),
-              onClick: ({ key }) => start(() => call('lookBack.export', { year, paper: key === 'A3' ? 'A3' : 'A4' })),
-            }}
-          >
-            <Button icon={<Icon name="down" size={12} />} iconPlacement="end">
-              导出
-            </Button>
-          </Dropdown>
-          {dialog}
-        </>
+        !isEmpty && (
+          <>
+            <TableActions disabled={items.length === 0} table={() => lookBackTable(items, year)} />
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: PAPER_SIZES.map((paper) => ({ key: paper, label: `回头看清单（${paper} 横向）` })),
+                onClick: ({ key }) => start(() => call('lookBack.export', { year, paper: key === 'A3' ? 'A3' : 'A4' })),
+              }}
+            >
+              <Button icon={<Icon name="down" size={12} />} iconPlacement="end">
+                导出
+              </Button>
+            </Dropdown>
+            {dialog}
+          </>
+        )
       }
       filters={
         <>
