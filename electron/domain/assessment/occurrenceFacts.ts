@@ -285,7 +285,7 @@ function isReturnedLate(
     const anew = done.filter(({ recordedIn = 0 }) => recordedIn > back.recordedIn);
     if (anew.length > 0) return anew.every(({ doneOn }) => doneOn > back.newDueOn);
     const isAccepted = verifications.some((later) => later.result === 'accepted' && later.recordedIn > back.recordedIn);
-    return !isAccepted && back.newDueOn < judgedOn;
+    return !isAccepted && back.isSetLater !== true && back.newDueOn < judgedOn;
   });
 }
 

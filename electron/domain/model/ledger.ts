@@ -12,8 +12,13 @@ export type ReturnFault = 'material' | 'requirement';
 export type VerificationResult =
   /** 销号. `waiver`: why without link or file. */
   | { readonly result: 'accepted'; readonly waiver?: string }
-  /** 退回整改, to come again by a day. */
-  | { readonly result: 'returned'; readonly fault: ReturnFault; readonly newDueOn: PlainDate }
+  /** 退回整改, to come again by a day. `isSetLater`: of facts as of a day, where the day that was set comes after it and `newDueOn` is that day. */
+  | {
+      readonly result: 'returned';
+      readonly fault: ReturnFault;
+      readonly newDueOn: PlainDate;
+      readonly isSetLater?: true;
+    }
   /** What was accepted is to be checked again: its day, its page or what showed it changed, or a person says so. */
   | { readonly result: 'reopened' };
 

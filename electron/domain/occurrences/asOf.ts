@@ -41,7 +41,7 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
 function verificationsBy({ verifications, frame }: YearFacts, day: PlainDate): readonly Verification[] {
   return verifications.flatMap((each): readonly Verification[] => {
     if (each.on > day && !(each.result === 'accepted' && frame.scoreCounts === 'closed')) return [];
-    return each.result === 'returned' && each.newDueOn > day ? [{ ...each, newDueOn: day }] : [each];
+    return each.result === 'returned' && each.newDueOn > day ? [{ ...each, newDueOn: day, isSetLater: true }] : [each];
   });
 }
 

@@ -164,6 +164,21 @@ describe('a unit’s facts', () => {
     ]);
   });
 
+  it('do not blame a unit for what is to come again only after the cut-off', () => {
+    const back = (newDueOn: string) =>
+      year({
+        duties: [once('done', 4, 30)],
+        fulfilments: [done('done', '2021-04-20')],
+        verifications: [returned('done', '2022-01-10', newDueOn, 5, ['标题'])],
+        frame: { ...year({}).frame, cutOff: day('2022-01-15') },
+      });
+    const late = (newDueOn: string) =>
+      standing(back(newDueOn), day('2022-02-12')).occurrences.map(({ returnedLate }) => returnedLate);
+    expect(late('2022-02-20')).toEqual([undefined]);
+    expect(late('2022-01-15')).toEqual([true]);
+    expect(late('2022-01-14')).toEqual([true]);
+  });
+
   it('leave out what counts nowhere and what falls due after the cut-off', () => {
     const given = year({
       duties: [once('counted', 4, 30), once('reported', 4, 30, { following: 'reported' }), once('late', 12, 31)],
