@@ -189,7 +189,7 @@ function Steps({ register, detail: { row, steps }, onEdit }: StepsProps) {
                 <span className={css['event']}>
                   <b>{name}</b>
                   {!isErased && (
-                    <span className={css['acts']}>
+                    <span>
                       <Button size="small" type="link" onClick={() => onEdit(view)} aria-label={`修改“${name}”`}>
                         修改
                       </Button>

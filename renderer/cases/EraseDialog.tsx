@@ -16,8 +16,11 @@ interface EraseDialogProps {
 
 /** Says what goes for good and what holds it for a while, and asks. */
 export function EraseDialog({ ids, onClose }: EraseDialogProps) {
-  const query = useAppQuery('cases.previewErase', { ids: [...ids] });
   const erase = useCommand('cases.erase');
+  const [isSent, setSent] = useState(false);
+  // What is erased has no preview any more: it is not asked for again while the dialog goes.
+  const enabled = !isSent || erase.error !== null;
+  const query = useAppQuery('cases.previewErase', { ids: [...ids] }, { enabled });
   return (
     <Dialog title="清除申请人资料" footer={null} width={560} onCancel={onClose}>
       <Loaded query={query}>
@@ -27,7 +30,10 @@ export function EraseDialog({ ids, onClose }: EraseDialogProps) {
             preview={preview}
             isPending={erase.isPending}
             error={erase.error}
-            onErase={(numbers, done) => erase.send({ ids: [...ids], numbers }, done)}
+            onErase={(numbers, done) => {
+              setSent(true);
+              erase.send({ ids: [...ids], numbers }, done);
+            }}
             onClose={onClose}
           />
         )}
@@ -38,8 +44,11 @@ export function EraseDialog({ ids, onClose }: EraseDialogProps) {
 
 /** The same for messages (公众留言). */
 export function EraseCasesDialog({ ids, onClose }: { readonly ids: readonly CaseId[]; readonly onClose: () => void }) {
-  const query = useAppQuery('registers.previewErase', { ids: [...ids] });
   const erase = useCommand('registers.erase');
+  const [isSent, setSent] = useState(false);
+  // What is erased has no preview any more: it is not asked for again while the dialog goes.
+  const enabled = !isSent || erase.error !== null;
+  const query = useAppQuery('registers.previewErase', { ids: [...ids] }, { enabled });
   return (
     <Dialog title="清除留言人资料" footer={null} width={560} onCancel={onClose}>
       <Loaded query={query}>
@@ -49,7 +58,10 @@ export function EraseCasesDialog({ ids, onClose }: { readonly ids: readonly Case
             preview={preview}
             isPending={erase.isPending}
             error={erase.error}
-            onErase={(numbers, done) => erase.send({ ids: [...ids], numbers }, done)}
+            onErase={(numbers, done) => {
+              setSent(true);
+              erase.send({ ids: [...ids], numbers }, done);
+            }}
             onClose={onClose}
           />
         )}

@@ -33,7 +33,7 @@ import {
   filterRequests,
   firstStep,
   lampOf,
-  nextText,
+  nextParts,
   REGISTER_ADDRESS,
   requestsTable,
   STAND_WORDS,
@@ -277,11 +277,26 @@ function Rows({ rows, today, current, onOpen }: RowsProps) {
                 {row.handler ?? row.unit}
               </span>
               <LampWord lamp={lampOf(row, today)}>{stateText(row)}</LampWord>
-              <span className="num ellipsis">{next ? nextText(next, today, year) : ''}</span>
+              {next && <NextCell parts={nextParts(next, today, year)} />}
             </button>
           );
         }}
       </VirtualRows>
     </Card>
+  );
+}
+
+/** What comes next; its day goes whole to a second line where both do not fit on one. */
+function NextCell({ parts: [words, by] }: { readonly parts: readonly string[] }) {
+  return (
+    <span className={clsx('num', css['clamped'])} title={by === undefined ? words : `${words} · ${by}`}>
+      {words}
+      {by !== undefined && (
+        <>
+          {' · '}
+          <span className={css['by']}>{by}</span>
+        </>
+      )}
+    </span>
   );
 }

@@ -156,10 +156,14 @@ function CaseFacts({ detail }: { readonly detail: RequestDetail }) {
           {row.unit}
           {row.handler !== undefined && <span className="sub">，承办：{row.handler}</span>}
         </dd>
-        <dt>申请材料</dt>
-        <dd>
-          <Papers id={row.id} files={files} isErased={row.erasedOn !== undefined} />
-        </dd>
+        {row.erasedOn === undefined && (
+          <>
+            <dt>申请材料</dt>
+            <dd>
+              <Papers id={row.id} files={files} />
+            </dd>
+          </>
+        )}
       </dl>
     </>
   );

@@ -14,11 +14,10 @@ interface PapersProps {
   readonly id: RequestId;
   readonly eventId?: RequestStepView['id'];
   readonly files: readonly StoredFile[];
-  readonly isErased: boolean;
 }
 
 /** Papers as files: added, saved, removed. */
-export function Papers({ id, eventId, files, isErased }: PapersProps) {
+export function Papers({ id, eventId, files }: PapersProps) {
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
   const add = useCommand('cases.addFiles', notify.fault);
@@ -60,11 +59,9 @@ export function Papers({ id, eventId, files, isErased }: PapersProps) {
           />
         </span>
       ))}
-      {!isErased && (
-        <Button size="small" type="link" onClick={() => input.current?.click()}>
-          添加文件
-        </Button>
-      )}
+      <Button size="small" type="link" onClick={() => input.current?.click()}>
+        添加文件
+      </Button>
       <input
         ref={input}
         type="file"
@@ -145,7 +142,7 @@ export function Steps({
                 <span className={css['event']}>
                   <b>{name}</b>
                   {!isErased && (
-                    <span className={css['acts']}>
+                    <span>
                       <Button size="small" type="link" onClick={() => onEdit(step)} aria-label={`修改“${name}”`}>
                         修改
                       </Button>
@@ -169,7 +166,7 @@ export function Steps({
                 {words !== '' && <span className={css['line']}>{words}</span>}
                 <span className={css['line']}>
                   {step.paper !== '' && <span className="sub">《{step.paper.replaceAll(/[《》]/gu, '')}》 </span>}
-                  <Papers id={row.id} eventId={step.id} files={step.files} isErased={isErased} />
+                  {!isErased && <Papers id={row.id} eventId={step.id} files={step.files} />}
                 </span>
               </div>
             </li>

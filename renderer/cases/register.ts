@@ -62,10 +62,10 @@ export function stateText({ state, result, daysLate }: RequestRow): string {
   return `${state === 'withdrawn' ? STATE_WORDS.withdrawn : RESULT_WORDS[result.kind]}${late}`;
 }
 
-/** 答复申请人 · 03-29 还有 4 天. */
-export function nextText({ what, by, name }: NextStep, today: PlainDate, year?: number): string {
+/** 答复申请人 and 03-29 还有 4 天, each whole by itself. */
+export function nextParts({ what, by, name }: NextStep, today: PlainDate, year?: number): readonly string[] {
   const words = name === undefined ? NEXT_WORDS[what] : `${NEXT_WORDS[what]}（${name}）`;
-  return by === undefined ? words : `${words} · ${shortDate(by, year)} ${distance(by, today)}`;
+  return by === undefined ? [words] : [words, `${shortDate(by, year)} ${distance(by, today)}`];
 }
 
 /** What comes first of all that comes next. */
@@ -116,7 +116,7 @@ export function requestsTable(rows: readonly RequestRow[], today: PlainDate, rev
         row.handler ?? '',
         row.dueOn ?? '',
         stateText(row),
-        next ? nextText(next, today) : '',
+        next ? nextParts(next, today).join(' · ') : '',
       ];
     }),
   };
