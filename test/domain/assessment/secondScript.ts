@@ -3,6 +3,8 @@ import { membersOn, successorOn, unitsAnswering, unitsNamed } from '../../../ele
 import { expectationOf, type Expected } from '../../../electron/domain/coverage/expected.ts';
 import { piecesSent } from '../../../electron/domain/coverage/standing.ts';
 import { addDays, endOfMonth, plainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import { MIDNIGHT } from '../../../electron/domain/dates/clockTime.ts';
+import type { CaseRegister, CaseStepKind, Moment } from '../../../electron/domain/model/caseRecord.ts';
 import type { Duty, DutyRule } from '../../../electron/domain/model/duty.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { AssessedFacts } from './fourIndicators.ts';
@@ -10,6 +12,7 @@ import type { Verification } from '../../../electron/domain/model/ledger.ts';
 import type { Fulfilment } from '../../../electron/domain/model/registrations.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import type { Unit } from '../../../electron/domain/model/unit.ts';
+import { LIMIT_DEFINITIONS } from '../../../electron/domain/words/registers.ts';
 import { isWorkday, type WorkCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 
 /*
@@ -157,6 +160,38 @@ function howOfCase({ requests }: YearFacts, one: Expected, judgedOn: PlainDate):
   return one.dueOn < judgedOn ? 'missed' : undefined;
 }
 
+/** What ends what a register asks for. */
+const ENDS: Readonly<Record<CaseRegister, readonly CaseStepKind[]>> = {
+  messages: ['answered'],
+  opinions: ['answered', 'noAnswer'],
+  consultations: ['adopted'],
+  notices: ['takenDown'],
+  proposals: ['answered'],
+  documents: ['interpreted'],
+  events: ['held', 'cancelled'],
+};
+
+/** Minutes since the epoch; a day without a time begins it. */
+const minuteOf = ({ on, at = MIDNIGHT }: Moment): number => Date.parse(`${on}T${at}:00Z`) / 60_000;
+
+/** What became of a case of another register: a notice is to stay until its day, opinions are judged and answered by the hour, the rest by the day. */
+function howOfRecord({ cases, caseLimits }: YearFacts, one: Expected, judgedOn: PlainDate): Judged['how'] {
+  const record = cases.find(({ id }) => id === one.periodKey);
+  if (record === undefined) throw new Error(`no case ${one.periodKey}`);
+  const end = record.steps.find(({ kind }) => ENDS[record.register].includes(kind));
+  if (record.register === 'notices') {
+    if (end !== undefined && end.on < one.dueOn) return 'breach';
+    return end !== undefined || one.dueOn < judgedOn ? 'onTime' : undefined;
+  }
+  if (end === undefined) return one.dueOn < judgedOn ? 'missed' : undefined;
+  if (record.register !== 'opinions') return end.on <= one.dueOn ? 'onTime' : 'late';
+  const [found] = record.steps;
+  const judged = record.steps.find(({ kind }) => kind === 'judged') ?? end;
+  const hours = (key: 'opinionJudge' | 'opinionAnswer') => (caseLimits[key]?.at(-1) ?? LIMIT_DEFINITIONS[key]).n;
+  const took = (step: Moment) => minuteOf(step) - minuteOf(found ?? step);
+  return took(judged) <= hours('opinionJudge') * 60 && took(end) <= hours('opinionAnswer') * 60 ? 'onTime' : 'late';
+}
+
 /** What became of what a unit owed, by the facts known on the day; `undefined` where it falls due after the cut-off. */
 function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, calendar }: Day): Judged | undefined {
   const units = answering(facts, duty, one);
@@ -181,7 +216,8 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   const following = duty.following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
   const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom && !facts.frame.countsBefore;
   if (following !== 'counted' || isOld) return { ...judged, how: undefined };
-  if (duty.register !== undefined) return { ...judged, how: howOfCase(facts, one, judgedOn) };
+  if (duty.register === 'requests') return { ...judged, how: howOfCase(facts, one, judgedOn) };
+  if (duty.register !== undefined) return { ...judged, how: howOfRecord(facts, one, judgedOn) };
   // 免除 comes first, whatever is typed or registered.
   if (mine(facts.exemptions).length > 0) return { ...judged, how: undefined };
   const { pieces, back } = leftOf(mine(facts.fulfilments), mine(facts.verifications));
@@ -412,6 +448,9 @@ export function scoredAgain(
     requests: facts.requests
       .map((request) => ({ ...request, events: request.events.filter(({ on }) => on <= asOf) }))
       .filter(({ events }) => events.length > 0),
+    cases: facts.cases
+      .map((record) => ({ ...record, steps: record.steps.filter(({ on }) => on <= asOf) }))
+      .filter(({ steps }) => steps.length > 0),
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
     submissions: typedBy(facts, asOf),
     pieces: facts.pieces.filter(({ on }) => on <= asOf),
