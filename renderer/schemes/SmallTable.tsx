@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import css from './fields.module.css';
@@ -19,6 +19,8 @@ interface SmallTableProps<Row> {
 
 /** A table of a few rows within a form: each is typed into in place, taken out, and more are added. */
 export function SmallTable<Row>({ label, heads, rows, cells, onChange, next, noun, min = 0 }: SmallTableProps<Row>) {
+  // A button that says itself whether it may be pressed does not hear that the whole form may not be typed into.
+  const { componentDisabled } = ConfigProvider.useConfig();
   return (
     <div className={css['scroll']}>
       <table className={css['table']} aria-label={label}>
@@ -50,7 +52,7 @@ export function SmallTable<Row>({ label, heads, rows, cells, onChange, next, nou
                   size="small"
                   icon={<Icon name="close" />}
                   aria-label={`去掉第 ${at + 1} ${noun}`}
-                  disabled={rows.length <= min}
+                  disabled={componentDisabled || rows.length <= min}
                   onClick={() => onChange(rows.toSpliced(at, 1))}
                 />
               </td>

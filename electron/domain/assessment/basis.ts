@@ -1,3 +1,4 @@
+import type Fraction from 'fraction.js';
 import type { SchemeNodeId } from '../brand.ts';
 import type { DutyKind } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
@@ -6,9 +7,11 @@ import type { NothingCounted, SchemeLeaf, SchemeNode } from '../model/schemeTree
 import type { ClauseTrace, NodeScore } from '../model/treeScore.ts';
 import type { JudgementFact, OccurrenceFact, Span } from '../model/unitFacts.ts';
 import { plainPoints, roundPoints } from '../points.ts';
+import { ONE } from '../scoring/exact.ts';
 import { stepSentence, traceSentence } from '../scoring/describeTrace.ts';
 import { ITEM_STATE_WORDS } from '../words/ledger.ts';
 import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
+import { ownPoints } from './yearScores.ts';
 
 /** What a basis line says beside the trace: what counts nowhere, or stands for something else. */
 export interface BasisContext {
@@ -21,9 +24,12 @@ export interface BasisContext {
   readonly judgements: readonly JudgementFact[];
 }
 
-/** How a node came to its points, in one short line: 应办 61，按时 43，迟办 11，逾期 7. */
-export function basisOf(node: SchemeNode, score: NodeScore, context: BasisContext): string {
-  if (node.kind === 'branch') return [...childWords(node.children, score), ...stepWords(score)].join('；');
+/**
+ * How a node came to its points, in one short line: 应办 61，按时 43，迟办 11，逾期 7. `by`: how many times as large its parents made it when marks of others
+ * came to it; what is below it is told as it earned its points, beside its own marks.
+ */
+export function basisOf(node: SchemeNode, score: NodeScore, context: BasisContext, by: Fraction = ONE): string {
+  if (node.kind === 'branch') return [...childWords(node, score, by), ...stepWords(score)].join('；');
   if (score.clauses.length === 0) return node.clauses.length === 0 ? '没有计分规则' : '不适用于本单位';
   const lines = node.clauses.flatMap((clause, at) => {
     const trace = score.clauses[at];
@@ -35,12 +41,20 @@ export function basisOf(node: SchemeNode, score: NodeScore, context: BasisContex
   return [...lines, ...stepWords(score)].join('；');
 }
 
-function childWords(children: readonly SchemeNode[], { children: scores, periods }: NodeScore): readonly string[] {
+function childWords(node: Extract<SchemeNode, { kind: 'branch' }>, score: NodeScore, by: Fraction): readonly string[] {
+  const { periods } = score;
   if (periods !== undefined) {
     return [periods.map(({ period, points }) => `${spanWords(period)} ${pointsWords(points)}`).join('，')];
   }
+  const { below } = ownPoints(node, score, by);
   return [
-    children.map(({ name, full }, at) => `${name} ${pointsWords(scores[at]?.points)}/${plainPoints(full)}`).join('，'),
+    node.children
+      .map((child, at) => {
+        const own = score.children[at];
+        const points = own && ownPoints(child, own, below).points;
+        return `${child.name} ${pointsWords(points)}/${plainPoints(child.full)}`;
+      })
+      .join('，'),
   ];
 }
 

@@ -153,9 +153,9 @@ function nodeView(node: SchemeNode, score: NodeScore, shown: ShownNode): NodeVie
     ...(points === undefined ? {} : { points: roundPoints(points) }),
     isProvisional: score.isProvisional,
     ...(score.isMet === undefined ? {} : { isMet: score.isMet }),
-    steps: [...sumNotes(node, score, own), ...score.steps.map(stepSentence)],
+    steps: [...sumNotes(node, score, own), ...score.steps.filter(isChange).map(stepSentence)],
     lines: nodeLines(node, shown.words, shown.section),
-    basis: basisOf(node, score, shown.basis),
+    basis: basisOf(node, score, shown.basis, shown.by),
     clauses: node.kind === 'leaf' ? clauseViews(node.clauses, score.clauses, shown) : [],
     children: childViews(score.children, below),
     ...(score.periods === undefined
@@ -170,6 +170,11 @@ function nodeView(node: SchemeNode, score: NodeScore, shown: ShownNode): NodeVie
     ...(judgements === undefined ? {} : { judgements }),
     ...(criteria === undefined ? {} : { criteria }),
   };
+}
+
+/** Nothing counted, and nothing given for it, changes no points. */
+function isChange({ kind, from, to }: NodeScore['steps'][number]): boolean {
+  return kind !== 'nothing' || !from.equals(to);
 }
 
 /** 3月, 第一季度 as months: 1月至3月. */

@@ -75,7 +75,7 @@ function classSheet(heading: SheetHeading, table: PaperTable, { of, details }: D
         ? [...units.merges, ...indicators.merges]
         : [{ top: 0, left: 0, bottom: 0, right: COLUMNS.length - 1 }],
     footer: [
-      '说明：扣分为上下限调整以前的分值，各条相加可能多于该项实际失分；按档次或比例计分、由人评议和由第三方评分的指标，逐条不分摊的记“—”，该项失分另列一条；“已在…计”的，同一问题已由所列指标扣分，本指标不再扣。',
+      '说明：扣分为上下限调整以前的分值，各条相加可能多于该项实际失分；按档次或比例计分、由人评议和由第三方评分的指标，逐条不分摊的记“—”，该项失分另列一条；一票否决的事实不另扣分，记“—”；“已在…计”的，同一问题已由所列指标扣分，本指标不再扣。',
       SIGNATURE,
     ],
     paper: heading.paper,
@@ -89,12 +89,18 @@ export function deductionsOf({ row: { unit }, nodes }: ScoreDetail): readonly De
     const inner = [...node.children, ...(node.periods ?? []).flatMap(({ children }) => children)];
     if (node.kind === 'branch') return inner.flatMap((child) => below(child, names));
     const common = { unit, indicator: names.join('／') };
-    return [...node.clauses.flatMap(costly), ...lack(node)].map((each) => Object.assign(each, common));
+    const costs = [...node.clauses.flatMap(costly), ...lack(node)];
+    return (node.section === 'veto' ? costs.map(vetoCost) : costs).map((each) => Object.assign(each, common));
   };
   return nodes.flatMap((node) => below(node, []));
 }
 
 type Cost = Omit<Deduction, 'unit' | 'indicator'>;
+
+/** What brought a veto about costs no points of its own: those of its rules are in no sum. */
+function vetoCost({ points, ...cost }: Cost): Cost {
+  return points === undefined ? cost : { ...cost, said: '一票否决' };
+}
 
 function costly({ counted, passedOver }: ClauseView): readonly Cost[] {
   const costOf = (fact: FactView, said: string): Cost => {

@@ -108,6 +108,13 @@ function figureRow(name: string, full: string, points: CellSpec, said: string): 
   return [textCell(name, 'strong'), textCell(full), points, textCell(said), EMPTY_CELL, EMPTY_CELL];
 }
 
+/** How a veto came about: the points of its rules are in no sum. */
+function heldWords({ points, basis, clauses }: NodeView): string {
+  if (points === undefined || Number(points) >= 0) return basis;
+  const facts = clauses.reduce((sum, { counted }) => sum + counted.length, 0);
+  return facts === 0 ? '已发生' : `已发生 ${facts} 次`;
+}
+
 function lineRow(name: CellSpec, text: CellSpec): readonly CellSpec[] {
   return [name, EMPTY_CELL, EMPTY_CELL, text, EMPTY_CELL, EMPTY_CELL];
 }
@@ -119,7 +126,7 @@ function nodeRows(node: NodeView, level: number): readonly (readonly CellSpec[])
   const isOpen = node.points === undefined && node.isProvisional;
   const points = isOpen ? textCell('待评', 'alarm') : pointsCell(node.points, section, tone);
   // The basis names some of the steps; all of them are told, in their order.
-  const how = basis.split('；').filter((part) => !node.steps.includes(part));
+  const how = (section === 'veto' ? heldWords(node) : basis).split('；').filter((part) => !node.steps.includes(part));
   const own: readonly CellSpec[] = [
     textCell(`${'　'.repeat(level)}${node.name}`, tone),
     textCell(Number(full) === 0 ? '—' : plainPoints(full)),
@@ -138,7 +145,7 @@ function nodeRows(node: NodeView, level: number): readonly (readonly CellSpec[])
           ),
         ]
       : []),
-    ...node.clauses.flatMap(clauseRows),
+    ...node.clauses.flatMap((clause) => clauseRows(clause, section)),
     ...(node.periods ?? []).map(({ label, points: reached }) =>
       lineRow(EMPTY_CELL, textCell(`${label}：${reached === undefined ? '—' : `${reached} 分`}`)),
     ),
@@ -146,15 +153,24 @@ function nodeRows(node: NodeView, level: number): readonly (readonly CellSpec[])
   ];
 }
 
-function clauseRows({ counted, passedOver, wellFacts, well }: ClauseView): readonly (readonly CellSpec[])[] {
+function clauseRows(
+  { counted, passedOver, wellFacts, well }: ClauseView,
+  section: NodeView['section'],
+): readonly (readonly CellSpec[])[] {
   const named = wellFacts.slice(0, MOST_WELL);
   const more = well > named.length ? [`另有 ${well - named.length} 项次不扣分`] : [];
   return [
-    ...counted.map((fact) => factRow(fact, fact.points === undefined ? EMPTY_CELL : signed(fact.points))),
+    ...counted.map((fact) => factRow(fact, countedCell(fact, section))),
     ...passedOver.map((fact) => factRow(fact, textCell(chargedElsewhere(fact), 'muted'))),
     ...named.map((fact) => factRow(fact, EMPTY_CELL)),
     ...more.map((text) => lineRow(EMPTY_CELL, textCell(text, 'muted'))),
   ];
+}
+
+/** What a fact gave or took; of a veto that it holds, since its points are in no sum. */
+function countedCell({ points }: FactView, section: NodeView['section']): CellSpec {
+  if (points === undefined) return EMPTY_CELL;
+  return section === 'veto' ? pointsCell(points, section) : signed(points);
 }
 
 function factRow(fact: FactView, last: CellSpec): readonly CellSpec[] {

@@ -376,7 +376,16 @@ test('the scheme of a frozen class is read-only, says so at the top, and is copi
   const locked = '考核类别“部门”已定稿，方案不能再改。';
   open({
     'schemes.ofYear': () => ({ ...ALL, schemes: ALL.schemes.map((each) => Object.assign({}, each, { locked })) }),
+    'schemes.version': ({ version: wanted = 2 }) => ({
+      ...VERSION,
+      version: wanted,
+      tree: { ...VERSION.tree, grades: [{ name: '优秀', from: '90' }, { name: '其他' }] },
+    }),
   });
+  await row(/^落实/u);
+  for (const drop of screen.getAllByRole('button', { name: /^去掉第 \d+ 档$/u })) {
+    expect(drop).toHaveProperty('disabled', true);
+  }
   await user.click(await row(/^落实/u));
   expect(screen.getByText(locked)).toBeDefined();
   expect(screen.getByRole('textbox', { name: '名称' })).toHaveProperty('disabled', true);

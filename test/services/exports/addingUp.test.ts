@@ -9,6 +9,7 @@ import { detailOf } from '../../../electron/services/assessment/detail.ts';
 import { classScores, evidenceOf } from '../../../electron/services/assessment/rows.ts';
 import { scoresOf } from '../../../electron/services/assessment/scores.ts';
 import { scoreTable } from '../../../electron/services/exports/assessment.ts';
+import { deductionList } from '../../../electron/services/exports/deductions.ts';
 import { scoreSheets } from '../../../electron/services/exports/scoreSheets.ts';
 import { detailed } from '../../../electron/services/exports/told.ts';
 import { wholeScores } from '../../../electron/services/exports/wholeScores.ts';
@@ -16,6 +17,7 @@ import type { SheetSpec } from '../../../electron/domain/sheets/workbookSpec.ts'
 import {
   base,
   bonus,
+  branch,
   deduction,
   judged,
   perOne,
@@ -86,6 +88,7 @@ function papersOf(tree: SchemeTree, units: readonly UnitFacts[]) {
     table: scoreTable(heading, table).sheets[0],
     whole: wholeScores(heading, table, [details]).sheets[0],
     sheets: scoreSheets(heading, table, [details]).sheets,
+    deductions: deductionList(heading, table, [details]).sheets[0],
   };
 }
 
@@ -309,5 +312,44 @@ describe('papers of scores', () => {
     expect(expectPapersAdd(tree, [facts])).toEqual(['', '']);
     const heads = papersOf(tree, [facts]).table?.columns.map(({ header }) => header.at(-1));
     expect(heads?.slice(2, 5)).toEqual(['日常\n（100分）', '表扬\n（加分，10分）', '通报\n（扣分）']);
+  });
+
+  it('take no points for what brought a veto about, and name it', () => {
+    const tree = scheme([BASE, VETO]);
+    const { deductions, sheets } = papersOf(tree, [unit({ 日常: '93.2' }, { occurrences: many(2, 'missing') })]);
+    const listed = cellsOf(deductions).filter(
+      ([, , indicator, , , , said]) => indicator === '事故' || said !== '该项失分',
+    );
+    expect(listed.map((cells) => cells.slice(5))).toEqual([
+      ['—', '一票否决'],
+      ['—', '一票否决'],
+    ]);
+    const rows = cellsOf(sheets[0]);
+    const at = rows.findIndex(([name]) => name === '事故');
+    expect(rows[at]?.slice(0, 4)).toEqual(['事故', '—', '否决', '已发生 2 次']);
+    expect(rows.slice(at + 2, at + 4).map((cells) => cells.at(-1))).toEqual(['否决', '否决']);
+    expect(papersOf(tree, [unit({ 日常: '93.2' })]).sheets.flatMap(cellsOf)).toContainEqual([
+      '事故',
+      '—',
+      '无',
+      '没有发生，不加不扣',
+      '',
+      '',
+    ]);
+  });
+
+  it('tell the parts of a branch as they stand below it, though marks of others came to them', () => {
+    const tree = scheme([
+      base(branch('评议', '30', [typed('测评', '20'), typed('日常', '10')])),
+      base(typed('其他', '30')),
+    ]);
+    const rows = cellsOf(papersOf(tree, [unit({ 测评: '18.61', 日常: '9.13' })]).sheets[0]);
+    const figures = rows.filter(([name]) => ['评议', '　测评', '　日常', '总分'].includes(String(name)));
+    expect(figures.map(([name, , points, how]) => [name, points, name === '评议' ? how : ''])).toEqual([
+      ['评议', 27.74, expect.stringMatching(/^测评 18\.61\/20，日常 9\.13\/10/u)],
+      ['　测评', 18.61, ''],
+      ['　日常', 9.13, ''],
+      ['总分', 55.48, ''],
+    ]);
   });
 });
