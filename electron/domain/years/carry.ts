@@ -28,7 +28,8 @@ export function carriedTime(duty: Duty, to: Year): CarriedTime {
   const read = readDutyTime(duty, to);
   const own = rulesOf(duty);
   const before = readDutyTime(duty, duty.year).rules.map(({ rule }) => rule);
-  const isByHand = !sameRules(own, before);
+  // What was over when it was copied was left out then: nobody set that.
+  const isByHand = !sameRules(own, before) && !sameRules(own, copiedRules(duty));
   const wanted = isByHand ? own : read.rules.map(({ rule }) => rule);
   const rules = wanted.filter((rule) => !isOver(rule, to));
   const checks = [

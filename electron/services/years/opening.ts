@@ -98,18 +98,21 @@ export function openYear(context: ServiceContext, input: ParsedInputOf<'workspac
     const schemes = carrySchemes(context, before.year, year);
     const { copied, toCheck } = writeCopies(store, chosen.value, year);
     const rules = copied > 0 && input.renewRules ? renew(context, year) : 0;
-    return { takenOver: takenOver(before, schemes, { copied, toCheck, rules }), copied };
+    const left = copied > 0 ? 0 : copyable(store, before.year, year).duties.length;
+    return { takenOver: takenOver(before, schemes, { copied, toCheck, rules, left }), copied };
   });
 }
 
 function takenOver(
   before: StoredYear,
   schemes: string,
-  { copied, toCheck, rules }: { copied: number; toCheck: number; rules: number },
+  { copied, toCheck, rules, left }: { copied: number; toCheck: number; rules: number; left: number },
 ): string {
   const duties = copied === 0 ? '' : `事项 ${copied} 项${toCheck > 0 ? `（待核 ${toCheck} 项）` : ''}、`;
   const matching = rules === 0 ? '' : `比对规则 ${rules} 条、`;
-  return `已沿用 ${before.year} 年度的${duties}${matching}考核方案（${schemes}）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。`;
+  const waiting =
+    left === 0 ? '' : `${before.year} 年度的事项 ${left} 项没有沿用，需要的可以在“年度”里点“沿用上年事项”选取。`;
+  return `已沿用 ${before.year} 年度的${duties}${matching}考核方案（${schemes}）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。${waiting}`;
 }
 
 /** Copies duties of the year before to a year that is open. */

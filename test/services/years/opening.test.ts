@@ -126,6 +126,20 @@ describe('opening a year', () => {
     expect(await dutiesOf(NEW)).toEqual([]);
   });
 
+  it('says that duties of the year before wait where it is opened without them, as an import opens it', async () => {
+    const { copied, takenOver, commandId } = await app.call('workspace.openYear', { year: NEW });
+    expect(copied).toBe(0);
+    expect(takenOver).toContain('2023 年度的事项 7 项没有沿用，需要的可以在“年度”里点“沿用上年事项”选取。');
+    await app.call('workspace.undo', { commandId });
+    const some = await app.call('workspace.openYear', { year: NEW, duties: (await taken()).slice(0, 1) });
+    expect(some.takenOver).not.toContain('没有沿用');
+    // Nothing to take over: nothing is said.
+    const none = await app.call('workspace.openYear', { year: 2030 as Year });
+    expect(none.takenOver).toContain('2024 年度的事项 1 项没有沿用');
+    const empty = await app.call('workspace.openYear', { year: 2031 as Year });
+    expect(empty.takenOver).not.toContain('没有沿用');
+  });
+
   it('copies later what is not there yet, and nothing twice', async () => {
     const all = await taken();
     await app.call('workspace.openYear', { year: NEW, duties: all.slice(0, 2) });
@@ -171,6 +185,20 @@ describe('opening a year', () => {
     await app.call('workspace.openYear', { year: NEW, duties: await taken() });
     const own = (await dutiesOf(NEW)).filter(({ content }) => content === '答复政府信息公开申请');
     expect(own).toHaveLength(1);
+  });
+
+  it('copies a copy: a year named two years ago is asked again and set by nobody, and the document is the first one', async () => {
+    await app.call('workspace.openYear', { year: NEW, duties: await taken() });
+    const { duties } = await app.call('years.previewOpening', { year: 2025 as Year });
+    const found = duties.find(({ content }) => content === '专栏改版');
+    expect(found).toMatchObject({
+      plan: TITLE,
+      rules: [],
+      isByHand: false,
+      check: '公开时限写明“2023年”，沿用到 2025 年度，2025 年度何时办理须另行确定，请核对。',
+    });
+    expect(duties.every(({ plan, isByHand }) => plan === TITLE && !isByHand)).toBe(true);
+    expect(duties[0]?.dates).toEqual(['2025-02-28']);
   });
 
   it('keeps the rules of matching for what it copies', async () => {
