@@ -150,6 +150,14 @@ export const registers = {
     z.strictObject({ register, revealed: z.boolean().default(false) }),
     returns<CaseRegisterView>(),
   ),
+  /**
+   * A register, or those of it that are named, as a workbook made in the background. What is private is masked or left out unless `revealed`; the file
+   * says when it is not.
+   */
+  'registers.export': query(
+    z.strictObject({ register, ids: z.array(caseId).max(5000).exactOptional(), revealed: z.boolean().default(false) }),
+    returns<{ readonly jobId: string }>(),
+  ),
   'registers.case': query(z.strictObject({ id: caseId, revealed: z.boolean().default(false) }), returns<CaseDetail>()),
   /** Puts a case on record with its first step. The first one sets up the duty that stands for the register in its year. */
   'registers.add': command(

@@ -10,7 +10,7 @@ import type {
 } from '../../electron/contract/registers.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
-import { choiceWord, stepDefinition } from '../../electron/domain/words/registers.ts';
+import { caseStateText, choiceWord, fieldText, stepDefinition } from '../../electron/domain/words/registers.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import stepsCss from '../occurrence/steps.module.css';
 import { distance, longDate } from '../ui/dates.ts';
@@ -23,7 +23,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { CaseEdit } from './CaseForm.tsx';
 import { CaseStepDialog } from './CaseStepDialog.tsx';
-import { caseLamp, caseStateText, fieldText, momentText } from './registers.ts';
+import { caseLamp, momentText } from './registers.ts';
 import css from './Register.module.css';
 
 interface CasePanelProps {

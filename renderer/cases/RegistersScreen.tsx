@@ -5,8 +5,10 @@ import type { CaseRegister, CaseRegisterView, CaseRow } from '../../electron/con
 import type { CaseId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
+import { caseStateText, fieldText } from '../../electron/domain/words/registers.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
+import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
@@ -15,6 +17,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { useMadeFile } from '../ui/useMadeFile.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { CaseForm } from './CaseForm.tsx';
 import { CasePanel } from './CasePanel.tsx';
@@ -28,8 +31,6 @@ import {
   CASES_ADDRESS,
   casesTable,
   caseStand,
-  caseStateText,
-  fieldText,
   filterCases,
   firstNext,
   kindColumn,
@@ -61,6 +62,13 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
   const found = useMemo(() => filterCases(rows, address), [rows, address]);
   const shown = address.stand === '' ? found : found.filter((row) => caseStand(row) === address.stand);
   const open = rows.find(({ id }) => id === address.case);
+  const out = useMadeFile('正在导出登记簿', '已导出');
+  const { revealed } = address;
+  const asked = {
+    register,
+    revealed,
+    ...(shown.length === rows.length ? {} : { ids: shown.map(({ id }) => id) }),
+  };
   return (
     <Page
       fill
@@ -69,6 +77,9 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
       actions={
         <>
           <TableActions disabled={shown.length === 0} table={() => casesTable(register, shown, today)} />
+          <Button disabled={shown.length === 0} onClick={() => out.start(() => call('registers.export', asked))}>
+            导出
+          </Button>
           <Button onClick={() => setSetting(true)}>时限设定</Button>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记{definition.one}
@@ -119,6 +130,7 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
         />
       )}
       {isSetting && <LimitsDialog limits={view.limits} name={definition.name} onClose={() => setSetting(false)} />}
+      {out.dialog}
       {toErase && <EraseCasesDialog ids={toErase} onClose={() => setErase(undefined)} />}
     </Page>
   );

@@ -3,8 +3,7 @@ import type { Lamp } from '../../electron/contract/shared.ts';
 import type { CaseId, UnitId } from '../../electron/domain/brand.ts';
 import { daysBetween, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
-import type { RegisterDefinition } from '../../electron/domain/words/registerForms.ts';
-import { choiceWord, LIMIT_UNIT_WORDS } from '../../electron/domain/words/registers.ts';
+import { caseStateText, fieldText, LIMIT_UNIT_WORDS } from '../../electron/domain/words/registers.ts';
 import { flag, oneOf, text } from '../address/useAddressState.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { distance, shortDate } from '../ui/dates.ts';
@@ -58,22 +57,6 @@ export function caseLamp({ clock, isDone, isLate, isBroken }: CaseRow, today: Pl
   return daysBetween(today, clock.due.on) <= SOON ? 'dueSoon' : 'upcoming';
 }
 
-/** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
-export function lateWords({ late, isDone, isBroken }: CaseRow): string {
-  if (isBroken) return '撤早';
-  if (late === undefined) return '';
-  const word = isDone ? '迟' : '逾期';
-  if (late.minutes === undefined) return `${word} ${late.days} 天`;
-  const [hours, minutes] = [Math.floor(late.minutes / 60), late.minutes % 60];
-  if (hours >= 48) return `${word} ${Math.floor(hours / 24)} 天`;
-  return `${word}${hours === 0 ? '' : ` ${hours} 小时`}${minutes === 0 ? '' : ` ${minutes} 分`}`;
-}
-
-export function caseStateText(row: CaseRow): string {
-  const late = lateWords(row);
-  return late === '' ? row.state : `${row.state}，${late}`;
-}
-
 /** 05-11 14:30. */
 export function momentText({ on, at }: Moment, year?: number): string {
   return at === undefined ? shortDate(on, year) : `${shortDate(on, year)} ${at}`;
@@ -100,16 +83,6 @@ export function filterCases(
       (wanted === '' ||
         [row.number, row.unit, row.handler ?? '', row.title].some((each) => searchable(each).includes(wanted))),
   );
-}
-
-/** A field of a case as people read it. */
-export function fieldText(
-  { fields }: RegisterDefinition,
-  { fields: values }: Pick<CaseRow, 'fields'>,
-  key: string,
-): string {
-  const own = fields.find((each) => each.key === key);
-  return own?.kind === 'choice' ? choiceWord(own.options, values[key] ?? '') : (values[key] ?? '');
 }
 
 /** What stands in the list's own column: the kind of a case, or where it came from. */

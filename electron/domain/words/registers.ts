@@ -1,4 +1,4 @@
-import type { CaseRegister, CaseStepKind, LimitKey, LimitUnit } from '../model/caseRecord.ts';
+import type { CaseFields, CaseRegister, CaseStepKind, LimitKey, LimitUnit } from '../model/caseRecord.ts';
 import { REGISTER_DEFINITIONS } from './registerDefinitions.ts';
 import type { Choice, RegisterDefinition, StepDefinition } from './registerForms.ts';
 
@@ -71,6 +71,41 @@ export const LIMIT_UNIT_WORDS: Readonly<Record<LimitUnit, string>> = {
 /** The word of a choice by its code; the code itself where it is none of them. */
 export function choiceWord(options: readonly Choice[] | undefined, code: string): string {
   return options?.find(([each]) => each === code)?.[1] ?? code;
+}
+
+/** A field of a case as people read it. */
+export function fieldText(
+  { fields }: Pick<RegisterDefinition, 'fields'>,
+  { fields: values }: { readonly fields: CaseFields },
+  key: string,
+): string {
+  const own = fields.find((each) => each.key === key);
+  return own?.kind === 'choice' ? choiceWord(own.options, values[key] ?? '') : (values[key] ?? '');
+}
+
+/** Where a case stands, and how late it is. */
+interface CaseState {
+  readonly state: string;
+  readonly isDone: boolean;
+  readonly isBroken: boolean;
+  readonly late?: { readonly days: number; readonly minutes?: number };
+}
+
+/** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
+function lateWords({ late, isDone, isBroken }: CaseState): string {
+  if (isBroken) return '撤早';
+  if (late === undefined) return '';
+  const word = isDone ? '迟' : '逾期';
+  if (late.minutes === undefined) return `${word} ${late.days} 天`;
+  const [hours, minutes] = [Math.floor(late.minutes / 60), late.minutes % 60];
+  if (hours >= 48) return `${word} ${Math.floor(hours / 24)} 天`;
+  return `${word}${hours === 0 ? '' : ` ${hours} 小时`}${minutes === 0 ? '' : ` ${minutes} 分`}`;
+}
+
+/** 待答复，逾期 1 天. */
+export function caseStateText(row: CaseState): string {
+  const late = lateWords(row);
+  return late === '' ? row.state : `${row.state}，${late}`;
 }
 
 export function stepDefinition(

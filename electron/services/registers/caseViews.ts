@@ -19,7 +19,8 @@ interface RowOptions {
   readonly names: ReadonlyMap<UnitId, string>;
 }
 
-function namesOf({ store }: ServiceContext): ReadonlyMap<UnitId, string> {
+/** The names of units by their ids. */
+export function namesOf({ store }: ServiceContext): ReadonlyMap<UnitId, string> {
   return new Map(store.units.units().map(({ id, name }) => [id, name]));
 }
 

@@ -2,6 +2,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { addCase, removeCase, updateCase } from './caseRecords.ts';
 import { addCaseStep, removeCaseStep, updateCaseStep } from './caseSteps.ts';
+import { exportCases } from './caseList.ts';
 import { caseDetail, registerView } from './caseViews.ts';
 import { eraseCases, previewEraseCases } from './eraseCases.ts';
 import { setLimit } from './limits.ts';
@@ -11,6 +12,7 @@ import { quotasFor } from './quotas.ts';
 export function createRegisters(context: ServiceContext): AreaHandlers<'registers'> {
   return {
     'registers.list': (input) => registerView(context, input),
+    'registers.export': (input) => exportCases(context, input),
     'registers.case': (input) => caseDetail(context, input),
     'registers.add': (input) => addCase(context, input),
     'registers.update': (input) => updateCase(context, input),
