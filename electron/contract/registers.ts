@@ -59,6 +59,8 @@ const theCase = {
   fields: z.record(z.string().max(20), longText).default({}),
 };
 
+const waiting = z.strictObject({ register, previewId: z.string().max(64), unitId: unitId.exactOptional() });
+
 /** A case in a list. What is private is masked unless it was asked for. */
 export interface CaseRow {
   readonly id: CaseId;
@@ -123,6 +125,29 @@ export interface CaseRegisterView {
   readonly limits: readonly LimitView[];
   /** Cases of every register that stand open, by register. */
   readonly open: Readonly<Record<CaseRegister, number>>;
+}
+
+/** A line of a list that comes in, and what becomes of it. */
+export interface CaseLineView {
+  readonly key: string;
+  readonly sheet: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly number: string;
+  /** Who wrote, masked, where the register names people. */
+  readonly title: string;
+  readonly startedOn?: PlainDate;
+  /** `left`: not taken, for its reasons, each with sheet, cell and value. */
+  readonly state: 'add' | 'already' | 'left';
+  readonly reasons: readonly string[];
+}
+
+export interface CasesPreview {
+  readonly previewId: string;
+  readonly fileName: string;
+  readonly lines: readonly CaseLineView[];
+  readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
+  readonly counts: Readonly<Record<CaseLineView['state'], number>>;
 }
 
 /** A duty with a quota to which an event of a unit and day can count. */
@@ -200,6 +225,18 @@ export const registers = {
       from: plainDate,
     }),
     returns<object>(),
+  ),
+  /** Reads a list of a register's cases in the background; the job's `previewId` names it. Nothing is written. */
+  'registers.read': query(
+    z.strictObject({ register, fileId: z.string().max(64) }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  /** `unitId`: the unit of lines that name none. */
+  'registers.preview': query(waiting, returns<CasesPreview>()),
+  /** Puts all lines that can be on record, in one command, after a backup. A number that is there is not added again. */
+  'registers.confirm': command(
+    waiting,
+    returns<{ readonly added: number; readonly already: number; readonly left: number }>(),
   ),
   /** What erasing these would do, before it is done. */
   'registers.previewErase': query(

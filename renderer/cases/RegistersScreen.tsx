@@ -1,6 +1,6 @@
 import { Button, Input, Segmented, Switch } from 'antd';
 import { clsx } from 'clsx';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import type { CaseRegister, CaseRegisterView, CaseRow } from '../../electron/contract/registers.ts';
 import type { CaseId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -12,14 +12,19 @@ import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
+import { FileButton } from '../ui/FileButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { JobDialog } from '../ui/JobDialog.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { useFileReading } from '../ui/useFileReading.ts';
 import { useMadeFile } from '../ui/useMadeFile.tsx';
+import { usePastedFile } from '../ui/usePastedFile.ts';
 import { useToday } from '../ui/useToday.ts';
 import { CaseForm } from './CaseForm.tsx';
+import { CasesIntake } from './CasesIntake.tsx';
 import { CasePanel } from './CasePanel.tsx';
 import { EraseCasesDialog } from './EraseDialog.tsx';
 import { LimitsDialog } from './LimitsDialog.tsx';
@@ -63,6 +68,10 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
   const shown = address.stand === '' ? found : found.filter((row) => caseStand(row) === address.stand);
   const open = rows.find(({ id }) => id === address.case);
   const out = useMadeFile('正在导出登记簿', '已导出');
+  const [previewId, setPreviewId] = useState<string>();
+  const readList = useCallback((fileId: string) => call('registers.read', { register, fileId }), [register]);
+  const reading = useFileReading(readList);
+  usePastedFile(reading.send, true);
   const { revealed } = address;
   const asked = {
     register,
@@ -81,6 +90,9 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
             导出
           </Button>
           <Button onClick={() => setSetting(true)}>时限设定</Button>
+          <FileButton onFile={reading.send} label="选择登记表文件">
+            导入
+          </FileButton>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记{definition.one}
           </Button>
@@ -130,6 +142,24 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
         />
       )}
       {isSetting && <LimitsDialog limits={view.limits} name={definition.name} onClose={() => setSetting(false)} />}
+      {reading.error !== undefined && reading.error !== null && <ErrorState error={reading.error} inline />}
+      <JobDialog
+        title="读取登记表"
+        jobId={reading.jobId}
+        onClose={reading.end}
+        onDone={(job) => {
+          reading.end();
+          setPreviewId(job.previewId);
+        }}
+      />
+      {previewId !== undefined && (
+        <CasesIntake
+          register={register}
+          previewId={previewId}
+          unitId={rows[0]?.unitId}
+          onClose={() => setPreviewId(undefined)}
+        />
+      )}
       {out.dialog}
       {toErase && <EraseCasesDialog ids={toErase} onClose={() => setErase(undefined)} />}
     </Page>

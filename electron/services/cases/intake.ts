@@ -1,29 +1,19 @@
 import type { RequestLineView, RequestsPreview } from '../../contract/cases.ts';
-import type { OutputOf, ParsedInputOf } from '../../contract/index.ts';
+import type { OutputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { maskedName } from '../../domain/cases/masked.ts';
-import { dateParts } from '../../domain/dates/plainDate.ts';
 import { readRequestSheet, type RequestLine, type RequestSheet } from '../../domain/exchange/requestTable.ts';
-import { fail, succeed } from '../../domain/failure.ts';
+import { succeed } from '../../domain/failure.ts';
 import type { RequestEvent } from '../../domain/model/request.ts';
 import { NO_EVENT_TEXTS } from '../../domain/model/requestPrivate.ts';
-import { yearIn } from '../../domain/reading/tables/titles.ts';
-import type { Grid } from '../../domain/sheets/grid.ts';
 import { backUpBefore } from '../app/backups.ts';
-import { cleanText } from '../app/cleanText.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { nothingIn, waitingLists, yearOfSheet, type WaitingList } from '../app/waitingLists.ts';
 import { storedNames } from '../year/parties.ts';
 import { openRegister } from '../year/registerDuty.ts';
 import { requestOptions } from '../year/requestOptions.ts';
-
-/** A list that waits: in memory alone, as it names who asks. */
-interface Pending {
-  readonly previewId: string;
-  readonly fileName: string;
-  readonly grids: readonly Grid[];
-}
 
 interface Judged {
   readonly line: RequestLine;
@@ -35,59 +25,31 @@ interface Judged {
 
 type Summary = Omit<OutputOf<'cases.confirm'>, 'changed' | 'commandId'>;
 
-const MOST = 4;
-const GONE = '这份登记表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
-
 /** A list of requests in: read in the background, previewed line by line, put on record as one command. */
 export function createIntake(
   context: ServiceContext,
 ): Pick<AreaHandlers<'cases'>, 'cases.read' | 'cases.preview' | 'cases.confirm'> {
-  const kept = new Map<string, Pending>();
+  const waiting = waitingLists(context);
   return {
-    'cases.read': (input) => read(context, input, kept),
+    'cases.read': ({ fileId }) => waiting.read(fileId, (list) => nothingIn(sheetsOf(context, list), '申请')),
     'cases.preview'({ previewId, unitId }) {
-      const pending = kept.get(previewId);
-      return pending ? succeed(previewOf(context, pending, unitId)) : fail('not-found', GONE);
+      const list = waiting.get(previewId);
+      return list.ok ? succeed(previewOf(context, list.value, unitId)) : list;
     },
     async 'cases.confirm'({ previewId, unitId }) {
-      const pending = kept.get(previewId);
-      if (!pending) return fail('not-found', GONE);
-      const done = await confirm(context, pending, unitId);
-      if (done.ok) kept.delete(previewId);
+      const list = waiting.get(previewId);
+      if (!list.ok) return list;
+      const done = await confirm(context, list.value, unitId);
+      if (done.ok) waiting.drop(previewId);
       return done;
     },
   };
 }
 
-function read(context: ServiceContext, { fileId }: ParsedInputOf<'cases.read'>, kept: Map<string, Pending>) {
-  const { files, jobs, documents, ids } = context;
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取登记表', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const pending = { previewId: ids.next(), fileName: name, grids: cleanText(tables.value).grids };
-    const sheets = sheetsOf(context, pending);
-    if (sheets.every(({ lines }) => lines.length === 0)) {
-      const why = sheets.map(({ sheet, skipped }) => `工作表“${sheet}”${skipped ?? '没有申请的行'}`).join('；');
-      return fail('no-header', `“${name}”里没有读出申请：${why}。`, { place: { file: name } });
-    }
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST + 1))) kept.delete(id);
-    kept.set(pending.previewId, pending);
-    return succeed({ previewId: pending.previewId });
-  });
-  return succeed({ jobId });
-}
-
-function sheetsOf(context: ServiceContext, { fileName, grids }: Pending): readonly RequestSheet[] {
-  const { calendar, clock } = context;
+function sheetsOf(context: ServiceContext, { fileName, grids }: WaitingList): readonly RequestSheet[] {
+  const { calendar } = context;
   const options = requestOptions(context);
-  return grids.map((grid) => {
-    const [title = ''] = (grid.rows[0] ?? []).map((cell) => cell?.text ?? '');
-    const year = yearIn(title) ?? yearIn(fileName) ?? dateParts(clock.today()).year;
-    return readRequestSheet(grid, { calendar, options, year });
-  });
+  return grids.map((grid) => readRequestSheet(grid, { calendar, options, year: yearOfSheet(context, grid, fileName) }));
 }
 
 /** Each line set beside the record. */
@@ -134,7 +96,7 @@ function summaryOf(judged: readonly Judged[]): Summary {
   return { added: count('add'), already: count('already'), left: count('left') };
 }
 
-function previewOf(context: ServiceContext, pending: Pending, organ: UnitId | undefined): RequestsPreview {
+function previewOf(context: ServiceContext, pending: WaitingList, organ: UnitId | undefined): RequestsPreview {
   const sheets = sheetsOf(context, pending);
   const judged = judge(context, sheets, organ);
   const { added, already, left } = summaryOf(judged);
@@ -160,7 +122,7 @@ function previewOf(context: ServiceContext, pending: Pending, organ: UnitId | un
   };
 }
 
-async function confirm(context: ServiceContext, pending: Pending, organ: UnitId | undefined) {
+async function confirm(context: ServiceContext, pending: WaitingList, organ: UnitId | undefined) {
   const first = judge(context, sheetsOf(context, pending), organ);
   if (first.every(({ state }) => state !== 'add')) return succeed({ ...summaryOf(first), changed: false });
   const refusal = (await backUpBefore(context, 'beforeImport')) ?? openRegister(context, 'requests');

@@ -2,6 +2,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { addCase, removeCase, updateCase } from './caseRecords.ts';
 import { addCaseStep, removeCaseStep, updateCaseStep } from './caseSteps.ts';
+import { createCaseIntake } from './caseIntake.ts';
 import { exportCases } from './caseList.ts';
 import { caseDetail, registerView } from './caseViews.ts';
 import { eraseCases, previewEraseCases } from './eraseCases.ts';
@@ -20,6 +21,7 @@ export function createRegisters(context: ServiceContext): AreaHandlers<'register
     'registers.addStep': (input) => addCaseStep(context, input),
     'registers.updateStep': (input) => updateCaseStep(context, input),
     'registers.removeStep': (input) => removeCaseStep(context, input),
+    ...createCaseIntake(context),
     'registers.quotas': (input) => quotasFor(context, input),
     'registers.setLimit': (input) => setLimit(context, input),
     'registers.previewErase': ({ ids }) => previewEraseCases(context, ids),

@@ -6,7 +6,7 @@ import { RegistersScreen } from '../../../renderer/cases/RegistersScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { CHANGED, day } from '../support/facts.ts';
-import { connectAnswers, preparePage, show } from '../support/page.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 
 preparePage();
 pretendLayout();
@@ -42,7 +42,7 @@ const row = (more: Partial<CaseRow>): CaseRow => ({
 });
 
 function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseRow[]>>) {
-  const asked = connectAnswers({
+  const answers: Answers = {
     'registers.list': ({ register }): CaseRegisterView => ({
       register,
       rows: rows[register] ?? [],
@@ -61,11 +61,24 @@ function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseR
       why: [{ kind: 'rule', text: '答复留言：5个工作日内。' }],
     }),
     'registers.addStep': () => ({ id: 's2' as CaseStepId, ...CHANGED }),
-    'registers.setLimit': () => (CHANGED),
+    'registers.setLimit': () => CHANGED,
     'registers.export': () => ({ jobId: 'j' }),
-    'jobs.get': () => ({ jobId: 'j', state: 'done', phase: '', done: 0, total: 0 }),
+    'jobs.get': () => ({ jobId: 'j', state: 'done', phase: '', done: 0, total: 0, previewId: 'p' }),
+    'registers.read': () => ({ jobId: 'j' }),
+    'registers.preview': () => ({
+      previewId: 'p',
+      fileName: '留言.xlsx',
+      lines: [
+        { key: '1', sheet: '表', line: 2, number: '留1', title: '示**', state: 'add', reasons: [] },
+        { key: '2', sheet: '表', line: 3, number: '', title: '', state: 'left', reasons: ['A3：没有编号。'] },
+      ],
+      skippedSheets: [],
+      counts: { add: 1, already: 0, left: 1 },
+    }),
+    'registers.confirm': () => ({ added: 1, already: 0, left: 1, ...CHANGED }),
     'units.list': () => ({ units: [], groups: [] }),
-  });
+  };
+  const asked = connectAnswers(answers, { put: () => ({ fileId: 'f' }) });
   show(<RegistersScreen />, address);
   return asked;
 }
@@ -115,4 +128,20 @@ test('what is shown goes out as a workbook, masked unless who wrote is shown', a
   fireEvent.click(await screen.findByRole('button', { name: /^导\s*出$/u }));
   const sent = () => asked.filter(({ name }) => name === 'registers.export').map(({ input }) => input);
   await waitFor(() => expect(sent()).toEqual([{ register: 'messages', revealed: true, ids: ['c2'] }]));
+});
+
+test('a list comes in after its preview, which says why a line stays', async () => {
+  const asked = open('/registers?year=2021', { messages: [row({})] });
+  const file = new File(['编号'], '留言.xlsx');
+  fireEvent.change(await screen.findByLabelText('选择登记表文件'), { target: { files: [file] } });
+  const dialog = await waitFor(async () => {
+    const found = await modal();
+    if (!found.textContent.includes('“留言.xlsx”')) throw new Error('not read yet');
+    return found;
+  });
+  expect(dialog.textContent).toContain('可导入 1 条，已登记 0 条，不导入 1 条');
+  expect(dialog.textContent).toContain('A3：没有编号。');
+  fireEvent.click(within(dialog).getByRole('button', { name: '导入 1 条' }));
+  const sent = () => asked.filter(({ name }) => name === 'registers.confirm').map(({ input }) => input);
+  await waitFor(() => expect(sent()).toEqual([{ register: 'messages', previewId: 'p', unitId: 'u1' }]));
 });

@@ -189,6 +189,7 @@ const RULES: Readonly<Record<Command, Rule>> = {
   'registers.updateStep': REGISTER,
   'registers.removeStep': REGISTER,
   'registers.setLimit': REGISTER,
+  'registers.confirm': REGISTER,
   'registers.erase': { free: '清除个人信息不受年度限制' },
   'years.copyDuties': 'refused',
   'years.close': YEARS,
