@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented, Select } from 'antd';
+import { Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { CaseFields, CaseRegister, CaseRow, CaseStepKind } from '../../electron/contract/registers.ts';
 import type { CaseId, UnitId } from '../../electron/domain/brand.ts';
@@ -8,14 +8,14 @@ import type { FieldDefinition } from '../../electron/domain/words/registerForms.
 import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogForm, FormDialog, Pair } from '../ui/FormDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState, Loaded } from '../ui/states.tsx';
+import { Loaded } from '../ui/states.tsx';
 import { UnitSelect, UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { emptyStep, StepFields, stepToSend } from './CaseStepFields.tsx';
 import { timeNow } from './timeNow.ts';
-import css from './Register.module.css';
 
 interface Draft {
   readonly number: string;
@@ -63,32 +63,32 @@ export function CaseForm({ register, number, unitId, onClose }: CaseFormProps) {
     });
   };
   return (
-    <Dialog title={`登记${definition.one}`} footer={null} width={680} onCancel={() => onClose()}>
-      <Form layout="vertical" className={css['form']} onFinish={save}>
-        <CaseFieldsOf register={register} draft={draft} onChange={setDraft} />
-        {firsts.length > 1 && (
-          <Form.Item>
-            <Segmented<CaseStepKind>
-              aria-label="登记什么"
-              value={kind}
-              onChange={setKind}
-              options={firsts.map((each) => ({ value: each.kind, label: each.word }))}
-            />
-          </Form.Item>
-        )}
-        <StepFields register={register} kind={kind} owner={draft.unitId} draft={step} onChange={setStep} />
-        {definition.isPrivate && (
-          <p className="sub text-xs">留言人和内容单独存放：不进操作记录和搜索，列表中遮盖，可以彻底清除。</p>
-        )}
-        {error && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={() => onClose()}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={isPending} disabled={!canSave}>
-            登记
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={`登记${definition.one}`}
+      width={680}
+      word="登记"
+      error={error}
+      isPending={isPending}
+      isWhole={canSave}
+      onSave={save}
+      onClose={() => onClose()}
+    >
+      <CaseFieldsOf register={register} draft={draft} onChange={setDraft} />
+      {firsts.length > 1 && (
+        <Form.Item>
+          <Segmented<CaseStepKind>
+            aria-label="登记什么"
+            value={kind}
+            onChange={setKind}
+            options={firsts.map((each) => ({ value: each.kind, label: each.word }))}
+          />
+        </Form.Item>
+      )}
+      <StepFields register={register} kind={kind} owner={draft.unitId} draft={step} onChange={setStep} />
+      {definition.isPrivate && (
+        <p className="sub text-xs">留言人和内容单独存放：不进操作记录和搜索，列表中遮盖，可以彻底清除。</p>
+      )}
+    </FormDialog>
   );
 }
 
@@ -124,16 +124,16 @@ function EditForm({ register, row, onClose }: { register: CaseRegister; row: Cas
     });
   };
   return (
-    <Form layout="vertical" className={css['form']} onFinish={save}>
+    <DialogForm
+      word="保存"
+      error={error}
+      isPending={isPending}
+      isWhole={isWhole(register, draft)}
+      onSave={save}
+      onClose={onClose}
+    >
       <CaseFieldsOf register={register} draft={draft} onChange={setDraft} />
-      {error && <ErrorState error={error} inline />}
-      <div className="actions">
-        <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={isPending} disabled={!isWhole(register, draft)}>
-          保存
-        </Button>
-      </div>
-    </Form>
+    </DialogForm>
   );
 }
 
@@ -157,7 +157,7 @@ function CaseFieldsOf({ register, draft, onChange }: FieldsProps) {
           onChange={(event) => set({ title: event.target.value })}
         />
       </Form.Item>
-      <div className={css['pair']}>
+      <Pair>
         <Form.Item label={numberWord} htmlFor="case-number">
           <Input
             id="case-number"
@@ -186,7 +186,7 @@ function CaseFieldsOf({ register, draft, onChange }: FieldsProps) {
           .map((field) => (
             <Field key={field.key} field={field} value={draft.fields[field.key] ?? ''} onChange={setField} />
           ))}
-      </div>
+      </Pair>
       {fields
         .filter(({ kind }) => kind === 'long')
         .map(({ key, word }) => (

@@ -1,17 +1,14 @@
-import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { Changed } from '../../electron/contract/define.ts';
 import type { CaseRegister, CaseRow, CaseStepKind, CaseStepView } from '../../electron/contract/registers.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
 import { stepDefinition } from '../../electron/domain/words/registers.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { emptyStep, StepFields, stepToSend, type StepDraft } from './CaseStepFields.tsx';
 import { timeNow } from './timeNow.ts';
-import css from './Register.module.css';
 
 interface CaseStepDialogProps {
   readonly register: CaseRegister;
@@ -46,19 +43,18 @@ export function CaseStepDialog({ register, row, kind, view, onClose }: CaseStepD
     if (view) update.send({ id: row.id, stepId: view.id, ...sent }, done(`已修改“${word}”`));
     else add.send({ id: row.id, ...sent }, done(`${row.number}：已登记“${word}”`));
   };
-  const error = add.error ?? update.error;
   return (
-    <Dialog title={`${row.number}：${word}`} footer={null} width={560} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={save}>
-        <StepFields register={register} kind={kind} owner={row.unitId} draft={draft} onChange={setDraft} />
-        {error && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={add.isPending || update.isPending} disabled={!sent}>
-            {view ? '保存' : '登记'}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={`${row.number}：${word}`}
+      width={560}
+      word={view ? '保存' : '登记'}
+      error={add.error ?? update.error}
+      isPending={add.isPending || update.isPending}
+      isWhole={sent !== undefined}
+      onSave={save}
+      onClose={onClose}
+    >
+      <StepFields register={register} kind={kind} owner={row.unitId} draft={draft} onChange={setDraft} />
+    </FormDialog>
   );
 }

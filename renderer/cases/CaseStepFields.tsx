@@ -8,10 +8,10 @@ import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefini
 import { stepDefinition } from '../../electron/domain/words/registers.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { Pair } from '../ui/FormDialog.tsx';
 import { LinkField } from '../ui/LinkField.tsx';
 import { NumberBox } from '../ui/NumberBox.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
-import css from './Register.module.css';
 
 /** A step while it is typed. */
 export interface StepDraft {
@@ -88,7 +88,7 @@ export function StepFields({ register, kind, owner, draft, onChange }: StepField
   if (own === undefined) return null;
   return (
     <>
-      <div className={css['pair']}>
+      <Pair>
         <Form.Item label={`${own.word}日期`} htmlFor="case-on">
           <DateField id="case-on" value={draft.on} width="100%" onChange={(on) => on && set({ on })} />
         </Form.Item>
@@ -150,7 +150,7 @@ export function StepFields({ register, kind, owner, draft, onChange }: StepField
             />
           </Form.Item>
         )}
-      </div>
+      </Pair>
       {own.isPublished && (
         <Form.Item>
           <LinkField value={draft.link} onChange={(link) => set({ link })} optional />

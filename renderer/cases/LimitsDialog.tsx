@@ -1,17 +1,16 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { LimitView } from '../../electron/contract/registers.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { LIMIT_UNIT_WORDS } from '../../electron/domain/words/registers.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogForm, Pair } from '../ui/FormDialog.tsx';
 import { NumberBox } from '../ui/NumberBox.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { limitText } from './registers.ts';
-import css from './Register.module.css';
 
 interface LimitsDialogProps {
   readonly name: string;
@@ -45,7 +44,13 @@ function Limit({ limit, versions }: { readonly limit: LimitView; readonly versio
     send({ key, n, source, from }, ({ commandId }) => notify.success('已设定时限', { commandId }));
   };
   return (
-    <Form layout="vertical" className={css['form']} onFinish={save}>
+    <DialogForm
+      word="保存"
+      error={error}
+      isPending={isPending}
+      isWhole={n !== null && source.trim() !== ''}
+      onSave={save}
+    >
       <h3>{word}</h3>
       <ul className="plain-list">
         {versions.map((each) => (
@@ -56,14 +61,14 @@ function Limit({ limit, versions }: { readonly limit: LimitView; readonly versio
           </li>
         ))}
       </ul>
-      <div className={css['pair']}>
+      <Pair>
         <Form.Item label={`改为（${LIMIT_UNIT_WORDS[unit].replace(/^个/u, '')}）`} htmlFor={`limit-${key}`}>
           <NumberBox id={`limit-${key}`} min={1} max={1000} precision={0} value={n} onChange={setN} />
         </Form.Item>
         <Form.Item label="对哪天起的办件生效" htmlFor={`limit-from-${key}`}>
           <DateField id={`limit-from-${key}`} value={from} width="100%" onChange={(day) => day && setFrom(day)} />
         </Form.Item>
-      </div>
+      </Pair>
       <Form.Item label="依据" htmlFor={`limit-source-${key}`}>
         <Input
           id={`limit-source-${key}`}
@@ -72,12 +77,6 @@ function Limit({ limit, versions }: { readonly limit: LimitView; readonly versio
           onChange={(event) => setSource(event.target.value)}
         />
       </Form.Item>
-      {error && <ErrorState error={error} inline />}
-      <div className="actions">
-        <Button htmlType="submit" loading={isPending} disabled={n === null || source.trim() === ''}>
-          保存
-        </Button>
-      </div>
-    </Form>
+    </DialogForm>
   );
 }

@@ -4,6 +4,7 @@ import type { CaseId, UnitId } from '../../electron/domain/brand.ts';
 import { daysBetween, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
 import { caseStateText, fieldText, LIMIT_UNIT_WORDS } from '../../electron/domain/words/registers.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { flag, oneOf, text } from '../address/useAddressState.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { distance, shortDate } from '../ui/dates.ts';
@@ -25,9 +26,9 @@ export type CaseStand = (typeof CASE_STANDS)[number];
 
 export const CASE_STAND_WORDS: Readonly<Record<CaseStand, string>> = {
   open: '在办',
-  overdue: '逾期',
+  overdue: LAMP_WORDS.overdue,
   done: '已办结',
-  late: '迟办',
+  late: LAMP_WORDS.late,
 };
 
 /** The register that is shown, its filters, and the case that is open on it. */

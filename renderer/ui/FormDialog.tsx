@@ -9,9 +9,7 @@ import css from './FormDialog.module.css';
 const Refused = createContext<Readonly<Record<string, string>>>({});
 const NOTHING: Readonly<Record<string, string>> = {};
 
-interface FormDialogProps {
-  readonly title: string;
-  readonly width: number;
+interface DialogFormProps {
   /** What the button says. */
   readonly word: string;
   readonly error: Error | null;
@@ -19,35 +17,39 @@ interface FormDialogProps {
   /** All that must be there is there. */
   readonly isWhole: boolean;
   readonly onSave: () => void;
-  readonly onClose: () => void;
+  /** Absent where the dialog holds more than this form. */
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog that is a form: its fields, what was refused of it (beside the fields that are meant), and its buttons. Enter sends it. */
-export function FormDialog({
-  title,
-  width,
-  word,
-  error,
-  isPending,
-  isWhole,
-  onSave,
-  onClose,
-  children,
-}: FormDialogProps) {
+/** A form within a dialog: its fields, what was refused of it (beside the fields that are meant), and its buttons. Enter sends it. */
+export function DialogForm({ word, error, isPending, isWhole, onSave, onClose, children }: DialogFormProps) {
   const refused = error instanceof FailureError ? (error.failure.fields ?? NOTHING) : NOTHING;
   return (
-    <Dialog title={title} footer={null} width={width} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={() => isWhole && onSave()}>
-        <Refused value={refused}>{children}</Refused>
-        {error && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={isPending} disabled={!isWhole}>
-            {word}
-          </Button>
-        </div>
-      </Form>
+    <Form layout="vertical" className={css['form']} onFinish={() => isWhole && onSave()}>
+      <Refused value={refused}>{children}</Refused>
+      {error && <ErrorState error={error} inline />}
+      <div className="actions">
+        {onClose && <Button onClick={onClose}>取消</Button>}
+        <Button type="primary" htmlType="submit" loading={isPending} disabled={!isWhole}>
+          {word}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface FormDialogProps extends DialogFormProps {
+  readonly title: string;
+  readonly width: number;
+  readonly onClose: () => void;
+}
+
+/** A dialog that is a form. */
+export function FormDialog({ title, width, ...form }: FormDialogProps) {
+  return (
+    <Dialog title={title} footer={null} width={width} onCancel={form.onClose}>
+      <DialogForm {...form} />
     </Dialog>
   );
 }

@@ -92,7 +92,7 @@ describe('发布前检查', () => {
     await user.click(screen.getByRole('button', { name: '检查已登记的内容' }));
     await waitFor(() =>
       expect(asked('checks.registered')).toEqual([
-        { year: 2021, parts: ['registrations', 'evidence', 'pieces', 'findings', 'duties', 'files'] },
+        { year: 2021, parts: ['registrations', 'evidence', 'pieces', 'findings', 'duties', 'requests', 'files'] },
       ]),
     );
     expect(await screen.findByText('110*************2X')).toBeTruthy();
