@@ -221,8 +221,9 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-/** The page asks whether the host is there, and what was last written; while a journey restarts the app it is not, and the browser says so. */
-const HOST_AWAY = /net::ERR_CONNECTION_REFUSED \(http:\/\/127\.0\.0\.1:\d+\/(?:api\/workspace\.revision)?\)$/u;
+/** The page asks whether the host is there, and what was last written; while a journey ends the app or restarts it, it is not, and the browser says so. */
+const HOST_AWAY =
+  /net::ERR_CONNECTION_(?:REFUSED|RESET) \(http:\/\/127\.0\.0\.1:\d+\/(?:api\/workspace\.revision)?\)$/u;
 
 function watch(context: BrowserContext, page: Page, provoked: readonly RegExp[]): string[] {
   const allowed = [...provoked, HOST_AWAY];
