@@ -42,6 +42,7 @@ import {
   stateText,
   type Stand,
 } from './register.ts';
+import { NextCell } from './NextCell.tsx';
 import css from './Register.module.css';
 
 /** 依申请公开: the register of disclosure requests, each with its clock, what comes next and by when. */
@@ -283,20 +284,5 @@ function Rows({ rows, today, current, onOpen }: RowsProps) {
         }}
       </VirtualRows>
     </Card>
-  );
-}
-
-/** What comes next; its day goes whole to a second line where both do not fit on one. */
-function NextCell({ parts: [words, by] }: { readonly parts: readonly string[] }) {
-  return (
-    <span className={clsx('num', css['clamped'])} title={by === undefined ? words : `${words} · ${by}`}>
-      {words}
-      {by !== undefined && (
-        <>
-          {' · '}
-          <span className={css['by']}>{by}</span>
-        </>
-      )}
-    </span>
   );
 }

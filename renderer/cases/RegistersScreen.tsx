@@ -32,7 +32,7 @@ import {
   CASE_STAND_WORDS,
   CASE_STANDS,
   caseLamp,
-  caseNextText,
+  caseNextParts,
   CASES_ADDRESS,
   casesTable,
   caseStand,
@@ -43,6 +43,7 @@ import {
   REGISTERS,
   type CaseStand,
 } from './registers.ts';
+import { NextCell } from './NextCell.tsx';
 import css from './Register.module.css';
 
 /** Limits in hours lapse while one looks on. */
@@ -300,7 +301,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
                 {row.coUnits.length > 0 && ` 等 ${row.coUnits.length + 1} 个`}
               </span>
               <LampWord lamp={caseLamp(row, today)}>{caseStateText(row)}</LampWord>
-              <span className="num ellipsis">{next ? caseNextText(next, today, year) : ''}</span>
+              {next && <NextCell parts={caseNextParts(next, today, year)} />}
             </button>
           );
         }}

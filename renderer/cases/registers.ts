@@ -63,9 +63,9 @@ export function momentText({ on, at }: Moment, year?: number): string {
   return at === undefined ? shortDate(on, year) : `${shortDate(on, year)} ${at}`;
 }
 
-/** 答复留言 · 05-11 还有 4 天. */
-export function caseNextText({ word, by }: CaseNext, today: PlainDate, year?: number): string {
-  return by === undefined ? word : `${word} · ${momentText(by, year)} ${distance(by.on, today)}`;
+/** 答复留言, and where there is a day 05-11 还有 4 天. */
+export function caseNextParts({ word, by }: CaseNext, today: PlainDate, year?: number): readonly string[] {
+  return by === undefined ? [word] : [word, `${momentText(by, year)} ${distance(by.on, today)}`];
 }
 
 export function firstNext({ next }: CaseRow): CaseNext | undefined {
@@ -131,7 +131,7 @@ export function casesTable(register: CaseRegister, rows: readonly CaseRow[], tod
         row.handler ?? '',
         row.clock === undefined ? '' : momentText(row.clock.due),
         caseStateText(row),
-        next ? caseNextText(next, today) : '',
+        next ? caseNextParts(next, today).join(' · ') : '',
       ];
     }),
   };
