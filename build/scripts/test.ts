@@ -43,6 +43,7 @@ function vitest(title: string, projects: readonly string[], env: Step['env'] = {
       ...chosen,
       '--reporter=dot',
       '--reporter=json',
+      `--reporter=${path.join(folders.build, 'secondTries.ts')}`,
       `--outputFile.json=${report}`,
       ...named,
     ],

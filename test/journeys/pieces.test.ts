@@ -68,6 +68,8 @@ it('a list is pasted, counts over what was typed, and the same list a second tim
     await page.getByRole('button', { name: '记入 4 篇' }).click();
     await cell('区财政局3月3，待核：填报 2 篇，清单 3 篇，按清单计').waitFor();
     await cell('区民政局3月1，清单 1 篇').waitFor();
+    // The figures are there before the dialog goes: until then it holds the keyboard.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await picture('matrix');
 
     // The cell opens its pieces from the keyboard; the typed figure goes, and with it the question.
