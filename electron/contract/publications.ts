@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ListRole } from '../domain/exchange/publicationColumns.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { Coverage, MatchClass, MatchRule, ProposedCoverage, Publication } from '../domain/model/publication.ts';
+import type { AllUnitsSigns } from '../domain/publications/allUnits.ts';
 import {
   DEFAULT_IGNORES,
   type DecidingSpan,
@@ -100,6 +101,8 @@ export interface ListPreview {
   readonly covers?: ProposedCoverage;
   /** Days between the lists before and this one, as it is proposed, that none covers. */
   readonly gap?: { readonly from: PlainDate; readonly to: PlainDate };
+  /** It names some units, and seems to be of all of them; that is for a person to say. */
+  readonly allUnits?: AllUnitsSigns;
   /** What the lines name, most often first, with how many lines do. */
   readonly columns: readonly { readonly column: string; readonly lines: number }[];
   readonly units: readonly { readonly name: string; readonly unitId?: UnitId; readonly lines: number }[];

@@ -89,6 +89,17 @@ export function coverageAsks(covers: ProposedCoverage): readonly string[] {
   );
 }
 
+/** Absent units that are named; of the others how many there are. */
+const NAMED = 3;
+
+/** Why a list that names some units may be of all, and what is at stake, in sentences. */
+export function allUnitsWords({ named, absent, columns, saidOf }: NonNullable<ListPreview['allUnits']>): string {
+  const where = columns > 1 ? `，分在 ${columns} 个栏目` : '';
+  const before = saidOf === undefined ? '' : `；上一份清单“${saidOf}”也是按全部单位记入的`;
+  const names = `${absent.slice(0, NAMED).join('、')}${absent.length > NAMED ? '等' : ''} ${absent.length} 个单位`;
+  return `清单里有 ${named} 个单位的信息（共 ${named + absent.length} 个）${where}${before}，像是全部单位的。${names}没有信息，现在算“未覆盖”，不会列为没有公开。`;
+}
+
 /** The same in short, for a place that is always in sight: 记入前请选好覆盖的栏目、单位. */
 export function unsaidLine(covers: ProposedCoverage | undefined): readonly string[] {
   const left = covers === undefined ? [] : unsaid(covers);
