@@ -204,6 +204,20 @@ export interface LeftPick {
   readonly why: string;
 }
 
+/** What registering would change, in counts. */
+export interface RegisterForeseen {
+  readonly registered: number;
+  /** Items that are accepted in the ledger with it (销号). */
+  readonly accepted: number;
+  /** Items done already whose day of being done becomes another. */
+  readonly redated: number;
+  /** What cannot be registered. */
+  readonly left: number;
+  /** Of the items due by today that lists cover: those that show nothing of it, and those with a publication that waits to be confirmed. */
+  readonly missing: number;
+  readonly waiting: number;
+}
+
 export interface MatchRuleView {
   readonly rule: MatchRule;
   /** 栏目“财政收支”→ 财政收支简报. */
@@ -446,6 +460,22 @@ export const publications = {
       readonly rules: number;
       readonly left: readonly LeftPick[];
     }>(),
+  ),
+  /**
+   * What `register` would change with these, and with all 可认 that `sure` lets through; of a publication that `picks` names what they say, nothing where
+   * they say no item. Nothing is written.
+   */
+  'publications.tryRegister': query(
+    z.strictObject({
+      year,
+      sure: matchFilter.exactOptional(),
+      picks: z
+        .array(z.strictObject({ publicationId, items: z.array(occurrenceKey).max(50) }))
+        .max(50_000)
+        .default([]),
+      accept: z.boolean().exactOptional(),
+    }),
+    returns<RegisterForeseen>(),
   ),
   /** Says that publications do not show items to be done (不是). */
   'publications.reject': command(
