@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select } from 'antd';
-import type { ListPreview, ProposedCoverage } from '../../electron/contract/publications.ts';
+import type { ListPreview, ProposedCoverage } from '../../electron/contract/publicationLists.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { allUnitsWords, coverageAsks } from './intake.ts';

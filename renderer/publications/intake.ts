@@ -4,7 +4,7 @@ import type {
   ListRole,
   ListTableView,
   ProposedCoverage,
-} from '../../electron/contract/publications.ts';
+} from '../../electron/contract/publicationLists.ts';
 
 export const LINE_STATES: readonly ListLineState[] = ['new', 'changed', 'known', 'doubled'];
 

@@ -1,4 +1,4 @@
-import type { ListLineView, ListPreview } from '../../contract/publications.ts';
+import type { ListLineView, ListPreview } from '../../contract/publicationLists.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
 import {

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { ListPreview, ListTableView } from '../../../electron/contract/publications.ts';
+import type { ListPreview, ListTableView } from '../../../electron/contract/publicationLists.ts';
 import type { PublicationListId, UnitId } from '../../../electron/domain/brand.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
