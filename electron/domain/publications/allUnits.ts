@@ -1,4 +1,3 @@
-import type { NamedInList } from '../exchange/publicationCoverage.ts';
 import type { ProposedCoverage, PublicationList } from '../model/publication.ts';
 import type { Unit } from '../model/unit.ts';
 import { sharesColumns } from './coverage.ts';
@@ -21,12 +20,12 @@ const QUARTER = 1 / 4;
 const MANY_COLUMNS = 8;
 
 /**
- * What speaks for a list being of all units, for a person to say: many of them occur in it, in many columns, or the list before was. `undefined` where
- * nothing does, or no unit is left out.
+ * What speaks for a list being of all units, for a person to say: many of them occur in it, in many columns, or the list before was. `columns`: how
+ * many it names. `undefined` where nothing does, or no unit is left out.
  */
 export function allUnitsSigns(
   covers: ProposedCoverage,
-  { columns }: Pick<NamedInList, 'columns'>,
+  columns: number,
   units: readonly Unit[],
   lists: readonly Pick<PublicationList, 'source' | 'covers'>[],
 ): AllUnitsSigns | undefined {
@@ -37,8 +36,8 @@ export function allUnitsSigns(
   if (named === 0 || absent.length === 0) return undefined;
   const before = lists.findLast((list) => sharesColumns(covers, list.covers));
   const saidOf = before?.covers.units.length === 0 ? before.source : undefined;
-  const least = columns.length >= MANY_COLUMNS ? QUARTER : HALF;
+  const least = columns >= MANY_COLUMNS ? QUARTER : HALF;
   const isMany = named >= LEAST && named >= there.length * least;
   if (!isMany && saidOf === undefined) return undefined;
-  return { named, absent, columns: columns.length, ...(saidOf === undefined ? {} : { saidOf }) };
+  return { named, absent, columns, ...(saidOf === undefined ? {} : { saidOf }) };
 }

@@ -68,7 +68,7 @@ export async function previewList(context: ServiceContext, pending: PendingList)
   const same = covers && sameAsLast(context, compared, covers);
   const lists = context.store.publicationLists.all();
   const gap = covers && gapBefore(lists, covers);
-  const allUnits = covers && allUnitsSigns(covers, named, context.store.units.units(), lists);
+  const allUnits = covers && allUnitsSigns(covers, named.columns.length, context.store.units.units(), lists);
   return {
     listId: pending.listId,
     source: pending.source,

@@ -22,7 +22,7 @@ function signs({ units, columns, lists = [], roster = ROSTER }: Shape) {
     firstDay: day('2021-05-01'),
     lastDay: day('2021-05-31'),
   };
-  return allUnitsSigns(covers, { columns: names.map((column) => ({ column, lines: 1 })) }, roster, lists);
+  return allUnitsSigns(covers, columns, roster, lists);
 }
 
 describe('that a list is of all units', () => {
