@@ -24,6 +24,7 @@ interface Pending {
 }
 
 const MOST = 12;
+const NOTHING = '表中没有填写数字。没有申请的，请在“本年新收”一行填 0。';
 const GONE = '这份返回的表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
 
 /** Tables that units return: read, shown with what does not add up, taken in. */
@@ -107,7 +108,7 @@ function previewOf(context: ServiceContext, { previewId, fileName, year, unitId,
     fileName,
     unitId,
     figures: Object.fromEntries(table.figures),
-    faults: [...table.faults, ...own.faults],
+    faults: [...(table.figures.size === 0 ? [NOTHING] : []), ...table.faults, ...own.faults],
   };
 }
 
