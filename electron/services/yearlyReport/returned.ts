@@ -9,6 +9,7 @@ import { cleanText } from '../app/cleanText.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { storedNames, unitNamed } from '../year/parties.ts';
 
 type Returned = Pick<
   AreaHandlers<'yearlyReport'>,
@@ -25,6 +26,7 @@ interface Pending {
 
 const MOST = 12;
 const NOTHING = '表中没有填写数字。没有申请的，请在“本年新收”一行填 0。';
+const GONE_UNIT = fail('not-found', '所选的单位已不存在。请重新选择。');
 const GONE = '这份返回的表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
 
 /** Tables that units return: read, shown with what does not add up, taken in. */
@@ -61,6 +63,10 @@ function nameOf({ store }: ServiceContext, unitId: UnitId): string {
   return store.units.units().find(({ id }) => id === unitId)?.name ?? '';
 }
 
+function isThere({ store }: ServiceContext, unitId: UnitId): boolean {
+  return store.units.units().some(({ id }) => id === unitId);
+}
+
 function read(
   context: ServiceContext,
   { year, unitId, fileId }: ParsedInputOf<'yearlyReport.read'>,
@@ -68,8 +74,7 @@ function read(
 ) {
   const { files, jobs, documents, ids, store } = context;
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
-  if (!store.units.units().some(({ id }) => id === unitId))
-    return fail('not-found', '所选的单位已不存在。请重新选择。');
+  if (!isThere(context, unitId)) return GONE_UNIT;
   const file = files.get(fileId);
   if (!file.ok) return file;
   const { name, bytes } = file.value;
@@ -108,13 +113,35 @@ function previewOf(context: ServiceContext, { previewId, fileName, year, unitId,
     fileName,
     unitId,
     figures: Object.fromEntries(table.figures),
-    faults: [...(table.figures.size === 0 ? [NOTHING] : []), ...table.faults, ...own.faults],
+    faults: [
+      ...titleFaults(context, year, unitId, table),
+      ...(table.figures.size === 0 ? [NOTHING] : []),
+      ...table.faults,
+      ...own.faults,
+    ],
   };
+}
+
+/** Titles that tell of another year or unit. */
+function titleFaults(
+  context: ServiceContext,
+  year: Year,
+  unitId: UnitId,
+  { titles }: ReturnedTable,
+): readonly string[] {
+  const names = storedNames(context.store);
+  return titles.flatMap(({ text, whose, year: said }): readonly string[] => {
+    if (said !== year) return [`表的标题是“${text}”，不是 ${year} 年的数据。`];
+    const of = unitNamed(names, whose);
+    if (of === undefined || of === unitId) return [];
+    return [`表的标题是“${text}”，不是${nameOf(context, unitId)}的数据。`];
+  });
 }
 
 function confirm(context: ServiceContext, pending: Pending) {
   const { store } = context;
   const { year, unitId, table } = pending;
+  if (!isThere(context, unitId)) return GONE_UNIT;
   const { faults } = previewOf(context, pending);
   if (faults.length > 0) {
     return fail(
