@@ -27,7 +27,7 @@ export interface ExchangeRequest {
   readonly timer: Pick<Timer, 'limit'>;
 }
 
-/** One answer, whatever its status; where it leads on, its page is not read. */
+/** One answer, whatever its status; where it leads on, or says that there is no page, its page is not read. */
 export interface Answer {
   readonly status: number;
   /** The header Location of a redirect. */
@@ -41,6 +41,14 @@ class TooSlow extends Error {}
 
 const MEGABYTE = 1024 * 1024;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Bytes of a header that are no ASCII, which Node reads as Latin-1. */
+const BEYOND_ASCII = /[\u0080-\u00FF]/gu;
+
+/** A byte as a browser escapes it: sites write paths in their own spelling, 「/新闻」 as it stands. */
+function asEscape(byte: string): string {
+  return `%${(byte.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+}
 
 /** Asks once, at one of the given addresses, without cookies or proxies. Never rejects. */
 export async function exchange(request: ExchangeRequest, signal: AbortSignal): Promise<Outcome<Answer>> {
@@ -107,8 +115,8 @@ async function answerOf(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { statusCode: status = 0, headers } = response;
-  const location = REDIRECTS.has(status) ? headers.location : undefined;
-  const isRead = method === 'GET' && location === undefined;
+  const location = REDIRECTS.has(status) ? headers.location?.replace(BEYOND_ASCII, asEscape) : undefined;
+  const isRead = method === 'GET' && location === undefined && status < 400;
   const bytes = isRead ? await bodyOf(response, limits.bytes, signal) : new Uint8Array();
   if (!isRead) response.destroy();
   return { status, location, contentType: headers['content-type'] ?? '', bytes };
