@@ -5,6 +5,7 @@ import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import { succeed, type Outcome } from '../domain/failure.ts';
+import type { Timer } from './pace.ts';
 import { refuse, refuseFor } from './refusals.ts';
 
 /** What one question may cost. */
@@ -23,6 +24,7 @@ export interface ExchangeRequest {
   /** The host's addresses, looked at before: these are connected to, and no others. */
   readonly addresses: readonly string[];
   readonly limits: ExchangeLimits;
+  readonly timer: Pick<Timer, 'limit'>;
 }
 
 /** One answer, whatever its status; where it leads on, or says that there is no page, its page is not read. */
@@ -50,15 +52,15 @@ function asEscape(byte: string): string {
 
 /** Asks once, at one of the given addresses, without cookies or proxies. Never rejects. */
 export async function exchange(request: ExchangeRequest, signal: AbortSignal): Promise<Outcome<Answer>> {
-  const { url, limits } = request;
+  const { url, limits, timer } = request;
   const slow = new AbortController();
   const tooSlow = (): void => slow.abort(new TooSlow());
-  const first = setTimeout(tooSlow, limits.answerMs);
-  const whole = setTimeout(tooSlow, limits.wholeMs);
+  const answered = timer.limit(limits.answerMs, tooSlow);
+  const ended = timer.limit(limits.wholeMs, tooSlow);
   const until = AbortSignal.any([signal, slow.signal]);
   try {
     const response = await connect(request, until);
-    clearTimeout(first);
+    answered();
     return succeed(await answerOf(response, request, until));
   } catch (error) {
     if (signal.aborted) return refuse.cancelled();
@@ -66,8 +68,8 @@ export async function exchange(request: ExchangeRequest, signal: AbortSignal): P
     if (error instanceof TooLarge) return refuse.tooLarge(url.href, Math.round(limits.bytes / MEGABYTE));
     return refuseFor(url.host, url.href, error);
   } finally {
-    clearTimeout(first);
-    clearTimeout(whole);
+    answered();
+    ended();
     // What is left of the answer is not waited for.
     slow.abort();
   }

@@ -25,6 +25,7 @@ interface Pending {
 }
 
 const MOST = 12;
+const NOTHING = '表中没有填写数字。没有申请的，请在“本年新收”一行填 0。';
 const GONE_UNIT = fail('not-found', '所选的单位已不存在。请重新选择。');
 const GONE = '这份返回的表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
 
@@ -112,7 +113,12 @@ function previewOf(context: ServiceContext, { previewId, fileName, year, unitId,
     fileName,
     unitId,
     figures: Object.fromEntries(table.figures),
-    faults: [...titleFaults(context, year, unitId, table), ...table.faults, ...own.faults],
+    faults: [
+      ...titleFaults(context, year, unitId, table),
+      ...(table.figures.size === 0 ? [NOTHING] : []),
+      ...table.faults,
+      ...own.faults,
+    ],
   };
 }
 

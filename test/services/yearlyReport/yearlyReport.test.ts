@@ -146,7 +146,8 @@ describe('the yearly report', () => {
       'requests.results.total': 2,
     });
     const blank = await read(school, '待填.xlsx', (await made(school, 'xlsx', true)).bytes);
-    expect(blank.figures).toEqual({});
+    expect(blank).toMatchObject({ figures: {}, faults: [expect.stringContaining('没有填写数字')] });
+    expect((await app.refusal('yearlyReport.confirm', { previewId: blank.previewId })).code).toBe('conflict');
   });
 
   it('takes no table of another year, none twice, and none of a unit that is gone', async () => {
