@@ -24,6 +24,8 @@ export interface CaseLineStep {
   readonly choice?: string;
   readonly count?: number;
   readonly unitName?: string;
+  /** The duty that it counts to, as it is written. */
+  readonly countsTo?: string;
   /** The reason that it says. */
   readonly note: string;
 }
@@ -120,6 +122,7 @@ const OTHER_WORDS: Readonly<Record<CaseRole, readonly string[]>> = {
   'choice judged': ['舆情级别', '等级'],
   'count closed': ['意见数', '意见条数', '收到意见数'],
   'count held': ['人数', '参与人数', '参加人次'],
+  'counts held': ['计入任务', '对应事项', '对应任务'],
 };
 
 /** The roles of a register with the words of each, those of the definition first. */
@@ -136,13 +139,14 @@ function wordsOf(definition: RegisterDefinition): readonly (readonly [CaseRole, 
   return own.map(([role, words]) => [role, words.map(normaliseHeader)]);
 }
 
-function stepWords({ kind, word, until, choice, unit, count, reason }: StepDefinition) {
+function stepWords({ kind, word, until, choice, unit, count, counts, reason }: StepDefinition) {
   const all: (readonly [CaseRole, readonly string[]])[] = [
     [`on ${kind}`, [word, `${word}日期`, `${word}时间`]],
     ...(until ? [[`until ${kind}`, [until.word]] as const] : []),
     ...(choice ? [[`choice ${kind}`, [choice.word]] as const] : []),
     ...(unit === undefined ? [] : [[`unit ${kind}`, [`${word}单位`, unit]] as const]),
     ...(count === undefined ? [] : [[`count ${kind}`, [count]] as const]),
+    ...(counts === undefined ? [] : [[`counts ${kind}`, [counts]] as const]),
     ...(reason === undefined ? [] : [[`note ${kind}`, [reason]] as const]),
   ];
   return all;
@@ -326,7 +330,7 @@ function stepIn(
   fault: Fault,
 ): readonly CaseLineStep[] {
   const day = at(`on ${kind}`);
-  const others = ['until', 'choice', 'unit', 'count', 'note'].map((what) => at(`${what} ${kind}`));
+  const others = ['until', 'choice', 'unit', 'count', 'counts', 'note'].map((what) => at(`${what} ${kind}`));
   if (day.text === '') {
     const said = others.find(({ text }) => text !== '');
     if (said) fault(said, `没有写明“${word}”的日期`);
@@ -343,6 +347,7 @@ function stepIn(
   const digits = /^(\d{1,7})[人条名次]?$/u.exec(counted.text.normalize('NFKC'))?.[1];
   if (count !== undefined && counted.text !== '' && digits === undefined) fault(counted, `${count}应为整数`);
   const unitName = at(`unit ${kind}`).text;
+  const countsTo = at(`counts ${kind}`).text;
   return [
     {
       kind,
@@ -352,6 +357,7 @@ function stepIn(
       ...(code === undefined ? {} : { choice: code }),
       ...(digits === undefined ? {} : { count: Number(digits) }),
       ...(unitName === '' ? {} : { unitName }),
+      ...(countsTo === '' ? {} : { countsTo }),
       note: at(`note ${kind}`).text,
     },
   ];

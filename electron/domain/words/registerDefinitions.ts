@@ -369,6 +369,7 @@ const EVENTS: RegisterDefinition = {
       isFirst: true,
       notAfter: ['cancelled'],
       count: '参加人数',
+      counts: '计入事项',
       isPublished: true,
     },
     {

@@ -35,6 +35,8 @@ export interface StepDefinition {
   readonly unit?: string;
   /** So many of something. */
   readonly count?: string;
+  /** It can count to a duty's quota (年内不少于N次). */
+  readonly counts?: string;
   /** It was published at an address. */
   readonly isPublished?: true;
   /** The reason that it must say. */

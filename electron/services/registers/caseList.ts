@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { CaseRow } from '../../contract/registers.ts';
-import type { UnitId } from '../../domain/brand.ts';
+import type { FulfilmentId, UnitId } from '../../domain/brand.ts';
 import type { Moment } from '../../domain/model/caseRecord.ts';
 import type { CellSpec, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
 import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
@@ -9,7 +9,7 @@ import { caseStateText, choiceWord, fieldText } from '../../domain/words/registe
 import type { StoredCase } from '../../store/repositories/cases.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
-import { namesOf, registerView } from './caseViews.ts';
+import { countedTo, namesOf, registerView } from './caseViews.ts';
 
 /** A case with its steps. */
 interface ListedCase {
@@ -26,6 +26,8 @@ interface ListOptions {
   /** What is private is shown. */
   readonly revealed: boolean;
   readonly names: ReadonlyMap<UnitId, string>;
+  /** What an event counts to by its registration. */
+  readonly countedTo: (id: FulfilmentId) => string;
 }
 
 const ERASED = '已清除';
@@ -55,8 +57,8 @@ function fieldColumn(definition: RegisterDefinition, { key, word, kind, isPrivat
 /** The last step of a kind: its day, and what else its kind has. */
 function stepColumns(
   { isTimed, isPrivate }: RegisterDefinition,
-  { kind, word, until, choice, unit, count, reason }: StepDefinition,
-  { revealed, names }: ListOptions,
+  { kind, word, until, choice, unit, count, counts, reason }: StepDefinition,
+  { revealed, names, countedTo }: ListOptions,
 ): readonly ListColumn[] {
   const last = ({ steps }: ListedCase) => steps.findLast(({ step }) => step.kind === kind);
   const columns = [
@@ -73,6 +75,13 @@ function stepColumns(
   if (choice)
     columns.push(textColumn(choice.word, 12, (one) => choiceWord(choice.options, last(one)?.step.choice ?? '')));
   if (count !== undefined) columns.push(textColumn(count, 10, (one) => String(last(one)?.step.count ?? '')));
+  if (counts !== undefined) {
+    const named = (one: ListedCase) => {
+      const id = last(one)?.fulfilmentId;
+      return id === undefined ? '' : countedTo(id);
+    };
+    columns.push(textColumn(counts, 24, named, 'left'));
+  }
   if (reason !== undefined && (revealed || !isPrivate)) {
     columns.push(textColumn(reason, 24, (one) => last(one)?.texts.note ?? '', 'left'));
   }
@@ -117,7 +126,11 @@ export function exportCases(context: ServiceContext, { register, ids, revealed }
   const wanted = ids === undefined ? undefined : new Set(ids);
   const rows = view.value.rows.filter(({ id }) => wanted?.has(id) ?? true);
   const steps = new Map(context.store.cases.all().map((one) => [one.id, one.steps]));
-  const columns = columnsOf(definition, { revealed, names: namesOf(context) });
+  const columns = columnsOf(definition, {
+    revealed,
+    names: namesOf(context),
+    countedTo: (id) => countedTo(context, id),
+  });
   const open = rows.filter(({ isDone }) => !isDone).length;
   const warning = '本表含个人信息，只限办理使用，不得转发、公开；用后请删除。';
   const masked = '说明：个人信息已遮盖或略去。';

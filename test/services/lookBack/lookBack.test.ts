@@ -153,6 +153,7 @@ describe('the look-back', () => {
       fields: { reason: '请写明理由' },
     });
     expect(await refused({ on: day('2024-02-21') })).toMatchObject({ fields: { on: expect.any(String) } });
+    expect(await refused({ on: day('2022-12-31') })).toMatchObject({ fields: { on: '早于 2023 年度' } });
     expect(await refused({ items: [...open, other] })).toMatchObject({
       code: 'not-found',
       message: expect.stringContaining('第 2 项'),
