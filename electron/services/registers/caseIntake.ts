@@ -47,7 +47,7 @@ export function createCaseIntake(
       const list = waiting.get(previewId);
       if (!list.ok) return list;
       const done = await confirm(context, list.value, asked);
-      if (done.ok) waiting.drop(previewId);
+      if (done.ok && done.value.changed) waiting.drop(previewId);
       return done;
     },
   };
