@@ -105,9 +105,9 @@ function unknownUnits({ unitName, coUnitNames, steps }: CaseLine, asked: Asked, 
 function planLine(context: ServiceContext, line: CaseLine, asked: Asked, unitOf: UnitOf) {
   const { number, title, unitName, coUnitNames, fields, steps } = line;
   const unitId = unitName === '' ? asked.unitId : unitOf(unitName);
-  const [first, ...others] = steps.map(({ unitName: of = '', note, ...step }) => {
+  const [first, ...others] = steps.map(({ unitName: of = '', note, link, ...step }) => {
     const given = of === '' ? undefined : unitOf(of);
-    return { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link: '' } };
+    return { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link } };
   });
   if (unitId === undefined || first === undefined) return undefined;
   const coUnits = coUnitNames.flatMap((name) => unitOf(name) ?? []);
