@@ -68,6 +68,7 @@ const OTHER_WORDS: Readonly<Record<CaseRole, readonly string[]>> = {
   'choice judged': ['舆情级别', '等级'],
   'count closed': ['意见数', '意见条数', '收到意见数'],
   'count held': ['人数', '参与人数', '参加人次'],
+  'counts held': ['计入任务', '对应事项', '对应任务'],
   note: ['备注', '说明', '理由', '情况说明'],
   link: ['网址', '链接', '链接地址', '公开网址', '公开链接', '发布网址', '网页地址'],
 };
@@ -97,13 +98,14 @@ function wordsOf(definition: RegisterDefinition): readonly (readonly [CaseRole, 
   return own.map(([role, words]) => [role, words.map(normaliseHeader)]);
 }
 
-function stepWords({ kind, word, until, choice, unit, count, reason, isPublished }: StepDefinition) {
+function stepWords({ kind, word, until, choice, unit, count, counts, reason, isPublished }: StepDefinition) {
   const all: (readonly [CaseRole, readonly string[]])[] = [
     [`on ${kind}`, [word, `${word}日期`, `${word}时间`]],
     ...(until ? [[`until ${kind}`, [until.word]] as const] : []),
     ...(choice ? [[`choice ${kind}`, [choice.word]] as const] : []),
     ...(unit === undefined ? [] : [[`unit ${kind}`, [`${word}单位`, unit]] as const]),
     ...(count === undefined ? [] : [[`count ${kind}`, [count]] as const]),
+    ...(counts === undefined ? [] : [[`counts ${kind}`, [counts]] as const]),
     [`note ${kind}`, [reason ?? stepNoteWord(word)]],
     ...(isPublished ? [[`link ${kind}`, [stepLinkWord(word)]] as const] : []),
   ];

@@ -1,4 +1,5 @@
 import { assertNever } from '../brand.ts';
+import { caseNumber } from '../cases/caseNumber.ts';
 import { parseClockTime, type ClockTime } from '../dates/clockTime.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
@@ -10,6 +11,7 @@ import { REGISTER_DEFINITIONS } from '../words/registerDefinitions.ts';
 import type { Choice, FieldDefinition, RegisterDefinition, StepDefinition } from '../words/registerForms.ts';
 import { linkTrouble, withScheme } from '../registrations/link.ts';
 import { columnsOf, type CaseRole } from './caseColumns.ts';
+import { cellFault } from './cellFault.ts';
 import { ledgerCell, type LedgerCell } from './ledgerTable.ts';
 
 /** A step as a line tells of it; whose name means which unit is known to the record alone. */
@@ -21,6 +23,8 @@ export interface CaseLineStep {
   readonly choice?: string;
   readonly count?: number;
   readonly unitName?: string;
+  /** The duty that it counts to, as it is written. */
+  readonly countsTo?: string;
   /** The reason that it says, or what else. */
   readonly note: string;
   /** Where it was published. */
@@ -110,9 +114,9 @@ function lineOf(definition: RegisterDefinition, place: Place): CaseLine {
   const { sheet, row, at } = place;
   const faults: string[] = [];
   const fault: Fault = (cell, why) => {
-    faults.push(`工作表“${sheet}”${cell.address}${cell.text === '' ? '' : `“${cell.text}”`}：${why}。`);
+    faults.push(cellFault(sheet, cell, why));
   };
-  const number = at('number').text;
+  const number = caseNumber(at('number').text);
   const title = at('title').text;
   if (number === '') fault(at('number'), `没有${definition.numberWord}`);
   if (number.length > 60) fault(at('number'), '不能超过 60 个字');
@@ -216,7 +220,7 @@ function stepIn(
   fault: Fault,
 ): readonly CaseLineStep[] {
   const day = at(`on ${kind}`);
-  const others = ['until', 'choice', 'unit', 'count', 'note', 'link'].map((what) => at(`${what} ${kind}`));
+  const others = ['until', 'choice', 'unit', 'count', 'counts', 'note', 'link'].map((what) => at(`${what} ${kind}`));
   if (day.text === '') {
     const said = others.find(({ text }) => text !== '');
     if (said) fault(said, `没有写明“${word}”的日期`);
@@ -233,6 +237,7 @@ function stepIn(
   const digits = /^(\d{1,7})[人条名次]?$/u.exec(counted.text.normalize('NFKC'))?.[1];
   if (count !== undefined && counted.text !== '' && digits === undefined) fault(counted, `${count}应为整数`);
   const unitName = at(`unit ${kind}`).text;
+  const countsTo = at(`counts ${kind}`).text;
   return [
     {
       kind,
@@ -242,6 +247,7 @@ function stepIn(
       ...(code === undefined ? {} : { choice: code }),
       ...(digits === undefined ? {} : { count: Number(digits) }),
       ...(unitName === '' ? {} : { unitName }),
+      ...(countsTo === '' ? {} : { countsTo }),
       note: at(`note ${kind}`).text,
       link: at(`link ${kind}`).text,
     },

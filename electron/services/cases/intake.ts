@@ -40,7 +40,7 @@ export function createIntake(
       const list = waiting.get(previewId);
       if (!list.ok) return list;
       const done = await confirm(context, list.value, unitId);
-      if (done.ok) waiting.drop(previewId);
+      if (done.ok && done.value.changed) waiting.drop(previewId);
       return done;
     },
   };
@@ -53,8 +53,10 @@ function sheetsOf(context: ServiceContext, { fileName, grids }: WaitingList): re
 }
 
 /** Each line set beside the record. */
-function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: UnitId | undefined): readonly Judged[] {
+function judge(context: ServiceContext, sheets: readonly RequestSheet[], asked: UnitId | undefined): readonly Judged[] {
   const { store, clock } = context;
+  // It may be gone since it was chosen.
+  const organ = store.units.units().find(({ id }) => id === asked)?.id;
   const names = storedNames(store);
   const today = clock.today();
   const seen = new Set<string>();
@@ -82,7 +84,7 @@ function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: 
       if (ahead) reasons.push(`${where}：${ahead.on} 还没有到。`);
       if (seen.has(line.number)) reasons.push(`${where}“${line.number}”：编号在这份表里不止一次。`);
       if (line.number !== '') seen.add(line.number);
-      const isErased = store.requests.erased().some(({ number }) => number === line.number);
+      const isErased = store.requests.isErased(line.number);
       if (isErased) reasons.push(`${where}“${line.number}”：这件申请的资料已清除，没有再次导入。`);
       const isKnown = store.requests.byNumber(line.number) !== undefined;
       const state = isKnown && !isErased ? 'already' : reasons.length > 0 ? 'left' : 'add';

@@ -1,5 +1,5 @@
 import type { Year } from '../../domain/brand.ts';
-import { leftReason } from '../../domain/years/carry.ts';
+import { carryProposal } from '../../domain/years/carry.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { copyable, writeCopies } from '../years/carrying.ts';
@@ -17,7 +17,7 @@ export function openThisYear(context: ServiceContext, { year: last, office }: La
   const { store, clock } = context;
   const derived = derivedYear(office, last);
   const proposed = copyable(office.store, last, year).duties.filter(
-    (duty) => leftReason(duty, derived.ofDuty(duty.id)) === undefined,
+    (duty) => carryProposal(duty, derived.ofDuty(duty.id)).take,
   );
   const known = new Map(proposed.map((duty) => [`${duty.kind} ${duty.content}`, duty]));
   if (store.workspace.year(year)) writeClasses(store, year, clock.now());

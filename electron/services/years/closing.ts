@@ -4,6 +4,7 @@ import type { Year } from '../../domain/brand.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import { findingState, isSettled } from '../../domain/findings/state.ts';
+import type { ItemState } from '../../domain/model/occurrence.ts';
 import type { StandingKind, YearClosing } from '../../domain/model/yearClosing.ts';
 import { STANDING_WORDS } from '../../domain/words/years.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
@@ -14,9 +15,17 @@ import { derivedYear } from '../year/derivedYear.ts';
 import { lookBackOf } from '../year/lookBack.ts';
 import { refuseNoYear } from './records.ts';
 
+/** Lines of the ledger that stand open, by their states: what is counted here is what the ledger then lists. */
+const LINES = {
+  toVerify: ['toVerify'],
+  overdue: ['overdue', 'returned', 'reported'],
+  notDue: ['upcoming', 'dueSoon'],
+} as const satisfies Partial<Record<StandingKind, readonly ItemState[]>>;
+
 const HREFS: Readonly<Record<StandingKind, string>> = {
-  toVerify: '/ledger?state=toVerify',
-  overdue: '/ledger?state=overdue',
+  toVerify: `/ledger?state=${LINES.toVerify.join(',')}`,
+  overdue: `/ledger?state=${LINES.overdue.join(',')}`,
+  notDue: `/ledger?state=${LINES.notDue.join(',')}`,
   toCheck: '/tasks?check=1',
   findings: '/findings',
   unfrozen: '/scoreProcess',
@@ -32,9 +41,11 @@ export function standingOf(context: ServiceContext, year: Year): YearClosing['st
   const { facts, occurrences } = derivedYear(context, year);
   const findings = store.findings.ofYear(year).map((finding) => findingState(finding, today));
   const rounds = store.fillIn.roundsOfYear(year).map((round) => roundView({ store, clock }, round));
+  const lines = (states: readonly ItemState[]) => occurrences.filter(({ state }) => states.includes(state)).length;
   const counts: Record<StandingKind, number> = {
-    toVerify: occurrences.filter(({ state }) => state === 'toVerify').length,
-    overdue: occurrences.filter(({ tally, state }) => tally === 'missed' || state === 'returned').length,
+    toVerify: lines(LINES.toVerify),
+    overdue: lines(LINES.overdue),
+    notDue: lines(LINES.notDue),
     toCheck: countToCheck(facts.duties),
     findings: findings.filter((state) => !isSettled(state)).length,
     unfrozen: unfrozenClasses(context, year).length,

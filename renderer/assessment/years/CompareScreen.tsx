@@ -294,7 +294,6 @@ function PairChart({ view, figures, what }: PairChartProps) {
       height={linesHeight(figures.length)}
       table={() => pairTable(figures, { earlier, later }, title)}
       legend={`横轴不从 0 开始，只画出差距；空心为 ${earlier} 年，实心为 ${later} 年`}
-      prints
     />
   );
 }
