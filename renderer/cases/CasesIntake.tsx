@@ -21,8 +21,10 @@ export function CasesIntake({ register, previewId, unitId: last, onClose }: Inta
   const { one, unitWord, measure } = REGISTER_DEFINITIONS[register];
   const [unitId, setUnitId] = useState(last);
   const asked = { register, previewId, ...(unitId === undefined ? {} : { unitId }) };
-  const query = useAppQuery('registers.preview', asked);
-  const { send, isPending, error } = useCommand('registers.confirm');
+  // What was taken in is no longer waiting: it is not asked for again.
+  const [isSent, setSent] = useState(false);
+  const query = useAppQuery('registers.preview', asked, { enabled: !isSent });
+  const { send, isPending, error } = useCommand('registers.confirm', () => setSent(false));
   return (
     <IntakeDialog
       unitWord={unitWord}
@@ -33,12 +35,13 @@ export function CasesIntake({ register, previewId, unitId: last, onClose }: Inta
       lineOf={({ title, startedOn }) => ({ what: title, on: startedOn })}
       error={error}
       isPending={isPending}
-      onConfirm={() =>
+      onConfirm={() => {
+        setSent(true);
         send(asked, ({ added, commandId }) => {
           notify.success(`已导入 ${added} ${measure}${one}`, { commandId });
           onClose();
-        })
-      }
+        });
+      }}
       onClose={onClose}
     />
   );

@@ -13,6 +13,7 @@ interface Line {
   readonly key: string;
   readonly line: number;
   readonly number: string;
+  readonly read: string;
   readonly state: LineState;
   readonly reasons: readonly string[];
 }
@@ -40,12 +41,6 @@ interface IntakeDialogProps<L extends Line> {
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
-
-const STATE_WORDS: Readonly<Record<LineState, string>> = {
-  add: '导入',
-  already: '已登记，不重复',
-  left: '不导入',
-};
 
 /** A list before it is taken in: what becomes of each line, and why those that stay stay. */
 export function IntakeDialog<L extends Line>(props: IntakeDialogProps<L>) {
@@ -98,7 +93,7 @@ interface IncomingLineProps {
   readonly on: PlainDate | undefined;
 }
 
-function IncomingLine({ line: { line, number, state, reasons }, what, on }: IncomingLineProps) {
+function IncomingLine({ line: { line, number, read, state, reasons }, what, on }: IncomingLineProps) {
   return (
     <li data-state={state}>
       <span className="num sub">第 {line} 行</span>
@@ -108,7 +103,7 @@ function IncomingLine({ line: { line, number, state, reasons }, what, on }: Inco
       </span>
       <span className="num sub">{on ?? ''}</span>
       <span className={state === 'left' ? 'over' : 'sub'}>
-        {reasons.length > 0 ? reasons.join('') : STATE_WORDS[state]}
+        {reasons.length > 0 ? reasons.join('') : state === 'already' ? '已登记，不重复' : read}
       </span>
     </li>
   );

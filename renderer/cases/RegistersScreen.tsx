@@ -102,6 +102,7 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
       filters={
         <>
           <Tabs open={view.open} register={register} />
+          <span className={css['newLine']} />
           <Filters found={found} register={register} />
         </>
       }
@@ -110,7 +111,16 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
         {shown.length === 0 ? (
           <EmptyState
             title={rows.length === 0 ? `还没有登记${definition.one}` : `没有符合筛选条件的${definition.one}`}
-            {...(rows.length === 0 ? { hint: definition.hint } : {})}
+            {...(rows.length === 0
+              ? {
+                  hint: `${definition.hint}已有的登记表可以整张导入，或者复制后在这里粘贴。`,
+                  actions: (
+                    <Button type="primary" onClick={() => setAdding(true)}>
+                      登记{definition.one}
+                    </Button>
+                  ),
+                }
+              : {})}
           />
         ) : (
           <Rows

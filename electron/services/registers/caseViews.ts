@@ -4,7 +4,7 @@ import type { UnitId } from '../../domain/brand.ts';
 import { explainClock } from '../../domain/cases/caseExplain.ts';
 import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
 import { nextNumber } from '../../domain/cases/nextNumber.ts';
-import { possibleCaseSteps } from '../../domain/cases/caseStanding.ts';
+import { possibleCaseSteps, stepOwed } from '../../domain/cases/caseStanding.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { CASE_REGISTERS, type CaseFields, type CaseRegister } from '../../domain/model/caseRecord.ts';
 import { NO_REQUEST_TEXTS } from '../../domain/model/requestPrivate.ts';
@@ -89,6 +89,7 @@ export function registerView(
   { register, revealed }: ParsedInputOf<'registers.list'>,
 ): Outcome<CaseRegisterView> {
   const { store, clock } = context;
+  const { isNumberedByIssuer } = definitionOf({ register });
   const names = namesOf(context);
   const all = store.cases.all();
   const rows = all
@@ -97,10 +98,12 @@ export function registerView(
   return succeed({
     register,
     rows: rows.toReversed(),
-    nextNumber: nextNumber(
-      rows.map(({ number }) => number),
-      clock.today(),
-    ),
+    nextNumber: isNumberedByIssuer
+      ? ''
+      : nextNumber(
+          rows.map(({ number }) => number),
+          clock.today(),
+        ),
     limits: limitViews(context, register),
     open: openCounts(context, all),
   });
@@ -124,10 +127,13 @@ export function caseDetail(
     const counts = fulfilmentId === undefined ? {} : { countsTo: countedTo(context, fulfilmentId) };
     return Object.assign(view, unit, counts);
   });
+  const possible = one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [];
+  const nextStep = stepOwed(one.register, row.next, possible);
   return succeed({
     row,
     steps,
-    possible: one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [],
+    possible,
+    ...(nextStep === undefined ? {} : { nextStep }),
     why: read.value.clocks.flatMap((clock) => explainClock(context.calendar, clock)),
   });
 }
