@@ -88,7 +88,7 @@ interface CaseState {
   readonly state: string;
   readonly isDone: boolean;
   readonly isBroken: boolean;
-  readonly late?: { readonly days: number; readonly minutes?: number };
+  readonly late?: { readonly days: number; readonly minutes?: number } | undefined;
 }
 
 /** 迟 2 天; 逾期 3 小时 5 分; 撤早. */

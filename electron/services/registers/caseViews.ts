@@ -2,12 +2,11 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { CaseDetail, CaseRegisterView, CaseRow, CaseStepView } from '../../contract/registers.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { explainClock } from '../../domain/cases/caseExplain.ts';
-import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
+import { maskedName, maskedTitle } from '../../domain/cases/masked.ts';
 import { nextNumber } from '../../domain/cases/nextNumber.ts';
 import { possibleCaseSteps, stepOwed } from '../../domain/cases/caseStanding.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { CASE_REGISTERS, type CaseFields, type CaseRegister } from '../../domain/model/caseRecord.ts';
-import { NO_REQUEST_TEXTS } from '../../domain/model/requestPrivate.ts';
 import type { StoredCase } from '../../store/repositories/cases.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { nowInChina } from '../app/days.ts';
@@ -36,14 +35,6 @@ function shownFields(one: StoredCase, revealed: boolean): CaseFields {
   return shown;
 }
 
-/** A private title without the name of who wrote, unless it was asked for. */
-function titleOf({ title, privateTexts }: StoredCase, revealed: boolean): string {
-  const own = privateTexts['title'];
-  if (own === undefined) return title;
-  const who = { ...NO_REQUEST_TEXTS, name: privateTexts['author'] ?? '', phone: privateTexts['phone'] ?? '' };
-  return revealed ? own : maskedSubject(own, who, 'person');
-}
-
 /** A case as a list shows it; `undefined` for one whose steps cannot be, which no command lets in. */
 function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: RowOptions): CaseRow | undefined {
   const read = standingOf(context, factsOf(one));
@@ -53,7 +44,7 @@ function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: Ro
   return {
     id,
     number,
-    title: titleOf(one, revealed),
+    title: revealed ? (one.privateTexts['title'] ?? one.title) : maskedTitle(one),
     unitId,
     unit: names.get(unitId) ?? '',
     ...(handler === undefined || handler === unitId ? {} : { handler: names.get(handler) ?? '' }),
