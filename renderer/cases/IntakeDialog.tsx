@@ -47,7 +47,7 @@ export function IntakeDialog<L extends Line>(props: IntakeDialogProps<L>) {
   const { unitWord, measure, unitId, onUnit, query, lineOf, error, isPending, onConfirm, onClose } = props;
   const count = query.data?.counts.add ?? 0;
   return (
-    <Dialog title="导入登记表" footer={null} width={760} onCancel={onClose}>
+    <Dialog title="导入登记表" footer={null} width={880} onCancel={onClose}>
       <div className={css['erase']}>
         <div className={css['organ']}>
           <label htmlFor="intake-unit">

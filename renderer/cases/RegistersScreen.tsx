@@ -261,6 +261,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
   const year = useYear();
   const definition = REGISTER_DEFINITIONS[register];
   const [kind, kindWord] = kindColumn(register);
+  const columns = definition.isNumberedByIssuer ? css['issued'] : css['case'];
   const at = rows.findIndex(({ id }) => id === current);
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -271,7 +272,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
   };
   return (
     <Card className="pane">
-      <div className={clsx(css['row'], css['case'], css['head'])}>
+      <div className={clsx(css['row'], columns, css['head'])}>
         <span>{definition.numberWord}</span>
         <span>日期</span>
         <span>{kindWord}</span>
@@ -295,7 +296,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
           return (
             <button
               type="button"
-              className={clsx(css['row'], css['case'], css['open'], row.id === current && css['on'])}
+              className={clsx(css['row'], columns, css['open'], row.id === current && css['on'])}
               onClick={() => onOpen(row.id)}
             >
               <span className="num ellipsis" title={row.number}>

@@ -128,7 +128,8 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
           href={`/ledger?year=${year}&state=toVerify`}
           note="已登记，核对佐证后销号"
         >
-          项 · <Link href={`/ledger?year=${year}&verify=1`}>逐项核验</Link>
+          项 <Dot />
+          <Link href={`/ledger?year=${year}&verify=1`}>逐项核验</Link>
         </Figure>
       )}
       {before !== undefined && before.total > 0 && (

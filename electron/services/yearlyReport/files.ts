@@ -222,15 +222,13 @@ function paperOf(report: Report, title: string, fileName: string, fill: Fill, da
     ...tables.map((block, index) => ({ heading: TITLES[index] ?? '', blocks: [block] })),
     ...rest,
   ];
-  const blocks = parts.flatMap((part, index): readonly WordBlock[] => [
-    {
-      kind: 'heading',
-      text: `${headingNumber(index + 1)}、${part.heading}`,
-      // The longest table fills a page.
-      ...(part.heading === TITLES[1] ? { isOnNewPage: true } : {}),
-    },
-    ...part.blocks,
-  ]);
+  const blocks = parts.flatMap((part, index): readonly WordBlock[] => {
+    const text = `${headingNumber(index + 1)}、${part.heading}`;
+    // The longest table fills a page.
+    const heading: WordBlock =
+      part.heading === TITLES[1] ? { kind: 'heading', text, isOnNewPage: true } : { kind: 'heading', text };
+    return [heading].concat(part.blocks);
+  });
   return { fileName, title, blocks, signature: [signs, day] };
 }
 
