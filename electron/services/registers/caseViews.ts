@@ -44,11 +44,11 @@ function titleOf({ title, privateTexts }: StoredCase, revealed: boolean): string
   return revealed ? own : maskedSubject(own, who, 'person');
 }
 
-/** A case as a list shows it; `undefined` for one whose steps cannot be, which no command lets in. */
+/** A case as a list shows it; `undefined` for one that never began, which no command lets in. */
 function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: RowOptions): CaseRow | undefined {
   const read = standingOf(context, factsOf(one));
   if (!read.ok) return undefined;
-  const { state, started, clock, isDone, isLate, isBroken, late, next, provisional, handler } = read.value;
+  const { state, started, clock, isDone, isLate, isBroken, late, next, provisional, handler, trouble } = read.value;
   const { id, number, unitId, coUnits, erasedOn } = one;
   return {
     id,
@@ -70,6 +70,7 @@ function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: Ro
     next,
     provisional,
     ...(erasedOn === undefined ? {} : { erasedOn }),
+    ...(trouble === undefined ? {} : { trouble }),
   };
 }
 
@@ -127,7 +128,10 @@ export function caseDetail(
   return succeed({
     row,
     steps,
-    possible: one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [],
+    possible:
+      one.erasedOn === undefined && row.trouble === undefined
+        ? possibleCaseSteps(facts, nowInChina(context.clock))
+        : [],
     why: read.value.clocks.flatMap((clock) => explainClock(context.calendar, clock)),
   });
 }
