@@ -89,7 +89,7 @@ interface CaseState {
   readonly state: string;
   readonly isDone: boolean;
   readonly isBroken: boolean;
-  readonly late?: { readonly days: number; readonly minutes?: number };
+  readonly late?: { readonly days: number; readonly minutes?: number } | undefined;
   readonly trouble?: string;
 }
 
@@ -122,3 +122,6 @@ export function stepDefinition(
 export function registerName(register: CaseRegister | 'requests'): string {
   return register === 'requests' ? '依申请公开' : REGISTER_DEFINITIONS[register].name;
 }
+
+/** Of a name in a list that comes in. */
+export const UNKNOWN_UNIT = '没有这个单位，请改正名称，或者先在“单位”里添加、设为别名';

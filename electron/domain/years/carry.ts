@@ -132,7 +132,8 @@ export function carryProposal(duty: Duty, occurrences: readonly Occurrence[]): C
   return saysItsDays(duty) ? { take: true, why: 'doneYearly' } : { take: false, why: 'doneOnce' };
 }
 
-function isOneOff(duty: Duty): boolean {
+/** Whether all of a duty is due on single dates. */
+export function isOneOff(duty: Duty): boolean {
   const rules = rulesOf(duty);
   return rules.length > 0 && rules.every(({ type }) => type === 'once');
 }

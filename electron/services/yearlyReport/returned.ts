@@ -5,10 +5,11 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { formOf } from '../../domain/yearlyReport/form.ts';
 import { organFigures } from '../../domain/yearlyReport/report.ts';
 import { readReturnedTable, type ReturnedTable } from '../../domain/yearlyReport/returnedTable.ts';
-import { cleanText } from '../app/cleanText.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 import { storedNames, unitNamed } from '../year/parties.ts';
 
 type Returned = Pick<
@@ -31,17 +32,13 @@ const GONE = '这份返回的表的预览已失效（读过别的文件，或程
 
 /** Tables that units return: read, shown with what does not add up, taken in. */
 export function createReturned(context: ServiceContext): Returned {
-  const kept = new Map<string, Pending>();
-  const keep = (pending: Pending): void => {
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST + 1))) kept.delete(id);
-    kept.set(pending.previewId, pending);
-  };
+  const kept = new LatestFew<Pending>(MOST);
   const find = (id: string): Outcome<Pending> => {
     const pending = kept.get(id);
     return pending ? succeed(pending) : fail('not-found', GONE);
   };
   return {
-    'yearlyReport.read': (input) => read(context, input, keep),
+    'yearlyReport.read': (input) => read(context, input, kept),
     'yearlyReport.preview'({ previewId }) {
       const pending = find(previewId);
       return pending.ok ? succeed(previewOf(context, pending.value)) : pending;
@@ -70,32 +67,26 @@ function isThere({ store }: ServiceContext, unitId: UnitId): boolean {
 function read(
   context: ServiceContext,
   { year, unitId, fileId }: ParsedInputOf<'yearlyReport.read'>,
-  keep: (pending: Pending) => void,
+  kept: LatestFew<Pending>,
 ) {
-  const { files, jobs, documents, ids, store } = context;
+  const { ids, store } = context;
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
   if (!isThere(context, unitId)) return GONE_UNIT;
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取返回的表', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const table = readReturnedTable(formOf(year), cleanText(tables.value).grids);
+  return readTableFile(context, { fileId, reading: '正在读取返回的表' }, ({ fileName, grids }) => {
+    const table = readReturnedTable(formOf(year), grids);
     if (!table) {
       return fail(
         'no-header',
-        `“${name}”里没有读出“收到和处理政府信息公开申请情况”表。请用发出的表填写，保留表头和项目列。`,
+        `“${fileName}”里没有读出“收到和处理政府信息公开申请情况”表。请用发出的表填写，保留表头和项目列。`,
         {
-          place: { file: name },
+          place: { file: fileName },
         },
       );
     }
-    const pending = { previewId: ids.next(), fileName: name, year, unitId, table };
-    keep(pending);
-    return succeed({ previewId: pending.previewId });
+    const previewId = ids.next();
+    kept.put(previewId, { previewId, fileName, year, unitId, table });
+    return succeed({ previewId });
   });
-  return succeed({ jobId });
 }
 
 function previewOf(context: ServiceContext, { previewId, fileName, year, unitId, table }: Pending): ReturnedPreview {
