@@ -151,6 +151,8 @@ export interface RequestRow {
   readonly disputes: readonly Dispute[];
   /** The day on which its private texts were erased. */
   readonly erasedOn?: PlainDate;
+  /** Why a step cannot follow the others any more; figures leave it out until it is corrected. */
+  readonly trouble?: string;
 }
 
 /** One step of a request as it is on record. */

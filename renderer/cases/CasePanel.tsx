@@ -25,6 +25,7 @@ import { CaseEdit } from './CaseForm.tsx';
 import { CaseStepDialog } from './CaseStepDialog.tsx';
 import { caseLamp, momentText, untilWords } from './registers.ts';
 import css from './Register.module.css';
+import { Trouble } from './Trouble.tsx';
 
 interface CasePanelProps {
   readonly register: CaseRegister;
@@ -61,6 +62,7 @@ export function CasePanel({ register, row, onErase, onClose }: CasePanelProps) {
         )
       }
     >
+      <Trouble trouble={(detail?.row ?? row).trouble} />
       <Next row={detail?.row ?? row} today={today} />
       <Loaded query={query}>
         {(shown) => (

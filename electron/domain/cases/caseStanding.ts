@@ -7,7 +7,7 @@ import type { ClockDefinition, RegisterDefinition } from '../words/registerForms
 import { choiceWord, stepDefinition } from '../words/registers.ts';
 import { isProvisional, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { limitEnd, limitOn, type Limit } from './caseLimits.ts';
-import { byMoment, readCourse, refuseStep, type CaseCourse } from './caseOrder.ts';
+import { byMoment, readCourse, refuseStep, stepsThatStand, type CaseCourse } from './caseOrder.ts';
 
 /** What cases are reckoned with. */
 export interface CaseReckoning {
@@ -70,6 +70,8 @@ export interface CaseStanding {
   /** The unit that works on it, where it was given to one. */
   readonly handler: CaseStep['unitId'];
   readonly provisional: boolean;
+  /** Why a step cannot follow the others any more; it is left out of all the rest. */
+  readonly trouble?: string;
 }
 
 /** The steps that had happened by the end of a day. */
@@ -216,11 +218,14 @@ function lateBy(clocks: readonly CaseClock[], isTimed: boolean, now: Now): CaseS
   return isTimed ? worst : { days: worst.days };
 }
 
-/** Where a case stands at a moment, by the steps up to its day. `conflict` where a step cannot follow the others (`readCourse`). */
+/**
+ * Where a case stands at a moment, by the steps up to its day. A step that cannot follow the others any more is left out and told of (`trouble`);
+ * `conflict` where it never began.
+ */
 export function caseStanding(course: CaseCourse, reckoning: CaseReckoning, now: Now): Outcome<CaseStanding> {
   const read = readCourse(course, reckoning.limits);
-  if (!read.ok) return read;
-  const steps = read.value;
+  const steps = read.ok ? read.value : stepsThatStand(course, reckoning.limits);
+  if (!read.ok && steps.length === 0) return read;
   const definition = REGISTER_DEFINITIONS[course.register];
   const clocks = definition.clocks
     .flatMap((each) => clockOf(each, course, steps, reckoning, now))
@@ -239,6 +244,7 @@ export function caseStanding(course: CaseCourse, reckoning: CaseReckoning, now: 
     next: nextOf(definition, course, steps, clocks, now.on),
     handler: steps.findLast(({ kind }) => kind === 'assigned')?.unitId,
     provisional: clock?.limit?.unit === 'workday' && isProvisional(reckoning.calendar, clock.start.on, clock.due.on),
+    ...(read.ok ? {} : { trouble: read.error.message }),
   });
 }
 

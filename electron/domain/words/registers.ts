@@ -1,6 +1,7 @@
 import type { CaseFields, CaseRegister, CaseStepKind, LimitKey, LimitUnit } from '../model/caseRecord.ts';
 import { REGISTER_DEFINITIONS } from './registerDefinitions.ts';
 import type { Choice, RegisterDefinition, StepDefinition } from './registerForms.ts';
+import { TROUBLE_STATE } from './courseTrouble.ts';
 
 /** A limit of the registers as it is before the office sets another. */
 export interface LimitDefinition {
@@ -89,6 +90,7 @@ interface CaseState {
   readonly isDone: boolean;
   readonly isBroken: boolean;
   readonly late?: { readonly days: number; readonly minutes?: number } | undefined;
+  readonly trouble?: string;
 }
 
 /** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
@@ -104,6 +106,7 @@ function lateWords({ late, isDone, isBroken }: CaseState): string {
 
 /** 待答复，逾期 1 天. */
 export function caseStateText(row: CaseState): string {
+  if (row.trouble !== undefined) return TROUBLE_STATE;
   const late = lateWords(row);
   return late === '' ? row.state : `${row.state}，${late}`;
 }

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { RequestEvent, RequestEventKind } from '../../domain/model/request.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { CellSpec, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
+import { TROUBLE_STATE } from '../../domain/words/courseTrouble.ts';
 import {
   APPLICANT_WORDS,
   CHANNEL_WORDS,
@@ -89,7 +90,8 @@ function resultWords({ result, state }: RequestRow): string {
   return state === 'withdrawn' ? STATE_WORDS.withdrawn : RESULT_WORDS[result.kind];
 }
 
-function stateWords({ state, result, daysLate }: RequestRow): string {
+function stateWords({ state, result, daysLate, trouble }: RequestRow): string {
+  if (trouble !== undefined) return TROUBLE_STATE;
   if (daysLate === 0) return STATE_WORDS[state];
   return result ? `${STATE_WORDS[state]}（迟 ${daysLate} 天）` : `逾期 ${daysLate} 天`;
 }

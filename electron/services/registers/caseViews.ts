@@ -35,11 +35,11 @@ function shownFields(one: StoredCase, revealed: boolean): CaseFields {
   return shown;
 }
 
-/** A case as a list shows it; `undefined` for one whose steps cannot be, which no command lets in. */
+/** A case as a list shows it; `undefined` for one that never began, which no command lets in. */
 function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: RowOptions): CaseRow | undefined {
   const read = standingOf(context, factsOf(one));
   if (!read.ok) return undefined;
-  const { state, started, clock, isDone, isLate, isBroken, late, next, provisional, handler } = read.value;
+  const { state, started, clock, isDone, isLate, isBroken, late, next, provisional, handler, trouble } = read.value;
   const { id, number, unitId, coUnits, erasedOn } = one;
   return {
     id,
@@ -61,6 +61,7 @@ function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: Ro
     next,
     provisional,
     ...(erasedOn === undefined ? {} : { erasedOn }),
+    ...(trouble === undefined ? {} : { trouble }),
   };
 }
 
@@ -118,7 +119,8 @@ export function caseDetail(
     const counts = fulfilmentId === undefined ? {} : { countsTo: countedTo(context, fulfilmentId) };
     return Object.assign(view, unit, counts);
   });
-  const possible = one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [];
+  const isOpen = one.erasedOn === undefined && row.trouble === undefined;
+  const possible = isOpen ? possibleCaseSteps(facts, nowInChina(context.clock)) : [];
   const nextStep = stepOwed(one.register, row.next, possible);
   return succeed({
     row,
