@@ -2,6 +2,7 @@ import type { DocumentJob, JobInput, JobValue } from '../domain/documentJobs.ts'
 import { succeed, type Outcome } from '../domain/failure.ts';
 import { PAPER_KIND_WORDS } from '../domain/words/documents.ts';
 import { refuse } from './refusals.ts';
+import { fileTypeOf } from './reading/fileType.ts';
 import { refuseUnread } from './reading/refuseUnread.ts';
 
 /** Tells how far a job is; `total` is absent while unknown. */
@@ -117,11 +118,13 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     fileName: ({ name }) => name,
     refuse: (file) => refuseUnread(file),
     async work(tell, file) {
+      const report = (phase: string, done = 0, total?: number) => tell(phase, done, total);
+      if (fileTypeOf(file.bytes) === 'pdf') return (await import('./reading/readPdf.ts')).readPdf(file, report);
       const { readSource } = await import('./reading/readSource.ts');
       const { textsOf } = await import('../domain/checks/texts.ts');
       const { textsBeside } = await import('./reading/besideText.ts');
       const options = { impossibleDates: 'asNumbers', remarks: 'apart' } as const;
-      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      const source = await readSource(file, report, options);
       const isEmpty = !source.ok && source.error.code === 'empty-workbook';
       if (!source.ok && !isEmpty) return source;
       const beside = await textsBeside(file);
@@ -136,6 +139,20 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     async work(tell, spec) {
       const { writeWorkbook } = await import('./workbooks/writeWorkbook.ts');
       return succeed(await writeWorkbook(spec, sparsely(tell, '正在生成表格')));
+    },
+  },
+  writeAll: {
+    takes: 'out',
+    fileName: ([first]) => first?.fileName ?? '',
+    async work(tell, specs) {
+      const { writeWorkbook } = await import('./workbooks/writeWorkbook.ts');
+      const { writeWordPaper } = await import('./papers/writeWordPaper.ts');
+      const made: Uint8Array<ArrayBuffer>[] = [];
+      for (const [at, spec] of specs.entries()) {
+        tell('正在生成材料', at, specs.length);
+        made.push(await ('sheets' in spec ? writeWorkbook(spec, () => undefined) : writeWordPaper(spec)));
+      }
+      return succeed(made);
     },
   },
   writePapers: {

@@ -8,7 +8,7 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { erase, previewErase } from './erase.ts';
+import { previewErase } from './erase.ts';
 import { openRegister } from '../year/registerDuty.ts';
 import { FEE_SOURCE, RETENTION, findRequest, namedEvents } from './requestFacts.ts';
 import { addStep, removeStep, updateStep } from './requestSteps.ts';
@@ -18,6 +18,7 @@ type Requests = Omit<
   AreaHandlers<'cases'>,
   | 'cases.requestClock'
   | 'cases.export'
+  | 'cases.erase'
   | 'cases.put'
   | 'cases.addFiles'
   | 'cases.removeFile'
@@ -46,7 +47,6 @@ export function createRequests(context: ServiceContext): Requests {
     'cases.updateStep': (input) => updateStep(context, input),
     'cases.removeStep': (input) => removeStep(context, input),
     'cases.previewErase': ({ ids }) => previewErase(context, ids),
-    'cases.erase': (input) => erase(context, input),
     'cases.setRegister': (input) => setRegister(context, input),
   };
 }
@@ -61,7 +61,7 @@ function refuseCase(context: ServiceContext, { number, unitId }: { number: strin
     return fail('conflict', `编号 ${number} 已经登记过。请改用另一个编号。`, { fields: { number: '已有这个编号' } })
       .error;
   }
-  const isErased = store.requests.erased().some((each) => each.number === number);
+  const isErased = store.requests.isErased(number);
   return isErased && known === undefined
     ? fail('conflict', `编号 ${number} 的申请已清除资料，编号不能再用。`, { fields: { number: '编号不能再用' } }).error
     : undefined;
