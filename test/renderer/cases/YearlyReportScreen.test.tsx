@@ -73,7 +73,7 @@ test('a part in words is kept by itself; typed figures are kept for the unit, mo
   );
   expect(screen.queryByText(/各单位数据来源/u)).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '填写数据' }));
-  const form = await screen.findByRole('dialog', { name: '填写数据' });
+  const form = await screen.findByRole('dialog');
   fireEvent.change(within(form).getByLabelText('上年结转：自然人'), { target: { value: '2' } });
   fireEvent.change(within(form).getByLabelText(/^行政事业性收费/u), { target: { value: '236.5' } });
   fireEvent.click(within(form).getByRole('button', { name: /^保\s*存$/u }));
