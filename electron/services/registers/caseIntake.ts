@@ -121,11 +121,11 @@ function planLine(context: ServiceContext, line: CaseLine, asked: Asked, { unitO
   const { number, title, unitName, coUnitNames, fields, steps } = line;
   const unitId = unitName === '' ? asked.unitId : unitOf(unitName);
   const [first, ...others] = steps.map((own) => {
-    const { unitName: of = '', note, countsTo: _said, ...step } = own;
+    const { unitName: of = '', note, link, countsTo: _said, ...step } = own;
     const given = of === '' ? undefined : unitOf(of);
     return {
       step: given === undefined ? step : { ...step, unitId: given },
-      texts: { note, link: '' },
+      texts: { note, link },
       ...(counted?.step === own ? { countsTo: counted.dutyId } : {}),
     };
   });
