@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Select } from 'antd';
 import { clsx } from 'clsx';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import type {
   ListLineState,
@@ -13,6 +13,7 @@ import type {
 } from '../../electron/contract/publicationLists.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { useRowWindow } from '../grid/useRowWindow.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -270,14 +271,10 @@ function Faults({ preview: { faults, counts } }: { readonly preview: ListPreview
   );
 }
 
-const STEP = 200;
-
 /** The lines of one state, read as the person scrolls. */
 function Lines({ listId, state }: { readonly listId: string; readonly state: ListLineState }) {
-  const [step, setStep] = useState(0);
-  const offset = Math.max(0, step - 1) * STEP;
-  const query = useAppQuery('publications.previewLines', { listId, states: [state], offset, limit: 3 * STEP });
-  const onFirst = useCallback((index: number) => setStep(Math.floor(index / STEP)), []);
+  const { onFirst, ...rows } = useRowWindow(`${listId} ${state}`, { step: 200 });
+  const query = useAppQuery('publications.previewLines', { listId, states: [state], ...rows });
   const page = query.data;
   if (query.error && !page) return <ErrorState error={query.error} inline />;
   return (

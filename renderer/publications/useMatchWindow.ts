@@ -1,16 +1,13 @@
-import { useCallback, useState } from 'react';
 import type { MatchClass, MatchesPage, MatchRow } from '../../electron/contract/publications.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { useRowWindow } from '../grid/useRowWindow.ts';
 import type { filterOf } from './address.ts';
 
 export interface MatchesAsked {
   readonly year: Year;
   readonly filter: ReturnType<typeof filterOf> & { readonly classes?: MatchClass[] };
 }
-
-/** The window begins and ends at multiples of so many rows. */
-const STEP = 100;
 
 export interface MatchWindow {
   readonly query: ReturnType<typeof useAppQuery<'publications.matches'>>;
@@ -25,13 +22,9 @@ export interface MatchWindow {
 
 /** The rows in sight and some before and after them, read as the person scrolls; another filter begins at the top. */
 export function useMatchWindow(asked: MatchesAsked): MatchWindow {
-  const text = JSON.stringify(asked);
-  const [at, setAt] = useState({ text, step: 0 });
-  const step = at.text === text ? at.step : 0;
-  const offset = Math.max(0, step - 1) * STEP;
-  const query = useAppQuery('publications.matches', { ...asked, offset, limit: 3 * STEP });
+  const { onFirst, ...rows } = useRowWindow(JSON.stringify(asked));
+  const query = useAppQuery('publications.matches', { ...asked, ...rows });
   const page = query.data;
-  const onFirst = useCallback((index: number) => setAt({ text, step: Math.floor(index / STEP) }), [text]);
   return {
     query,
     page,

@@ -1,6 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { LIMITS } from '../limits.ts';
+import { entryBytes, isOutOfRoom, listEntries, openZip } from '../zipEntries.ts';
 import type { Why } from './signatures.ts';
 
 /** What stands against an archive as a whole. */
@@ -44,43 +44,6 @@ function fetchesTemplate(rels: Uint8Array): boolean {
   );
 }
 
-function open(bytes: Uint8Array): Promise<ZipFile> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Promise((resolve, reject) => {
-    // Names are looked at, never used as paths: one that leads out is as good as any other.
-    const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
-    fromBuffer(buffer, options, (error, zip) => (error ? reject(error) : resolve(zip)));
-  });
-}
-
-function entriesOf(zip: ZipFile, room: Room): Promise<readonly Entry[] | undefined> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('error', reject);
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      room.entries -= 1;
-      if (room.entries < 0) resolve(undefined);
-      else zip.readEntry();
-    });
-    zip.readEntry();
-  });
-}
-
-function packedBytes(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const raw = entry.compressionMethod === 0 ? {} : { decompress: false };
-    zip.openReadStream(entry, raw, (error, stream) => {
-      if (error) return reject(error);
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-      stream.on('error', reject);
-    });
-  });
-}
-
 /** A name is in UTF-8 where the entry says so, else as a Chinese machine wrote it. */
 function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
   const raw = fileName as unknown as Buffer;
@@ -99,9 +62,10 @@ export async function lookIntoZip<Trouble>(
   const names: string[] = [];
   const ended = (trouble: Trouble | ArchiveTrouble | undefined) => ({ names, trouble });
   try {
-    const zip = await open(bytes);
-    const entries = await entriesOf(zip, room);
+    const zip = await openZip(bytes, { rawNames: true });
+    const entries = await listEntries(zip, room.entries);
     if (entries === undefined) return ended('tooMuch');
+    room.entries -= entries.length;
     names.push(...entries.map(nameOf));
     if (names.some((name) => MACROS.test(name))) return ended('macros');
     if (names.some((name) => INSTALLER.test(name)) && !names.includes('mimetype')) return ended('installer');
@@ -110,9 +74,7 @@ export async function lookIntoZip<Trouble>(
       if (name.endsWith('/')) continue;
       if (entry.isEncrypted()) return ended('locked');
       if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return ended('damaged');
-      const packed = await packedBytes(zip, entry);
-      const content =
-        entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(room.bytes, 1) });
+      const content = await entryBytes(zip, entry, room.bytes);
       room.bytes -= content.length;
       if (room.bytes < 0) return ended('tooMuch');
       if (RELATIONSHIPS.test(name) && fetchesTemplate(content)) return ended('template');
@@ -121,7 +83,6 @@ export async function lookIntoZip<Trouble>(
     }
     return ended(undefined);
   } catch (error) {
-    const isFull = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return ended(isFull ? 'tooMuch' : 'damaged');
+    return ended(isOutOfRoom(error) ? 'tooMuch' : 'damaged');
   }
 }

@@ -1,49 +1,14 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { crc32 } from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
 import type { Outcome } from '../../domain/failure.ts';
 import { succeed } from '../../domain/failure.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
+import { entryBytes, isOutOfRoom, listEntries, openZip } from '../zipEntries.ts';
 
 export interface PackedPart {
   readonly name: string;
   readonly bytes: Buffer;
-}
-
-function open(bytes: Uint8Array): Promise<ZipFile> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Promise((resolve, reject) => {
-    fromBuffer(buffer, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip)));
-  });
-}
-
-/** The central directory, or `undefined` where it lists more entries than any workbook has. */
-function listEntries(zip: ZipFile): Promise<Entry[] | undefined> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('error', reject);
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      if (entries.length > LIMITS.entries) resolve(undefined);
-      else zip.readEntry();
-    });
-    zip.readEntry();
-  });
-}
-
-/** The packed bytes of an entry, as they lie in the file. */
-function packedBytes(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const raw = entry.compressionMethod === 0 ? {} : { decompress: false };
-    zip.openReadStream(entry, raw, (error, stream) => {
-      if (error) return reject(error);
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-      stream.on('error', reject);
-    });
-  });
 }
 
 /** Parts that hold no cell and no text: pictures, fonts, caches. They are never inflated. */
@@ -58,10 +23,7 @@ async function inflateAll(zip: ZipFile, entries: readonly Entry[], file: string)
   for (const entry of entries) {
     if (entry.fileName.endsWith('/') || NEEDLESS.test(entry.fileName)) continue;
     if (entry.isEncrypted()) return refuse.passwordProtected(file);
-    const packed = await packedBytes(zip, entry);
-    const stored = entry.compressionMethod === 0;
-    // The declared size is only a claim: inflating stops at the room that is left.
-    const bytes = stored ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(room, 1) });
+    const bytes = await entryBytes(zip, entry, room);
     room -= bytes.length;
     if (room < 0) return refuse.unpacksTooLarge(file);
     // A package that says nothing of its sums says 0.
@@ -71,18 +33,14 @@ async function inflateAll(zip: ZipFile, entries: readonly Entry[], file: string)
   return succeed(parts);
 }
 
-function isOutOfRoom(error: unknown): boolean {
-  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-}
-
 /**
  * The parts of a zip that a table or a text can need, inflated under the limits: number of entries, and bytes both as the central
  * directory declares them and as they really come out.
  */
 export async function unpack(file: string, bytes: Uint8Array): Promise<Outcome<PackedPart[]>> {
   try {
-    const zip = await open(bytes);
-    const entries = await listEntries(zip);
+    const zip = await openZip(bytes);
+    const entries = await listEntries(zip, LIMITS.entries);
     const declared = entries?.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (entries === undefined || declared === undefined || declared > LIMITS.unpackedBytes) {
       return refuse.unpacksTooLarge(file);
