@@ -103,7 +103,7 @@ function clockOf(
 ): readonly CaseClock[] {
   const from = lastOf(steps, definition.from);
   if (from === undefined || !isOwed(definition, course)) return [];
-  const { word, limit: key, dayField, until, by, isLasting } = definition;
+  const { word, limit: key, dayField, until, by, isLasting, isPlanned } = definition;
   const start: Moment =
     until === 'start' && from.until !== undefined
       ? { on: from.until }
@@ -119,7 +119,8 @@ function clockOf(
     return [now.on > due.on || step !== undefined ? { ...own, done: due, isLate: false } : { ...own, isLate: false }];
   }
   const judged = step ?? { on: now.on, at: now.at ?? MIDNIGHT };
-  return [{ ...own, isLate: isAfter(judged, due), ...(step === undefined ? {} : { done: momentOf(step) }) }];
+  const isLate = isPlanned !== true && isAfter(judged, due);
+  return [{ ...own, isLate, ...(step === undefined ? {} : { done: momentOf(step) }) }];
 }
 
 function howSet(setOn: PlainDate | undefined, limit: Limit | undefined, byLimit: Moment | undefined) {

@@ -35,6 +35,8 @@ export interface StepDefinition {
   readonly unit?: string;
   /** So many of something. */
   readonly count?: string;
+  /** It can count to a duty's quota (年内不少于N次). */
+  readonly counts?: string;
   /** It was published at an address. */
   readonly isPublished?: true;
   /** The reason that it must say. */
@@ -56,6 +58,8 @@ export interface ClockDefinition {
   readonly by: readonly CaseStepKind[];
   /** It is not owed: it lasts until then by itself, and is broken by an end before. */
   readonly isLasting?: true;
+  /** The day is the office's own plan: once it has passed somebody looks (应检查), and nothing is late. */
+  readonly isPlanned?: true;
   /** Owed only where these fields have these values; '' stands for one that is not filled in. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
 }

@@ -42,7 +42,7 @@ export function createIntake(
       const list = waiting.get(previewId);
       if (!list.ok) return list;
       const done = await confirm(context, list.value, unitId);
-      if (done.ok) waiting.drop(previewId);
+      if (done.ok && done.value.changed) waiting.drop(previewId);
       return done;
     },
   };
@@ -55,8 +55,10 @@ function sheetsOf(context: ServiceContext, { fileName, grids }: WaitingList): re
 }
 
 /** Each line set beside the record. */
-function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: UnitId | undefined): readonly Judged[] {
+function judge(context: ServiceContext, sheets: readonly RequestSheet[], asked: UnitId | undefined): readonly Judged[] {
   const { store, clock } = context;
+  // It may be gone since it was chosen.
+  const organ = store.units.units().find(({ id }) => id === asked)?.id;
   const names = storedNames(store);
   const today = clock.today();
   const seen = new Set<string>();

@@ -129,7 +129,11 @@ export function caseDetail(
   });
 }
 
-function countedTo({ store }: ServiceContext, id: NonNullable<StoredCase['steps'][number]['fulfilmentId']>): string {
+/** The duty that an event counts to by its registration; empty where that is gone. */
+export function countedTo(
+  { store }: ServiceContext,
+  id: NonNullable<StoredCase['steps'][number]['fulfilmentId']>,
+): string {
   const done = store.fulfilments.one(id);
   const year = done && store.duties.yearOf(done.dutyId);
   if (!done || year === undefined) return '';

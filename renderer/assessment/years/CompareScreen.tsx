@@ -307,7 +307,6 @@ function PairChart({ view, figures, what }: PairChartProps) {
       height={linesHeight(figures.length)}
       table={() => pairTable(figures, { earlier, later }, title)}
       legend={[...axisWords(pairValues(figures)), `空心为 ${earlier} 年，实心为 ${later} 年`].join('；')}
-      prints
     />
   );
 }

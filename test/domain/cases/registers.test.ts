@@ -267,6 +267,16 @@ describe('活动', () => {
     expect(standing('events', steps, '2021-06-19').isDone).toBe(isDone);
   });
 
+  it('is never late: its day is a plan, which is looked at once it has passed', () => {
+    const planned = step('planned 2021-05-01', until('2021-05-20'));
+    const missed = standing('events', [planned], '2021-06-19');
+    expect(missed).toMatchObject({ isDone: false, isLate: false, late: undefined });
+    expect(missed.next).toEqual([{ word: '举办活动', by: { on: '2021-05-20' } }]);
+    const held = [planned, step('held 2021-05-25', { count: 40 })];
+    expect(due('events', held, '2021-06-19')).toBe('2021-05-25');
+    expect(standing('events', held, '2021-06-19')).toMatchObject({ isDone: true, isLate: false });
+  });
+
   it('is not held once it is cancelled', () => {
     const steps = [step('planned 2021-05-01', until('2021-05-20')), step('cancelled 2021-05-10', reasoned)];
     expect(refusal('events', [...steps, step('held 2021-05-20')])).toContain('之后不能再登记“举办活动”');

@@ -10,6 +10,7 @@ import {
 } from '../../../renderer/assessment/charts/figures.ts';
 import {
   againstClassOption,
+  bandsInSight,
   distributionOption,
   rankingOption,
   seriesOption,
@@ -135,6 +136,45 @@ describe('drawings', () => {
     expect(words).toContain('评议');
     expect(words).not.toContain('信息采用');
     for (const word of ['100%', '区统计局', '本类平均', '本类最低至最高']) expect(words).toContain(word);
+  });
+
+  test('what the class lost lies on the side of the losses, up to 0', () => {
+    const lost = { name: '通报批评', full: 10, own: -3, mean: -0.5, least: -3, best: 0 };
+    const won = { name: '信息采用', full: 10, own: 5, mean: 3, least: 2, best: 5 };
+    const svg = svgOf(againstClassOption([lost, won], '区统计局', PALETTES.light), { width: 900, height: 300 });
+    const fill = PALETTES.light['blue-line'];
+    const bars = [
+      ...svg.matchAll(
+        /<path d="M(?<x>[\d.]+) [\d.]+l(?<width>-?[\d.]+) [^>]*fill="(?<fill>[^"]+)"[^>]*_type="chart"/gu,
+      ),
+    ];
+    const stretches = bars.flatMap(({ groups }) => (groups?.['fill'] === fill ? [groups] : []));
+    const [[from = 0, zero = 0] = [], [least = 0, best = 0] = []] = stretches.map(({ x, width }) => [
+      Number(x),
+      Number(x) + Number(width),
+    ]);
+    // −3 to 0, then 2 to 5: as long as each other, two tenths apart.
+    expect(best - least).toBeCloseTo(zero - from, 0);
+    expect(least - zero).toBeCloseTo(((zero - from) / 3) * 2, 0);
+  });
+
+  test('grades out of sight are not in the legend', () => {
+    const units = [{ unit: '区财政局', total: 96.5, place: 1 }];
+    expect(bandsInSight({ units, mean: 96.5, bands: bandsOf([{ name: '合格', from: '60' }]) })).toHaveLength(1);
+    const low = [{ name: '良好', from: 75, to: 85 }];
+    expect(bandsInSight({ units, mean: 96.5, bands: low })).toEqual([]);
+  });
+
+  test('a month that somebody had not judged has a star on the axis and the word beside its figures', () => {
+    const series = Array.from({ length: 12 }, (_, at) => ({
+      label: `${at + 1}月`,
+      total: 90,
+      isProvisional: true as const,
+    }));
+    const words = wordsOf(seriesOption(series, '区统计局', PALETTES.light));
+    expect(words).toContain('12月*');
+    expect(words).not.toContain('暂计');
+    expect(seriesTable(series, '区统计局', '各月').rows[11]?.[0]).toBe('12月（暂计）');
   });
 
   test('months and years: a month without a figure is a gap', () => {

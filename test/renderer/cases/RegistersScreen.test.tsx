@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { CaseRow, CaseRegister, CaseRegisterView } from '../../../electron/contract/registers.ts';
-import type { CaseId, CaseStepId, UnitId } from '../../../electron/domain/brand.ts';
+import type { CaseId, CaseStepId, DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { RegistersScreen } from '../../../renderer/cases/RegistersScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -66,7 +66,7 @@ function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseR
     'registers.export': () => ({ jobId: 'j' }),
     'jobs.get': () => ({ jobId: 'j', state: 'done', phase: '', done: 0, total: 0, previewId: 'p' }),
     'registers.read': () => ({ jobId: 'j' }),
-    'registers.preview': () => ({
+    'registers.preview': ({ countsTo }) => ({
       previewId: 'p',
       fileName: '留言.xlsx',
       lines: [
@@ -79,11 +79,13 @@ function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseR
           read: '区住建局；2021-05-11 答复',
           state: 'add',
           reasons: [],
+          ...(countsTo && { countsTo: '开展活动' }),
         },
         { key: '2', sheet: '表', line: 3, number: '', title: '', read: '', state: 'left', reasons: ['A3：没有编号。'] },
       ],
       skippedSheets: [],
       counts: { add: 1, already: 0, left: 1 },
+      quotas: [{ dutyId: 'd1' as DutyId, content: '开展活动', lines: 1 }],
     }),
     'registers.confirm': () => ({ added: 1, already: 0, left: 1, ...CHANGED }),
     'units.list': () => ({ units: [], groups: [] }),
@@ -157,10 +159,13 @@ test('a list comes in after its preview, which says why a line stays', async () 
   expect(dialog.textContent).toContain('可导入 1 条，已登记 0 条，不导入 1 条');
   expect(dialog.textContent).toContain('区住建局；2021-05-11 答复');
   expect(dialog.textContent).toContain('A3：没有编号。');
+  fireEvent.mouseDown(within(dialog).getByRole('combobox', { name: '没有写明计入事项的，计入' }));
+  fireEvent.click(await screen.findByTitle('开展活动（1 次可计入）'));
+  await waitFor(() => expect(dialog.textContent).toContain('答复，计入“开展活动”'));
   const previews = asked.filter(({ name }) => name === 'registers.preview').length;
   fireEvent.click(within(dialog).getByRole('button', { name: '导入 1 条' }));
   const sent = () => asked.filter(({ name }) => name === 'registers.confirm').map(({ input }) => input);
-  await waitFor(() => expect(sent()).toEqual([{ register: 'messages', previewId: 'p', unitId: 'u1' }]));
+  await waitFor(() => expect(sent()).toEqual([{ register: 'messages', previewId: 'p', unitId: 'u1', countsTo: 'd1' }]));
   await waitFor(() => expect(document.querySelector('.ant-modal')).toBeNull());
   // The list that was taken in no longer waits.
   expect(asked.filter(({ name }) => name === 'registers.preview')).toHaveLength(previews);

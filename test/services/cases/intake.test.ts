@@ -200,3 +200,13 @@ it('leaves what a form would not take, and a number that only looks different', 
     ['left', `工作表“2021年”A9“${'1'.repeat(40)}…”：不能超过 60 个字。`],
   ]);
 });
+
+it('asks for the organ again where the chosen one is gone', async () => {
+  const previewId = await read([row('1号', '2021-03-01', '网上', '示例联系人甲')]);
+  const { id: unitId } = await app.call('units.save', { name: '区档案馆', kind: 'department', aliases: [] });
+  expect((await app.call('cases.preview', { previewId, unitId })).counts.add).toBe(1);
+  await app.call('units.remove', { id: unitId });
+  expect(await app.call('cases.confirm', { previewId, unitId })).toMatchObject({ added: 0, left: 1, changed: false });
+  const { lines } = await app.call('cases.preview', { previewId, unitId });
+  expect(lines[0]?.reasons).toEqual(['工作表“2021年”第 3 行：没有写收件机关，请在上面选择。']);
+});
