@@ -92,8 +92,6 @@ export interface CaseRow {
   readonly next: readonly CaseNext[];
   readonly provisional: boolean;
   readonly erasedOn?: PlainDate;
-  /** Why a step cannot follow the others any more; figures leave it out until it is corrected. */
-  readonly trouble?: string;
 }
 
 export interface CaseStepView {
@@ -148,10 +146,10 @@ export interface CaseLineView {
   /** Who wrote, masked, where the register names people. */
   readonly title: string;
   readonly startedOn?: PlainDate;
-  /** The duty that it is going to count to. */
-  readonly countsTo?: string;
   /** What else was read of it: unit and steps. */
   readonly read: string;
+  /** The duty that it is going to count to. */
+  readonly countsTo?: string;
   /** `left`: not taken, for its reasons, each with sheet, cell and value. */
   readonly state: 'add' | 'already' | 'left';
   readonly reasons: readonly string[];

@@ -125,8 +125,11 @@ function planLine(context: ServiceContext, line: CaseLine, asked: Asked, { unitO
   const [first, ...others] = steps.map((own) => {
     const { unitName: of = '', note, link, countsTo: _said, ...step } = own;
     const given = of === '' ? undefined : unitOf(of);
-    const planned = { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link } };
-    return counted?.step === own ? Object.assign(planned, { countsTo: counted.dutyId }) : planned;
+    return {
+      step: given === undefined ? step : { ...step, unitId: given },
+      texts: { note, link },
+      ...(counted?.step === own ? { countsTo: counted.dutyId } : {}),
+    };
   });
   if (unitId === undefined || first === undefined) return undefined;
   const coUnits = coUnitNames.flatMap((name) => unitOf(name) ?? []);
@@ -151,8 +154,8 @@ function previewOf(context: ServiceContext, list: WaitingList, asked: Asked): Ca
     lines: judged.map(({ line, state, reasons, countsTo }) => {
       const { key, sheet, line: at, number, title, fields, steps } = line;
       const shown = isPrivate ? maskedName(fields['author'] ?? '', 'person') : title;
-      const counts = countsTo === undefined ? {} : { countsTo };
       const read = readWords(line, asked, names);
+      const counts = countsTo === undefined ? {} : { countsTo };
       const view: CaseLineView = { key, sheet, line: at, number, title: shown, read, state, reasons, ...counts };
       const [first] = steps;
       return first === undefined ? view : Object.assign(view, { startedOn: first.on });
@@ -161,14 +164,6 @@ function previewOf(context: ServiceContext, list: WaitingList, asked: Asked): Ca
     counts: { add: added, already, left },
     quotas: quotasOffered(judged),
   };
-}
-
-/** The duties that lines which name none can count to. */
-function quotasOffered(judged: readonly Judged[]): CasesPreview['quotas'] {
-  const all = judged.flatMap(({ quotas }) => quotas);
-  return [...Map.groupBy(all, ({ dutyId }) => dutyId)].flatMap(([dutyId, [first, ...others]]) =>
-    first ? [{ dutyId, content: first.content, lines: 1 + others.length }] : [],
-  );
 }
 
 /** 区教育局；2021-05-11 答复（A类）. */
@@ -180,6 +175,14 @@ function readWords({ unitName, steps }: CaseLine, asked: Asked, names: ReadonlyM
     return `${on} ${own?.word ?? ''}${choice === undefined ? '' : `（${choiceWord(own?.choice?.options, choice)}）`}`;
   });
   return [unit, ...done].filter((words) => words !== '').join('；');
+}
+
+/** The duties that lines which name none can count to. */
+function quotasOffered(judged: readonly Judged[]): CasesPreview['quotas'] {
+  const all = judged.flatMap(({ quotas }) => quotas);
+  return [...Map.groupBy(all, ({ dutyId }) => dutyId)].flatMap(([dutyId, [first, ...others]]) =>
+    first ? [{ dutyId, content: first.content, lines: 1 + others.length }] : [],
+  );
 }
 
 async function confirm(context: ServiceContext, list: WaitingList, asked: Asked) {

@@ -225,9 +225,9 @@ function paperOf(report: Report, title: string, fileName: string, fill: Fill, da
   const blocks = parts.flatMap((part, index): readonly WordBlock[] => {
     const text = `${headingNumber(index + 1)}、${part.heading}`;
     // The longest table fills a page.
-    const heading: WordBlock =
-      part.heading === TITLES[1] ? { kind: 'heading', text, isOnNewPage: true } : { kind: 'heading', text };
-    return [heading, ...part.blocks];
+    const isOnNewPage = part.heading === TITLES[1];
+    const heading: readonly WordBlock[] = [{ kind: 'heading', text, ...(isOnNewPage ? { isOnNewPage } : {}) }];
+    return heading.concat(part.blocks);
   });
   return { fileName, title, blocks, signature: [signs, day] };
 }

@@ -161,7 +161,7 @@ test('a list comes in after its preview, which says why a line stays', async () 
   expect(dialog.textContent).toContain('A3：没有编号。');
   fireEvent.mouseDown(within(dialog).getByRole('combobox', { name: '没有写明计入事项的，计入' }));
   fireEvent.click(await screen.findByTitle('开展活动（1 次可计入）'));
-  await waitFor(() => expect(dialog.textContent).toContain('，计入“开展活动”'));
+  await waitFor(() => expect(dialog.textContent).toContain('答复，计入“开展活动”'));
   const previews = asked.filter(({ name }) => name === 'registers.preview').length;
   fireEvent.click(within(dialog).getByRole('button', { name: '导入 1 条' }));
   const sent = () => asked.filter(({ name }) => name === 'registers.confirm').map(({ input }) => input);
