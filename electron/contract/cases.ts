@@ -151,6 +151,8 @@ export interface RequestRow {
   readonly disputes: readonly Dispute[];
   /** The day on which its private texts were erased. */
   readonly erasedOn?: PlainDate;
+  /** Why a step cannot follow the others any more; figures leave it out until it is corrected. */
+  readonly trouble?: string;
 }
 
 /** One step of a request as it is on record. */
@@ -198,6 +200,8 @@ export interface RequestLineView {
   /** Masked. */
   readonly applicant: string;
   readonly receivedOn?: PlainDate;
+  /** What else was read of it: units, channel, kind of applicant, steps. */
+  readonly read: string;
   /** `left`: not taken, for its reasons, each with sheet, cell and value. */
   readonly state: 'add' | 'already' | 'left';
   readonly reasons: readonly string[];

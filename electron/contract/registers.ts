@@ -92,6 +92,8 @@ export interface CaseRow {
   readonly next: readonly CaseNext[];
   readonly provisional: boolean;
   readonly erasedOn?: PlainDate;
+  /** Why a step cannot follow the others any more; figures leave it out until it is corrected. */
+  readonly trouble?: string;
 }
 
 export interface CaseStepView {
@@ -108,6 +110,8 @@ export interface CaseDetail {
   readonly steps: readonly CaseStepView[];
   /** Kinds of step that can follow as things stand. */
   readonly possible: readonly CaseStepKind[];
+  /** The one of them that settles what is owed next. */
+  readonly nextStep?: CaseStepKind;
   /** 为什么是这一天, for each of its clocks. */
   readonly why: readonly ExplanationStep[];
 }
@@ -146,6 +150,8 @@ export interface CaseLineView {
   readonly startedOn?: PlainDate;
   /** The duty that it is going to count to. */
   readonly countsTo?: string;
+  /** What else was read of it: unit and steps. */
+  readonly read: string;
   /** `left`: not taken, for its reasons, each with sheet, cell and value. */
   readonly state: 'add' | 'already' | 'left';
   readonly reasons: readonly string[];

@@ -15,6 +15,7 @@ import { Chart } from './charts/Chart.tsx';
 import { bandsOf, distributionTable, numberOf, rankingTable, type UnitFigure } from './charts/figures.ts';
 import { unitFigures } from './charts/ofClass.ts';
 import { bandsInSight, distributionOption, linesHeight, rankingOption } from './charts/options.ts';
+import { axisWords } from './charts/scale.ts';
 import { UnitCharts, UnitSeries } from './charts/UnitCharts.tsx';
 import { filledClasses, headline, shownClass } from './scores.ts';
 
@@ -122,7 +123,7 @@ function Ranking({ shown, units, chosen }: RankingProps) {
       height={linesHeight(units.length)}
       table={() => rankingTable(units, mean, title)}
       legend={[
-        '横轴不从 0 开始，只画出差距',
+        ...axisWords(units.map(({ total }) => total)),
         ...(mean === undefined ? [] : ['虚线为有名次单位的均分']),
         ...(bandsInSight(figures).length > 0 ? ['底色为等次的分数段'] : []),
         ...(units.some(({ isUnplaced }) => isUnplaced) ? ['空心点不排名'] : []),

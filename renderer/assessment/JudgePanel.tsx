@@ -15,13 +15,19 @@ interface JudgePanelProps {
   readonly unitId: UnitId;
   readonly asked: Asked;
   readonly judgements: readonly JudgementView[];
+  /** After points were saved of a leaf that one person judges. */
+  readonly onJudged?: () => void;
 }
 
 /** A judged leaf: what each assessor gave, with the reason and, where it is asked for, the document; and another one. */
-export function JudgePanel({ unitId, asked, judgements }: JudgePanelProps) {
+export function JudgePanel({ unitId, asked, judgements, onJudged }: JudgePanelProps) {
   const [isAdding, setAdding] = useState(false);
   const isOne = asked.assessors === 'one';
   const isOpen = isAdding || judgements.length === 0;
+  const done = (): void => {
+    setAdding(false);
+    if (isOne) onJudged?.();
+  };
   return (
     <div className={css['judge']}>
       <p className="sub text-sm">
@@ -29,9 +35,9 @@ export function JudgePanel({ unitId, asked, judgements }: JudgePanelProps) {
         {asked.needsBasis && '和依据文件'}
       </p>
       {judgements.map((given) => (
-        <JudgeForm key={given.assessor} unitId={unitId} asked={asked} given={given} />
+        <JudgeForm key={given.assessor} unitId={unitId} asked={asked} given={given} onDone={done} />
       ))}
-      {isOpen && <JudgeForm unitId={unitId} asked={asked} onDone={() => setAdding(false)} />}
+      {isOpen && <JudgeForm unitId={unitId} asked={asked} onDone={done} />}
       {!isOne && !isOpen && (
         <Button size="small" onClick={() => setAdding(true)}>
           增加评委
@@ -45,7 +51,7 @@ interface JudgeFormProps {
   readonly unitId: UnitId;
   readonly asked: Asked;
   readonly given?: JudgementView;
-  readonly onDone?: () => void;
+  readonly onDone: () => void;
 }
 
 function JudgeForm({ unitId, asked, given, onDone }: JudgeFormProps) {
@@ -74,7 +80,7 @@ function JudgeForm({ unitId, asked, given, onDone }: JudgeFormProps) {
       },
       ({ commandId }) => {
         notify.success(next === null ? '已撤回评议' : '评议已保存', { commandId });
-        onDone?.();
+        if (next !== null) onDone();
       },
     );
   const submit = (event: FormEvent): void => {

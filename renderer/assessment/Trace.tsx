@@ -34,7 +34,9 @@ export function Trace({ detail, node, isStored }: TraceProps) {
         {node.name}
         {facts.length > 0 && (
           <>
-            <span className="sub num">{facts.length} 项次</span>
+            <span className="sub num">
+              {facts.length} 项次{countsPieces && `，另有报送 ${all.length - facts.length} 期`}
+            </span>
             <span className="to-end">
               <TableActions small table={() => factsTable(node.name, facts)} />
             </span>

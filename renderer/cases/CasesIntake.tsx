@@ -29,8 +29,10 @@ export function CasesIntake({ register, previewId, unitId: last, onClose }: Inta
     ...(unitId === undefined ? {} : { unitId }),
     ...(countsTo === undefined ? {} : { countsTo }),
   };
-  const query = useAppQuery('registers.preview', asked);
-  const { send, isPending, error } = useCommand('registers.confirm');
+  // What was taken in is no longer waiting: it is not asked for again.
+  const [isSent, setSent] = useState(false);
+  const query = useAppQuery('registers.preview', asked, { enabled: !isSent });
+  const { send, isPending, error } = useCommand('registers.confirm', () => setSent(false));
   return (
     <IntakeDialog
       unitWord={unitWord}
@@ -46,12 +48,13 @@ export function CasesIntake({ register, previewId, unitId: last, onClose }: Inta
       })}
       error={error}
       isPending={isPending}
-      onConfirm={() =>
+      onConfirm={() => {
+        setSent(true);
         send(asked, ({ added, commandId }) => {
           notify.success(`已导入 ${added} ${measure}${one}`, { commandId });
           onClose();
-        })
-      }
+        });
+      }}
       onClose={onClose}
     />
   );

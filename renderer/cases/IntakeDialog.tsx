@@ -14,6 +14,7 @@ interface Line {
   readonly key: string;
   readonly line: number;
   readonly number: string;
+  readonly read: string;
   readonly state: LineState;
   readonly reasons: readonly string[];
 }
@@ -48,18 +49,12 @@ interface IntakeDialogProps<L extends Line> {
   readonly onClose: () => void;
 }
 
-const STATE_WORDS: Readonly<Record<LineState, string>> = {
-  add: '导入',
-  already: '已登记，不重复',
-  left: '不导入',
-};
-
 /** A list before it is taken in: what becomes of each line, and why those that stay stay. */
 export function IntakeDialog<L extends Line>(props: IntakeDialogProps<L>) {
   const { unitWord, measure, unitId, onUnit, query, more, lineOf, error, isPending, onConfirm, onClose } = props;
   const count = query.data?.counts.add ?? 0;
   return (
-    <Dialog title="导入登记表" footer={null} width={760} onCancel={onClose}>
+    <Dialog title="导入登记表" footer={null} width={880} onCancel={onClose}>
       <div className={css['erase']}>
         <div className={css['organ']}>
           <label htmlFor="intake-unit">
@@ -107,7 +102,7 @@ interface IncomingLineProps {
   readonly countsTo?: string;
 }
 
-function IncomingLine({ line: { line, number, state, reasons }, what, on, countsTo }: IncomingLineProps) {
+function IncomingLine({ line: { line, number, read, state, reasons }, what, on, countsTo }: IncomingLineProps) {
   return (
     <li data-state={state}>
       <span className="num sub">第 {line} 行</span>
@@ -117,7 +112,7 @@ function IncomingLine({ line: { line, number, state, reasons }, what, on, counts
       </span>
       <span className="num sub">{on ?? ''}</span>
       <span className={state === 'left' ? 'over' : 'sub'}>
-        {reasons.length > 0 ? reasons.join('') : STATE_WORDS[state]}
+        {reasons.length > 0 ? reasons.join('') : state === 'already' ? '已登记，不重复' : read}
         {countsTo !== undefined && `，计入“${countsTo}”`}
       </span>
     </li>

@@ -19,6 +19,7 @@ import { Papers, Steps } from './RequestSteps.tsx';
 import { StepDialog } from './StepDialog.tsx';
 import { lampOf, stateText } from './register.ts';
 import css from './Register.module.css';
+import { Trouble } from './Trouble.tsx';
 
 interface RequestPanelProps {
   readonly row: RequestRow;
@@ -47,6 +48,7 @@ export function RequestPanel({ row, onErase, onClose }: RequestPanelProps) {
         )
       }
     >
+      <Trouble trouble={(detail?.row ?? row).trouble} />
       <Next row={detail?.row ?? row} today={today} />
       <Loaded query={query}>
         {(shown) => (

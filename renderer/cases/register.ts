@@ -1,6 +1,7 @@
 import type { NextStep, RequestRow, RequestState } from '../../electron/contract/cases.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
 import type { RequestId, UnitId } from '../../electron/domain/brand.ts';
+import { TROUBLE_STATE } from '../../electron/domain/words/courseTrouble.ts';
 import { daysBetween, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import {
   APPLICANT_WORDS,
@@ -56,7 +57,8 @@ export function lampOf(row: RequestRow, today: PlainDate): Lamp {
 }
 
 /** 逾期 3 天; 予以公开，迟 2 天; 征求意见中. */
-export function stateText({ state, result, daysLate }: RequestRow): string {
+export function stateText({ state, result, daysLate, trouble }: RequestRow): string {
+  if (trouble !== undefined) return TROUBLE_STATE;
   if (!result) return daysLate > 0 ? `逾期 ${daysLate} 天` : STATE_WORDS[state];
   const late = daysLate > 0 ? `，迟 ${daysLate} 天` : '';
   return `${state === 'withdrawn' ? STATE_WORDS.withdrawn : RESULT_WORDS[result.kind]}${late}`;

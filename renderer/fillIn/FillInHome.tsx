@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
-import type { RoundDetail, RoundView } from '../../electron/contract/fillIn.ts';
+import type { RoundDetail, RoundKind, RoundView } from '../../electron/contract/fillIn.ts';
 import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
 import { ROUND_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -19,13 +19,18 @@ import { takeIn } from './session.ts';
 import cardCss from '../ui/card.module.css';
 import css from './FillInHome.module.css';
 
-const ADDRESS = { round: text<FillInRoundId>() };
+/** `ask`: what a new round is to ask for, of whoever comes to begin one. */
+const ADDRESS = { round: text<FillInRoundId>(), ask: text<RoundKind | ''>() };
 
 /** The year's rounds, and of the chosen one what went out and what came back. */
 export function FillInHome({ year }: { readonly year: Year }) {
   const rounds = useAppQuery('fillIn.rounds', { year });
   const [address, setAddress] = useAddressState(ADDRESS);
-  const [starting, setStarting] = useState(false);
+  const [starting, setStarting] = useState(address.ask !== '');
+  const end = (): void => {
+    setStarting(false);
+    if (address.ask !== '') setAddress({ ask: '' }, { replace: true });
+  };
   const chosen = rounds.data?.find(({ id }) => id === address.round) ?? rounds.data?.[0];
   const round = useChosenRound(chosen?.id);
   const next = rounds.data?.length === 0 ? undefined : nextStep(round);
@@ -63,10 +68,11 @@ export function FillInHome({ year }: { readonly year: Year }) {
       {starting && (
         <RoundDialog
           year={year}
-          onClose={() => setStarting(false)}
+          kind={address.ask === 'selfScore' || address.ask === 'taskList' ? address.ask : 'progress'}
+          onClose={end}
           onDone={(round) => {
             setStarting(false);
-            setAddress({ round });
+            setAddress({ round, ask: '' });
           }}
         />
       )}

@@ -32,16 +32,18 @@ interface Draft {
 
 interface RoundDialogProps {
   readonly year: Year;
+  /** What it asks for, to begin with. */
+  readonly kind: RoundKind;
   readonly onDone: (id: FillInRoundId) => void;
   readonly onClose: () => void;
 }
 
 /** The end of this month, or of the year that is open. */
-function firstDraft(year: Year, today: PlainDate): Draft {
+function firstDraft(year: Year, today: PlainDate, kind: RoundKind): Draft {
   const { year: now, month } = dateParts(today);
   const through = endOfMonth(year, now === year ? month : 12);
   return {
-    kind: 'progress',
+    kind,
     title: undefined,
     dueOn: undefined,
     through,
@@ -99,9 +101,9 @@ const KIND_HINTS: Readonly<Record<RoundKind, string>> = {
 };
 
 /** 发起填报: what is asked, of whom, by when; what that comes to stands below before anything is made. */
-export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
+export function RoundDialog({ year, kind, onDone, onClose }: RoundDialogProps) {
   const today = useToday();
-  const [draft, setDraft] = useState(() => firstDraft(year, today));
+  const [draft, setDraft] = useState(() => firstDraft(year, today, kind));
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const start = useCommand('fillIn.start');
   const first = useFocusOnOpen<InputRef>();

@@ -32,9 +32,9 @@ export function ClauseCard({ clause, leaf, section, names, troubles, onChange, o
           value={clause.rule}
           style={{ width: 180 }}
           options={RULE_OPTIONS}
-          listHeight={400}
+          listHeight={288}
           showSearch={searchByLabel}
-          onChange={(rule) => onChange(clauseOfRule(rule, clause, leaf.full))}
+          onChange={(rule) => onChange(clauseOfRule(rule, clause, { full: leaf.full, section }))}
         />
         <Button type="text" size="small" icon={<Icon name="trash" />} aria-label="去掉这条规则" onClick={onRemove} />
       </Line>

@@ -14,10 +14,11 @@ interface DraftNoticesProps {
   readonly scheme: SchemeSummary | undefined;
   readonly onCopy: () => void;
   readonly onCompare: () => void;
+  readonly onClasses: (() => void) | undefined;
 }
 
-/** What is to be known of a draft before anything is done to it: that it is locked, behind its scheme, without one, or not kept. */
-export function DraftNotices({ kept, scheme, onCopy, onCompare }: DraftNoticesProps) {
+/** What is to be known of a draft before anything is done to it: that it is locked, behind its scheme, without one, of no class, or not kept. */
+export function DraftNotices({ kept, scheme, onCopy, onCompare, onClasses }: DraftNoticesProps) {
   const { error, retry } = useKeepingTrouble(kept.key);
   const latest = scheme?.versions.at(-1);
   const locked = scheme?.locked;
@@ -28,6 +29,11 @@ export function DraftNotices({ kept, scheme, onCopy, onCompare }: DraftNoticesPr
       {isOld && locked === undefined && (
         <Notice actions={<Button onClick={onCompare}>与现行版比较</Button>}>
           {`草稿改自第 ${kept.version} 版，现行版已是第 ${latest.version} 版${versionWords(latest)}。保存后以草稿的内容为新的现行版，请先比较。`}
+        </Notice>
+      )}
+      {onClasses !== undefined && (
+        <Notice actions={<Button onClick={onClasses}>选定考核类别</Button>}>
+          还没有考核类别使用这个方案，得分不按它计算。请在“考核类别”里为类别选定。
         </Notice>
       )}
       {scheme === undefined && !kept.isNew && (

@@ -1,5 +1,5 @@
 import { ConfigProvider, type InputRef } from 'antd';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SchemeSummary, SchemeVersion } from '../../electron/contract/schemes.ts';
 import type { SchemeNodeId, UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
@@ -34,13 +34,18 @@ interface EditorProps {
   readonly onSaved: (key: DraftKey) => void;
   /** Begins a scheme of its own with what the draft holds. */
   readonly onCopy: (draft: SchemeDraft) => void;
+  /** Where classes are given a scheme, of one that is none's. */
+  readonly onClasses: (() => void) | undefined;
 }
 
 /** The tree on the left, the chosen indicator in the middle, what it would do on the right. */
-export function Editor({ kept, scheme, switcher, files, onSaved, onCopy }: EditorProps) {
+export function Editor({ kept, scheme, switcher, files, onSaved, onCopy, onClasses }: EditorProps) {
   const year = useYear();
   const known = useKnownChoices(year);
   const nameField = useRef<InputRef>(null);
+  const box = useRef<HTMLDivElement>(null);
+  /** A new indicator is given its name first. */
+  const isNaming = useRef(false);
   const [dialog, setDialog] = useState<EditorDialog>();
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>([]);
   const { key, editing } = kept;
@@ -60,6 +65,13 @@ export function Editor({ kept, scheme, switcher, files, onSaved, onCopy }: Edito
     onSaved(saved);
   });
 
+  useEffect(() => {
+    if (!isNaming.current) return;
+    isNaming.current = false;
+    nameField.current?.focus({ cursor: 'all' });
+  });
+  const toTree = (): void => box.current?.querySelector<HTMLElement>('[role=treeitem][aria-selected=true]')?.focus();
+
   const edit = (next: SchemeDraft, change: Parameters<typeof changed>[2]): void => {
     if (locked === undefined) updateDraft(key, (before) => changed(before, next, { ...change, at: Date.now() }));
   };
@@ -74,6 +86,7 @@ export function Editor({ kept, scheme, switcher, files, onSaved, onCopy }: Edito
       if (node) setDialog({ remove: node });
     } else {
       const { label, ...next } = shaped(tree, of);
+      if (of.act === 'addFirst' || of.act === 'addBeside' || of.act === 'addBelow') isNaming.current = true;
       editTree(label, next);
     }
   };
@@ -109,11 +122,17 @@ export function Editor({ kept, scheme, switcher, files, onSaved, onCopy }: Edito
       filters={switcher}
       aside={<span className={css['origin']}>{originWords(kept)}</span>}
     >
-      <DraftNotices kept={kept} scheme={scheme} onCopy={() => onCopy(draft)} onCompare={() => setDialog('versions')} />
+      <DraftNotices
+        kept={kept}
+        scheme={scheme}
+        onCopy={() => onCopy(draft)}
+        onCompare={() => setDialog('versions')}
+        onClasses={onClasses}
+      />
       {files.error !== undefined && <ErrorState error={files.error} inline />}
       {/* Keys of the draft, wherever in it the keyboard is. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={css['editor']} onKeyDown={onKeyDown}>
+      <div className={css['editor']} ref={box} onKeyDown={onKeyDown}>
         <ConfigProvider componentDisabled={locked !== undefined}>
           <Card className="pane" title="指标" extra={<TreeButtons chosen={chosen} onAct={act} />}>
             <SchemeTreePane name={draft.name} tree={tree} chosen={chosen} notes={notes} onAct={act} />
@@ -135,6 +154,7 @@ export function Editor({ kept, scheme, switcher, files, onSaved, onCopy }: Edito
                 names={namesOf(choices)}
                 notes={notes.filter(({ nodeId }) => nodeId === placed.node.id)}
                 nameField={nameField}
+                onNamed={toTree}
                 onChange={(node, change) =>
                   edit({ ...draft, tree: updateNode(tree, node.id, () => node) }, stepOf(node.id, change))
                 }

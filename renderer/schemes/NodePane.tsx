@@ -42,11 +42,13 @@ interface NodePaneProps {
   readonly onChange: (node: SchemeNode, change: NodeChange) => void;
   readonly onSection: (section: SchemeSection) => void;
   readonly onEffect: (effect: VetoEffect) => void;
+  /** Enter in the name: the keyboard goes back to the tree. */
+  readonly onNamed: () => void;
 }
 
 /** The chosen indicator: its rules in words, their parameters and examples, and what bounds it. */
 export function NodePane(props: NodePaneProps) {
-  const { placed, notes, effect, nameField, onChange, onSection, onEffect } = props;
+  const { placed, notes, effect, nameField, onChange, onSection, onEffect, onNamed } = props;
   const { node, section, above } = placed;
   const own = notes.filter(({ field }) => field === undefined || !field.startsWith('clauses.'));
   return (
@@ -65,6 +67,7 @@ export function NodePane(props: NodePaneProps) {
               value={node.name}
               maxLength={200}
               onChange={({ target }) => onChange({ ...node, name: target.value }, { label: '改名称', field: 'name' })}
+              onPressEnter={onNamed}
             />
           </div>
           <div>
@@ -182,11 +185,11 @@ function LeafFields({ leaf, placed, names, notes, onChange }: NodePaneProps & { 
           placeholder={leaf.clauses.length === 0 ? '选择计分办法' : '＋ 规则'}
           style={{ width: 180 }}
           options={RULE_OPTIONS}
-          listHeight={400}
+          listHeight={288}
           showSearch={searchByLabel}
           onChange={(rule) => {
             if (rule === null) return;
-            const clause = clauseOfRule(rule, leaf.clauses.at(-1), leaf.full);
+            const clause = clauseOfRule(rule, leaf.clauses.at(-1), { full: leaf.full, section });
             onChange({ ...seen(), clauses: [...leaf.clauses, clause] }, { label: '添加规则', field: '' });
           }}
         />
@@ -200,27 +203,34 @@ function LeafFields({ leaf, placed, names, notes, onChange }: NodePaneProps & { 
           onChange={(start) => onChange({ ...leaf, start }, { label: '改起点', field: '' })}
         />
       </Line>
-      <Line label="没有可计的">
-        <Choice<SchemeLeaf['nothing']>
-          label="没有可计的"
-          value={leaf.nothing}
-          words={{ full: '得满分', zero: '得 0 分', notApplicable: '不适用' }}
-          width={110}
-          onChange={(nothing) => onChange({ ...leaf, nothing }, { label: '改没有可计的', field: '' })}
-        />
-        <span>单位作了说明的保留</span>
-        <OptionalPoints
-          label="说明后保留的比例"
-          width={56}
-          placeholder="—"
-          value={leaf.explainedShare}
-          onChange={(share) =>
-            onChange(withKey(leaf, 'explainedShare', share), { label: '改说明后保留的比例', field: 'explainedShare' })
-          }
-        />
-        <span>%</span>
-      </Line>
+      {section !== 'veto' && <NothingLine leaf={leaf} onChange={onChange} />}
     </>
+  );
+}
+
+/** What a leaf gives where there is nothing to count; a veto then just does not hold. */
+function NothingLine({ leaf, onChange }: { readonly leaf: SchemeLeaf; readonly onChange: NodePaneProps['onChange'] }) {
+  return (
+    <Line label="没有可计的">
+      <Choice<SchemeLeaf['nothing']>
+        label="没有可计的"
+        value={leaf.nothing}
+        words={{ full: '得满分', zero: '得 0 分', notApplicable: '不适用' }}
+        width={110}
+        onChange={(nothing) => onChange({ ...leaf, nothing }, { label: '改没有可计的', field: '' })}
+      />
+      <span>单位作了说明的保留</span>
+      <OptionalPoints
+        label="说明后保留的比例"
+        width={56}
+        placeholder="—"
+        value={leaf.explainedShare}
+        onChange={(share) =>
+          onChange(withKey(leaf, 'explainedShare', share), { label: '改说明后保留的比例', field: 'explainedShare' })
+        }
+      />
+      <span>%</span>
+    </Line>
   );
 }
 

@@ -29,6 +29,10 @@ export function SaveDialog({ title, toCheck, isPending, error, onSave, onClose }
   const [note, setNote] = useState('');
   const [way, setWay] = useState<Judgements>();
   const question = questionOf(error);
+  const isOpen = question !== undefined && way === undefined;
+  const save = (): void => {
+    if (!isOpen && !isPending) onSave(note, way);
+  };
   return (
     <Dialog
       title={title}
@@ -37,12 +41,7 @@ export function SaveDialog({ title, toCheck, isPending, error, onSave, onClose }
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button
-            type="primary"
-            loading={isPending}
-            disabled={question !== undefined && way === undefined}
-            onClick={() => onSave(note, way)}
-          >
+          <Button type="primary" loading={isPending} disabled={isOpen} onClick={save}>
             保存
           </Button>
         </>
@@ -57,6 +56,7 @@ export function SaveDialog({ title, toCheck, isPending, error, onSave, onClose }
             maxLength={200}
             placeholder="如：按区考核办 2021 年文件修订"
             onChange={({ target }) => setNote(target.value)}
+            onPressEnter={save}
           />
         </div>
         {toCheck > 0 && <p className="sub">{`还有 ${toCheck} 项规则待核，保存后仍标待核并照此计分。`}</p>}

@@ -13,7 +13,16 @@ import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { ClassesDialog } from './ClassesDialog.tsx';
-import { beginDraft, isUnsaved, newDraftKey, updateDraft, useDrafts, type DraftKey, type KeptDraft } from './drafts.ts';
+import {
+  beginDraft,
+  freeName,
+  isUnsaved,
+  newDraftKey,
+  updateDraft,
+  useDrafts,
+  type DraftKey,
+  type KeptDraft,
+} from './drafts.ts';
 import { useKeptWhenLeaving, useStoredDrafts } from './draftKeeping.ts';
 import { changed, type SchemeDraft } from './editing.ts';
 import { Editor } from './Editor.tsx';
@@ -55,7 +64,8 @@ function Schemes({ all, unreadable }: { readonly all: SchemesOfYear; readonly un
   const goTo = (key: DraftKey): void => setAddress({ scheme: key });
   const begin = (draft: SchemeDraft, origin: string): void => {
     const key = newDraftKey();
-    beginDraft(draft, { key, year, origin, isNew: true });
+    const names = keys.map((each) => nameOf(each, all, drafts));
+    beginDraft({ ...draft, name: freeName(draft.name, names) }, { key, year, origin, isNew: true });
     setDialog(undefined);
     goTo(key);
   };
@@ -105,6 +115,7 @@ function Schemes({ all, unreadable }: { readonly all: SchemesOfYear; readonly un
             files={files}
             onSaved={goTo}
             onCopy={copy}
+            onClasses={isUnused(scheme, all) ? () => setDialog('classes') : undefined}
           />
         </>
       ) : (
@@ -131,10 +142,20 @@ function Schemes({ all, unreadable }: { readonly all: SchemesOfYear; readonly un
 
 const FOUR_PERCENT = { kind: 'percent', percent: '4', base: '100' } as const;
 
+/** A scheme of several that no class is scored by; of an only one that is no wonder. */
+function isUnused(scheme: SchemeSummary | undefined, { classes, schemes }: SchemesOfYear): boolean {
+  return scheme !== undefined && schemes.length > 1 && !classes.some(({ schemeId }) => schemeId === scheme.id);
+}
+
+function nameOf(key: DraftKey, all: SchemesOfYear, drafts: readonly KeptDraft[]): string {
+  const kept = drafts.find((draft) => draft.key === key);
+  return kept?.editing.now.draft.name ?? all.schemes.find(({ id }) => id === key)?.name ?? '';
+}
+
 /** 甲类方案（未保存） */
 function labelOf(key: DraftKey, all: SchemesOfYear, drafts: readonly KeptDraft[]): string {
   const kept = drafts.find((draft) => draft.key === key);
-  const name = kept?.editing.now.draft.name ?? all.schemes.find(({ id }) => id === key)?.name ?? '';
+  const name = nameOf(key, all, drafts);
   const shown = name === '' ? '未命名方案' : name;
   return kept && isUnsaved(kept) ? `${shown}（未保存）` : shown;
 }

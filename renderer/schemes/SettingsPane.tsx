@@ -64,7 +64,7 @@ export function SettingsPane({ draft, year, notes, nameField, onChange }: Settin
             width={140}
             onChange={(scaling) => set({ scaling }, '改总分计法')}
           />
-          {base !== undefined && base !== plainPoints(tree.total || '0') && (
+          {base !== undefined && base !== '0' && base !== plainPoints(tree.total || '0') && (
             <Button size="small" onClick={() => set({ total: base }, '按基础分合计')}>
               {`总分改为基础分合计 ${base}`}
             </Button>

@@ -1,4 +1,4 @@
-import type { Clause, ClauseRule, Counting, Selector } from '../../electron/contract/schemeTree.ts';
+import type { Clause, ClauseRule, Counting, SchemeSection, Selector } from '../../electron/contract/schemeTree.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 
 /** The rules as they are offered, what is most asked for first. */
@@ -35,8 +35,15 @@ void allOffered;
 const EVERY: Selector = { all: true };
 const PIECES: Counting = { of: 'pieces' };
 
+/** Where a rule is to stand. */
+interface RulePlace {
+  /** The marks of its indicator. */
+  readonly full: string;
+  readonly section: SchemeSection;
+}
+
 /** What a rule begins with. What it has in common with the one before stays: which things owed it looks at, what it counts. */
-export function clauseOfRule(rule: ClauseRule, before: Clause | undefined, full: string): Clause {
+export function clauseOfRule(rule: ClauseRule, before: Clause | undefined, { full, section }: RulePlace): Clause {
   const select = before !== undefined && 'select' in before ? (before.select ?? EVERY) : selectCounted(before);
   const count = before !== undefined && 'count' in before ? before.count : PIECES;
   switch (rule) {
@@ -68,7 +75,11 @@ export function clauseOfRule(rule: ClauseRule, before: Clause | undefined, full:
     case 'freshness':
       return { rule, pages: { of: 'registrations', select }, gap: { n: 30, unit: 'day' }, points: '-1' };
     case 'events':
-      return { rule, entries: [{ type: 'criticism', points: '-1' }], take: 'stack' };
+      return {
+        rule,
+        entries: [section === 'bonus' ? { type: 'praise', points: '1' } : { type: 'criticism', points: '-1' }],
+        take: 'stack',
+      };
     case 'rate':
       return {
         rule,

@@ -104,3 +104,11 @@ export function useDrafts(year: Year): readonly KeptDraft[] {
 export function newDraftKey(): DraftKey {
   return `new-${crypto.randomUUID()}`;
 }
+
+/** 区级扣分表（2）, where there is one of the name. */
+export function freeName(name: string, taken: readonly string[]): string {
+  if (name === '') return name;
+  let free = name;
+  for (let n = 2; taken.includes(free); n += 1) free = `${name}（${n}）`;
+  return free;
+}

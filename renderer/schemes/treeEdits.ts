@@ -134,6 +134,8 @@ export function newLeaf(section: SchemeSection, siblings: readonly SchemeNode[],
     clauses: [],
     start: isBase ? 'full' : 'zero',
     nothing: isBase ? 'full' : 'zero',
+    // What holds it needs no marks to lose.
+    ...(section === 'veto' ? { cap: { kind: 'none' } } : {}),
   };
 }
 

@@ -94,8 +94,8 @@ it('a screenshot is pasted, a PDF dropped, a script refused; both are looked at,
   await picture(page, 'evidence-1920-dark');
   await page.goto(new URL(`/settings?year=${year}`, app.address).href);
   await page.getByRole('button', { name: '佐证检查' }).click();
-  await page.getByText(/^共 2 个，.*都完好/u).waitFor();
-  await page.getByText(/^共 2 个/u).scrollIntoViewIfNeeded();
+  await page.getByText(new RegExp(`^共 ${before + 2} 个，.*都完好`, 'u')).waitFor();
+  await page.getByText(new RegExp(`^共 ${before + 2} 个`, 'u')).scrollIntoViewIfNeeded();
   await picture(page, 'evidence-settings-dark');
   await close();
 });

@@ -140,3 +140,18 @@ export function readCourse({ register, steps }: CaseCourse, limits: CaseLimits =
   }
   return succeed(before);
 }
+
+/**
+ * Those of a case's steps that can follow one another, in the order of their moments. What a command has let in may stand no more once a limit is another
+ * one, or a step before it was taken back: it is left out, so that the case itself is not lost.
+ */
+export function stepsThatStand({ register, steps }: CaseCourse, limits: CaseLimits = {}): readonly CaseStep[] {
+  const firsts = REGISTER_DEFINITIONS[register].steps.filter(({ isFirst }) => isFirst);
+  const sorted = steps.toSorted(byMoment);
+  const start = sorted.findIndex((step) => firsts.some(({ kind }) => kind === step.kind));
+  const standing: CaseStep[] = [];
+  for (const step of start < 0 ? [] : sorted.slice(start)) {
+    if (standing.length === 0 || refuseStep({ register }, standing, step, limits) === undefined) standing.push(step);
+  }
+  return standing;
+}

@@ -7,7 +7,7 @@ import type { ClockDefinition, RegisterDefinition } from '../words/registerForms
 import { choiceWord, stepDefinition } from '../words/registers.ts';
 import { isProvisional, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { limitEnd, limitOn, type Limit } from './caseLimits.ts';
-import { byMoment, readCourse, refuseStep, type CaseCourse } from './caseOrder.ts';
+import { byMoment, readCourse, refuseStep, stepsThatStand, type CaseCourse } from './caseOrder.ts';
 
 /** What cases are reckoned with. */
 export interface CaseReckoning {
@@ -47,6 +47,8 @@ export interface CaseNext {
   readonly by?: Moment;
   /** It comes about by itself, or may be left. */
   readonly isOptional?: true;
+  /** Its moment has gone by. */
+  readonly isOver?: true;
 }
 
 /** All that is derived from a case's steps at a moment. */
@@ -68,6 +70,8 @@ export interface CaseStanding {
   /** The unit that works on it, where it was given to one. */
   readonly handler: CaseStep['unitId'];
   readonly provisional: boolean;
+  /** Why a step cannot follow the others any more; it is left out of all the rest. */
+  readonly trouble?: string;
 }
 
 /** The steps that had happened by the end of a day. */
@@ -166,6 +170,7 @@ export function validUntil(fields: CaseCourse['fields'], steps: readonly CaseSte
   );
 }
 
+const CLEAN_UP = '清理（有效期届满）';
 /** Days before the end of a document's validity from which its clean-up is called for. */
 const CLEAN_UP_AHEAD = 90;
 
@@ -178,7 +183,10 @@ function nextOf(
 ): readonly CaseNext[] {
   const owed = clocks
     .filter(({ done }) => done === undefined)
-    .map(({ word, due, isLasting }): CaseNext => (isLasting ? { word, by: due, isOptional: true } : { word, by: due }));
+    .map(({ word, due, isLasting, isLate }): CaseNext => {
+      if (isLasting) return { word, by: due, isOptional: true };
+      return isLate ? { word, by: due, isOver: true } : { word, by: due };
+    });
   const follow = definition.followUps.flatMap(({ word, after, until }): readonly CaseNext[] => {
     const begin = steps.findLast(({ kind }) => kind === after);
     if (begin === undefined || steps.some(({ kind }) => until.includes(kind))) return [];
@@ -189,7 +197,9 @@ function nextOf(
   const cleaned = steps.findLast(({ kind }) => kind === 'cleaned')?.choice ?? 'kept';
   const isToClean =
     ends !== undefined && cleaned !== 'abolished' && cleaned !== 'lapsed' && daysBetween(today, ends) <= CLEAN_UP_AHEAD;
-  const clean: readonly CaseNext[] = isToClean ? [{ word: '清理（有效期届满）', by: { on: ends } }] : [];
+  const clean: readonly CaseNext[] = isToClean
+    ? [{ word: CLEAN_UP, by: { on: ends }, ...(ends < today ? { isOver: true } : {}) }]
+    : [];
   return [...owed, ...follow, ...clean].toSorted((a, b) => {
     if (a.by === undefined || b.by === undefined) return Number(a.by === undefined) - Number(b.by === undefined);
     return byMoment(a.by, b.by);
@@ -208,11 +218,14 @@ function lateBy(clocks: readonly CaseClock[], isTimed: boolean, now: Now): CaseS
   return isTimed ? worst : { days: worst.days };
 }
 
-/** Where a case stands at a moment, by the steps up to its day. `conflict` where a step cannot follow the others (`readCourse`). */
+/**
+ * Where a case stands at a moment, by the steps up to its day. A step that cannot follow the others any more is left out and told of (`trouble`);
+ * `conflict` where it never began.
+ */
 export function caseStanding(course: CaseCourse, reckoning: CaseReckoning, now: Now): Outcome<CaseStanding> {
   const read = readCourse(course, reckoning.limits);
-  if (!read.ok) return read;
-  const steps = read.value;
+  const steps = read.ok ? read.value : stepsThatStand(course, reckoning.limits);
+  if (!read.ok && steps.length === 0) return read;
   const definition = REGISTER_DEFINITIONS[course.register];
   const clocks = definition.clocks
     .flatMap((each) => clockOf(each, course, steps, reckoning, now))
@@ -231,7 +244,23 @@ export function caseStanding(course: CaseCourse, reckoning: CaseReckoning, now: 
     next: nextOf(definition, course, steps, clocks, now.on),
     handler: steps.findLast(({ kind }) => kind === 'assigned')?.unitId,
     provisional: clock?.limit?.unit === 'workday' && isProvisional(reckoning.calendar, clock.start.on, clock.due.on),
+    ...(read.ok ? {} : { trouble: read.error.message }),
   });
+}
+
+/** The step that settles what is owed next; `undefined` where nothing is owed, or what is comes about by itself. */
+export function stepOwed(
+  register: CaseCourse['register'],
+  next: readonly CaseNext[],
+  possible: readonly CaseStepKind[],
+): CaseStepKind | undefined {
+  const word = next.find(({ isOptional }) => !isOptional)?.word;
+  const { clocks, followUps } = REGISTER_DEFINITIONS[register];
+  const kinds =
+    clocks.find((each) => each.word === word)?.by ??
+    followUps.find((each) => each.word === word)?.until ??
+    (word === CLEAN_UP ? ['cleaned'] : []);
+  return kinds.find((kind) => possible.includes(kind));
 }
 
 /** The kinds of step that can follow at a moment, in the order of the definition. What each needs beside its day is given as it fits. */

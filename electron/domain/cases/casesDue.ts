@@ -36,7 +36,7 @@ function unitsOf({ unitId, coUnits }: CaseFacts, { handler }: CaseStanding): Due
   ];
 }
 
-/** A case as it is due; `undefined` where nothing of it is owed, or where its steps cannot be, which no command lets in. */
+/** A case as it is due; `undefined` where nothing of it is owed, or where it never began, which no command lets in. */
 export function dueCase(
   { caseLimits }: Pick<YearFacts, 'caseLimits'>,
   calendar: WorkCalendar,

@@ -209,3 +209,26 @@ export function readHistory(
   }
   return succeed(history);
 }
+
+/**
+ * Those of a request's events that can follow one another, in the order of their days. What a command has let in may stand no more once the working days
+ * or the office's settings are others: it is left out, so that the request itself is not lost.
+ */
+export function eventsThatStand(
+  calendar: WorkCalendar,
+  events: readonly RequestEvent[],
+  options: RequestOptions = {},
+): readonly RequestEvent[] {
+  const sorted = events.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  const start = sorted.findIndex(({ kind }) => kind === 'received');
+  const [first, ...rest] = start < 0 ? [] : sorted.slice(start);
+  if (first === undefined) return [];
+  let history = begin(first.on);
+  const standing = [first];
+  for (const event of rest) {
+    if (refuse(history, answerDue(calendar, history, options), event) !== undefined) continue;
+    history = apply(calendar, history, event);
+    standing.push(event);
+  }
+  return standing;
+}

@@ -5,7 +5,7 @@ import type { NextWhat, RequestEvent, RequestEventKind, RequestState, ResultKind
 import { STATUTORY_DAYS } from '../rules/statutory.ts';
 import { addWorkdays, isProvisional, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { Dispute, RequestHistory, RequestOptions } from './requestEvents.ts';
-import { answerDue, isWaiting, readHistory, startOf } from './requestHistory.ts';
+import { answerDue, eventsThatStand, isWaiting, readHistory, startOf } from './requestHistory.ts';
 import { lapseBy, refuse } from './requestOrder.ts';
 
 /** What a request came to, and on which day: once, and for the report of that day's year. */
@@ -41,6 +41,8 @@ export interface RequestStanding {
   readonly next: readonly NextStep[];
   readonly disputes: readonly Dispute[];
   readonly handler: UnitId | undefined;
+  /** Why an event cannot follow the others any more; it is left out of all the rest. */
+  readonly trouble?: string;
 }
 
 function resultOf(history: RequestHistory, today: PlainDate): RequestResult | undefined {
@@ -134,7 +136,8 @@ export function eventsBy(events: readonly RequestEvent[], day: PlainDate): reado
 }
 
 /**
- * Where a request stands on a day, by the events up to its end. `conflict` where an event cannot follow the others (`readHistory`).
+ * Where a request stands on a day, by the events up to its end. An event that cannot follow the others any more is left out and told of (`trouble`);
+ * `conflict` where it was never received.
  */
 export function requestStanding(
   calendar: WorkCalendar,
@@ -143,7 +146,10 @@ export function requestStanding(
   options: RequestOptions = {},
 ): Outcome<RequestStanding> {
   const read = readHistory(calendar, events, options);
-  return read.ok ? succeed(standingOf(calendar, read.value, today, options)) : read;
+  if (read.ok) return succeed(standingOf(calendar, read.value, today, options));
+  const rest = readHistory(calendar, eventsThatStand(calendar, events, options), options);
+  if (!rest.ok) return read;
+  return succeed({ ...standingOf(calendar, rest.value, today, options), trouble: read.error.message });
 }
 
 /** Steps whose days cannot stand for a try: what they need beside a day is given as it fits. */

@@ -45,7 +45,7 @@ function dueOf(calendar: WorkCalendar, request: RequestFacts, standing: RequestS
 
 /**
  * The requests of the register that belong to a year, each with its due date: those whose answer is due in it, or in years after it that are not kept
- * yet. A request whose events cannot be, which no command lets in, is left out.
+ * yet. A request that was never received, which no command lets in, is left out.
  */
 export function requestsDue(
   facts: Pick<YearFacts, 'year' | 'requests' | 'feeEffect' | 'keptYears'>,

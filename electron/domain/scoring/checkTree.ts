@@ -376,7 +376,9 @@ function gradeTroubles(grades: readonly Grade[]): readonly SchemeTrouble[] {
   const troubles: SchemeTrouble[] = [];
   let above: Fraction | undefined;
   for (const [place, { name, from, atMostPercent }] of grades.entries()) {
-    if (grades.findIndex((other) => other.name.trim() === name.trim()) < place) {
+    if (name.trim() === '') {
+      troubles.push({ code: 'unreadable', field: 'grades', message: `等次第 ${place + 1} 档没有名称，请填写或去掉。` });
+    } else if (grades.findIndex((other) => other.name.trim() === name.trim()) < place) {
       troubles.push({ code: 'same-grade', field: 'grades', message: `等次中有两个“${name}”，请改用不同的名称。` });
     }
     const bound = from === undefined ? undefined : parsePoints(from);

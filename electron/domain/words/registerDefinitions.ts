@@ -258,6 +258,7 @@ const DOCUMENTS: RegisterDefinition = {
   one: '文件',
   measure: '份',
   numberWord: '文号',
+  isNumberedByIssuer: true,
   titleWord: '文件标题',
   unitWord: '制发单位',
   fields: [

@@ -83,6 +83,8 @@ export interface RegisterDefinition {
   /** What they are counted by: 条, 件. */
   readonly measure: string;
   readonly numberWord: string;
+  /** The number comes with the case: the register offers none. */
+  readonly isNumberedByIssuer?: true;
   readonly titleWord: string;
   readonly unitWord: string;
   /** Units that work on it with that one. */

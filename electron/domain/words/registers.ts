@@ -1,6 +1,7 @@
 import type { CaseFields, CaseRegister, CaseStepKind, LimitKey, LimitUnit } from '../model/caseRecord.ts';
 import { REGISTER_DEFINITIONS } from './registerDefinitions.ts';
 import type { Choice, RegisterDefinition, StepDefinition } from './registerForms.ts';
+import { TROUBLE_STATE } from './courseTrouble.ts';
 
 /** A limit of the registers as it is before the office sets another. */
 export interface LimitDefinition {
@@ -88,7 +89,8 @@ interface CaseState {
   readonly state: string;
   readonly isDone: boolean;
   readonly isBroken: boolean;
-  readonly late?: { readonly days: number; readonly minutes?: number };
+  readonly late?: { readonly days: number; readonly minutes?: number } | undefined;
+  readonly trouble?: string;
 }
 
 /** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
@@ -104,6 +106,7 @@ function lateWords({ late, isDone, isBroken }: CaseState): string {
 
 /** 待答复，逾期 1 天. */
 export function caseStateText(row: CaseState): string {
+  if (row.trouble !== undefined) return TROUBLE_STATE;
   const late = lateWords(row);
   return late === '' ? row.state : `${row.state}，${late}`;
 }
@@ -119,3 +122,6 @@ export function stepDefinition(
 export function registerName(register: CaseRegister | 'requests'): string {
   return register === 'requests' ? '依申请公开' : REGISTER_DEFINITIONS[register].name;
 }
+
+/** Of a name in a list that comes in. */
+export const UNKNOWN_UNIT = '没有这个单位，请改正名称，或者先在“单位”里添加、设为别名';

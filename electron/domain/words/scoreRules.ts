@@ -213,6 +213,11 @@ function manner({
   return `${free}每${perN === undefined || perN === 1 ? '' : ` ${perN} `}次`;
 }
 
+/** “网站评估”中“总分”; an item of a sheet that nobody has named yet. */
+function sheetItem({ sheet, item }: { readonly sheet: string; readonly item: string }): string {
+  return sheet === '' || item === '' ? '（未选定的评分表项目）' : `“${sheet}”中“${item}”`;
+}
+
 function partWords(clause: Clause): string {
   return 'of' in clause && clause.of !== undefined ? `所占 ${plain(clause.of)} 分` : '满分';
 }
@@ -222,7 +227,7 @@ function figureWords(figure: Figure, names: SchemeNames): string {
     case 'count':
       return `${countingWords(figure.count, names)}的数量`;
     case 'sheet':
-      return `“${figure.sheet}”中“${figure.item}”的得分`;
+      return `${sheetItem(figure)}的得分`;
     default:
       return `“${names.node(figure.nodeId)}”的得分`;
   }
@@ -326,9 +331,9 @@ function sentence(clause: Clause, names: SchemeNames): string {
     case 'sheet':
       if (clause.tiers !== undefined) {
         const outOf = clause.outOf === undefined ? '' : `（满分 ${plain(clause.outOf)}）`;
-        return scaleWords(`“${clause.sheet}”中“${clause.item}”的得分率${outOf}`, clause, partWords(clause));
+        return scaleWords(`${sheetItem(clause)}的得分率${outOf}`, clause, partWords(clause));
       }
-      return `按“${clause.sheet}”中“${clause.item}”的得分${clause.outOf === undefined ? '' : `（满分 ${plain(clause.outOf)}，折算为${partWords(clause)}）`}`;
+      return `按${sheetItem(clause)}的得分${clause.outOf === undefined ? '' : `（满分 ${plain(clause.outOf)}，折算为${partWords(clause)}）`}`;
     case 'rollup':
       return `抽查的“${clause.group}”各单位得分的平均，满分 ${plain(clause.outOf)}`;
     case 'events': {

@@ -120,8 +120,16 @@ function withoutTotals(figures: Figures): Figures {
   return new Map([...figures].filter(([cell]) => !isTotal(cell)));
 }
 
-function carriedFaults({ name, form, carriedOut }: OrganSources, figures: Figures): readonly string[] {
+/** Where last year's carried out did not come in; of an organ that tells nothing of the year yet, in one sentence. */
+function carriedFaults(
+  { name, form, carriedOut }: OrganSources,
+  { origin, figures }: Pick<OrganFigures, 'origin' | 'figures'>,
+): readonly string[] {
   if (carriedOut === undefined) return [];
+  if (origin === 'none' && ![...figures.keys()].some((cell) => tableOf(cell) === 'requests')) {
+    const left = [...carriedOut.values()].reduce((all, each) => all + each, 0);
+    return left === 0 ? [] : [`${name}：上一年度报告结转下年度 ${left} 件，本年度没有登记簿，也还没有返回的表。`];
+  }
   return kindColumns(form).flatMap((kind) => {
     const [carried, before] = [at(figures, requestCell('carriedIn', kind)), carriedOut.get(kind) ?? 0];
     if (carried === before) return [];
@@ -180,7 +188,7 @@ export function organFigures(sources: OrganSources): OrganFigures {
     faults: [
       ...(isReturned ? totalFaults(form, name, returned) : []),
       ...kinds.flatMap((kind) => balanceFault(form, name, figures, kind)),
-      ...carriedFaults(sources, figures),
+      ...carriedFaults(sources, { origin, figures }),
       ...(origin === 'register' && isReturned ? differingFaults(sources, counted, withoutTotals(returned)) : []),
     ],
   };

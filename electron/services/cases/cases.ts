@@ -8,7 +8,7 @@ import { createIntake } from './intake.ts';
 import { exportRegister } from './registerList.ts';
 import { createRequests } from './requests.ts';
 
-/** 办件期限: reckons the limits of single cases by the office's working days, and keeps the register of disclosure requests. */
+/** 期限推算: reckons the limits of single cases by the office's working days, and keeps the register of disclosure requests. */
 export function createCases(context: ServiceContext): AreaHandlers<'cases'> {
   const { calendar } = context;
   const taken = createTakenFiles(context);

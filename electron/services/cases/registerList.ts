@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { RequestEvent, RequestEventKind } from '../../domain/model/request.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { CellSpec, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
+import { TROUBLE_STATE } from '../../domain/words/courseTrouble.ts';
 import {
   APPLICANT_WORDS,
   CHANNEL_WORDS,
@@ -25,8 +26,10 @@ const COLUMNS: readonly ColumnSpec[] = [
   { header: ['收件机关'], width: 16, align: 'left' },
   { header: ['承办单位'], width: 16, align: 'left' },
   { header: ['告知补正日期'], width: 12, align: 'center' },
+  { header: ['补正期限'], width: 12, align: 'center' },
   { header: ['收到补正日期'], width: 12, align: 'center' },
   { header: ['延期告知日期'], width: 12, align: 'center' },
+  { header: ['延期工作日'], width: 8, align: 'center' },
   { header: ['答复期限'], width: 12, align: 'center' },
   { header: ['答复日期'], width: 12, align: 'center' },
   { header: ['办理结果'], width: 20, align: 'left' },
@@ -53,6 +56,7 @@ export function exportRegister(context: ServiceContext, { ids, revealed }: Parse
       footer: [
         revealed ? `注意：${warning}` : '说明：申请人已遮盖；申请内容里的申请人信息同样遮盖。',
         '日期为该步骤最近一次；答复期限按工作日推算，延长、补正、征求意见已计入。',
+        '征求意见、收费、复议诉讼和归档不在表中，重新导入时不会带入；导入的转办日期为收到之日。',
       ],
     }),
   );
@@ -60,6 +64,8 @@ export function exportRegister(context: ServiceContext, { ids, revealed }: Parse
 
 function cellsOf(row: RequestRow, events: readonly RequestEvent[]): readonly CellSpec[] {
   const on = (kind: RequestEventKind): PlainDate | '' => events.findLast((event) => event.kind === kind)?.on ?? '';
+  const asked = events.findLast((event) => event.kind === 'correctionAsked');
+  const extended = events.findLast((event) => event.kind === 'extended');
   const answer = events.find((event) => event.kind === 'answered');
   const isLate = row.daysLate > 0;
   return [
@@ -71,9 +77,11 @@ function cellsOf(row: RequestRow, events: readonly RequestEvent[]): readonly Cel
     textCell(row.subject),
     textCell(row.unit),
     textCell(row.handler ?? ''),
-    textCell(on('correctionAsked')),
+    textCell(asked?.on ?? ''),
+    textCell((asked?.kind === 'correctionAsked' ? asked.by : undefined) ?? ''),
     textCell(on('corrected')),
-    textCell(on('extended')),
+    textCell(extended?.on ?? ''),
+    textCell(extended?.kind === 'extended' ? String(extended.n) : ''),
     textCell(row.dueOn ?? ''),
     textCell(row.result?.on ?? ''),
     textCell(resultWords(row)),
@@ -89,7 +97,8 @@ function resultWords({ result, state }: RequestRow): string {
   return state === 'withdrawn' ? STATE_WORDS.withdrawn : RESULT_WORDS[result.kind];
 }
 
-function stateWords({ state, result, daysLate }: RequestRow): string {
+function stateWords({ state, result, daysLate, trouble }: RequestRow): string {
+  if (trouble !== undefined) return TROUBLE_STATE;
   if (daysLate === 0) return STATE_WORDS[state];
   return result ? `${STATE_WORDS[state]}（迟 ${daysLate} 天）` : `逾期 ${daysLate} 天`;
 }

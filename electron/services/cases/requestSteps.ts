@@ -153,8 +153,11 @@ export function removeStep(context: ServiceContext, { id, eventId }: ParsedInput
   if (!event || event.kind === 'received') {
     return fail('conflict', '收到申请不能单独移除。如登记有误，请修改日期，或移除整件申请。');
   }
-  const events = namedEvents(request, store.requests.texts(id)).filter((_, index) => index !== place.value);
-  const refusal = refuseCourse(context, { events, at: -1 });
+  const before = namedEvents(request, store.requests.texts(id));
+  const events = before.filter((_, index) => index !== place.value);
+  // Of several that stand no more, each can be removed.
+  const stands = refuseCourse(context, { events: before, at: -1 }) === undefined;
+  const refusal = stands ? refuseCourse(context, { events, at: -1 }) : undefined;
   const word = EVENT_WORDS[event.kind];
   if (refusal) {
     const message = `移除“${word}”后，其他步骤不能成立：${refusal.message}`;

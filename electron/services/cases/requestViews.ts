@@ -4,6 +4,7 @@ import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
 import { nextNumber } from '../../domain/cases/nextNumber.ts';
 import { requestClock } from '../../domain/cases/requestClock.ts';
 import { possibleSteps, requestStanding, type NextStep } from '../../domain/cases/requestStanding.ts';
+import { eventsThatStand } from '../../domain/cases/requestHistory.ts';
 import { addMonths } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { RequestEvent } from '../../domain/model/request.ts';
@@ -13,7 +14,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { requestOptions } from '../year/requestOptions.ts';
 import { findRequest, namedEvents, registerSettings } from './requestFacts.ts';
 
-/** A request as a list shows it; `undefined` for one whose events cannot be, which no command lets in. */
+/** A request as a list shows it; `undefined` for one that was never received, which no command lets in. */
 function rowOf(
   context: ServiceContext,
   request: StoredRequest,
@@ -106,7 +107,7 @@ export function detailOf(context: ServiceContext, id: RequestId): Outcome<Reques
   const texts = context.store.requests.texts(id);
   const options = requestOptions(context);
   const events = namedEvents(request, texts);
-  const clock = requestClock(context.calendar, events, options);
+  const clock = requestClock(context.calendar, eventsThatStand(context.calendar, events, options), options);
   if (!clock.ok) return clock;
   const names = namesOf(context);
   const row = rowOf(context, request, texts.request, { revealed: false, names, events });

@@ -6,6 +6,7 @@ import { readCaseSheet, type CaseLine, type CaseSheet } from '../../domain/excha
 import { succeed } from '../../domain/failure.ts';
 import type { CaseRegister } from '../../domain/model/caseRecord.ts';
 import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
+import { choiceWord, stepDefinition, UNKNOWN_UNIT } from '../../domain/words/registers.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -15,6 +16,7 @@ import { storedNames } from '../year/parties.ts';
 import { openRegister } from '../year/registerDuty.ts';
 import { lineQuotas, type Quota } from './caseQuotas.ts';
 import { planCase } from './caseRecords.ts';
+import { namesOf } from './caseViews.ts';
 
 interface Judged {
   readonly line: CaseLine;
@@ -107,7 +109,7 @@ function unknownUnits({ unitName, coUnitNames, steps }: CaseLine, asked: Asked, 
   const isNone = unitName === '' && asked.unitId === undefined;
   return [
     ...(isNone ? [`：没有写${unitWord}，请在上面选择`] : []),
-    ...unknown.map((name) => `“${name}”：没有这个单位`),
+    ...unknown.map((name) => `“${name}”：${UNKNOWN_UNIT}`),
   ];
 }
 
@@ -123,11 +125,8 @@ function planLine(context: ServiceContext, line: CaseLine, asked: Asked, { unitO
   const [first, ...others] = steps.map((own) => {
     const { unitName: of = '', note, link, countsTo: _said, ...step } = own;
     const given = of === '' ? undefined : unitOf(of);
-    return {
-      step: given === undefined ? step : { ...step, unitId: given },
-      texts: { note, link },
-      ...(counted?.step === own ? { countsTo: counted.dutyId } : {}),
-    };
+    const planned = { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link } };
+    return counted?.step === own ? Object.assign(planned, { countsTo: counted.dutyId }) : planned;
   });
   if (unitId === undefined || first === undefined) return undefined;
   const coUnits = coUnitNames.flatMap((name) => unitOf(name) ?? []);
@@ -145,6 +144,7 @@ function previewOf(context: ServiceContext, list: WaitingList, asked: Asked): Ca
   const judged = judge(context, sheets, asked);
   const { added, already, left } = summaryOf(judged);
   const { isPrivate } = REGISTER_DEFINITIONS[asked.register];
+  const names = namesOf(context);
   return {
     previewId: list.previewId,
     fileName: list.fileName,
@@ -152,7 +152,8 @@ function previewOf(context: ServiceContext, list: WaitingList, asked: Asked): Ca
       const { key, sheet, line: at, number, title, fields, steps } = line;
       const shown = isPrivate ? maskedName(fields['author'] ?? '', 'person') : title;
       const counts = countsTo === undefined ? {} : { countsTo };
-      const view: CaseLineView = { key, sheet, line: at, number, title: shown, state, reasons, ...counts };
+      const read = readWords(line, asked, names);
+      const view: CaseLineView = { key, sheet, line: at, number, title: shown, read, state, reasons, ...counts };
       const [first] = steps;
       return first === undefined ? view : Object.assign(view, { startedOn: first.on });
     }),
@@ -168,6 +169,17 @@ function quotasOffered(judged: readonly Judged[]): CasesPreview['quotas'] {
   return [...Map.groupBy(all, ({ dutyId }) => dutyId)].flatMap(([dutyId, [first, ...others]]) =>
     first ? [{ dutyId, content: first.content, lines: 1 + others.length }] : [],
   );
+}
+
+/** 区教育局；2021-05-11 答复（A类）. */
+function readWords({ unitName, steps }: CaseLine, asked: Asked, names: ReadonlyMap<UnitId, string>): string {
+  const definition = REGISTER_DEFINITIONS[asked.register];
+  const unit = unitName === '' && asked.unitId !== undefined ? (names.get(asked.unitId) ?? '') : unitName;
+  const done = steps.slice(1).map(({ kind, on, choice }) => {
+    const own = stepDefinition(definition, kind);
+    return `${on} ${own?.word ?? ''}${choice === undefined ? '' : `（${choiceWord(own?.choice?.options, choice)}）`}`;
+  });
+  return [unit, ...done].filter((words) => words !== '').join('；');
 }
 
 async function confirm(context: ServiceContext, list: WaitingList, asked: Asked) {

@@ -152,7 +152,8 @@ export function removeCaseStep(context: ServiceContext, { id, stepId }: ParsedIn
   const before = factsOf(one);
   const after = { ...before, steps: before.steps.filter((_, index) => index !== place.value) };
   const word = wordOf(one, own.step.kind);
-  const refusal = refuseCourse(context, after, -1);
+  // Of several that stand no more, each can be removed.
+  const refusal = refuseCourse(context, before, -1) === undefined ? refuseCourse(context, after, -1) : undefined;
   if (refusal) {
     const message = `移除“${word}”后，其他步骤不能成立：${refusal.message}`;
     return { ok: false as const, error: { ...refusal, message } };

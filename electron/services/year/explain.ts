@@ -2,6 +2,7 @@ import type { DueExplanationView } from '../../contract/calendar.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { explainClock } from '../../domain/cases/caseExplain.ts';
 import { caseStanding } from '../../domain/cases/caseStanding.ts';
+import { eventsThatStand } from '../../domain/cases/requestHistory.ts';
 import { requestClock, type RequestStep } from '../../domain/cases/requestClock.ts';
 import { effectiveRules, ruleOf, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
@@ -72,7 +73,8 @@ function explainRequest(
   { period, dueOn, originalDueOn }: Occurrence,
 ): Outcome<DueExplanationView> {
   const request = requests.find(({ id }) => id === period.key);
-  const clock = request && requestClock(calendar, request.events, feeEffect === undefined ? {} : { feeEffect });
+  const options = feeEffect === undefined ? {} : { feeEffect };
+  const clock = request && requestClock(calendar, eventsThatStand(calendar, request.events, options), options);
   if (!clock?.ok) return gone();
   const steps = clock.value.steps.map(({ kind, text, date }): ExplanationStep => {
     const step = { kind: STEP_KINDS[kind], text };

@@ -1,5 +1,7 @@
 import type { Year } from '../../domain/brand.ts';
 import { idleJudgements } from '../../domain/assessment/judged.ts';
+import { readCourse } from '../../domain/cases/caseOrder.ts';
+import { readHistory } from '../../domain/cases/requestHistory.ts';
 import { hasEvidence } from '../../domain/ledger/verifying.ts';
 import type { Evidence } from '../../domain/model/ledger.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
@@ -11,6 +13,8 @@ import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { closedFigures } from './closedFigures.ts';
 import { derivedYear, deriveYear } from './derivedYear.ts';
+import { caseLimits } from './registerDuty.ts';
+import { requestOptions } from './requestOptions.ts';
 import { lostFiles } from './shown.ts';
 
 /**
@@ -48,10 +52,30 @@ function look(
       found.set(`bare ${rowId}`, { manner: 'leans', rows: [{ table: 'verifications', rowId }] });
     }
   }
+  for (const [id, rows] of coursesThatFall(context)) found.set(`course ${id}`, { manner: 'leans', rows });
   for (const [name, parties] of sharedNames(store.units.units(), store.units.groups())) {
     found.set(name, { manner: 'occupies', rows: parties.flatMap(rowsOfNames) });
   }
   return found;
+}
+
+/** The cases of all registers of which a step cannot follow the others, each with its steps' rows. */
+function coursesThatFall({ store, calendar }: ServiceContext): ReadonlyMap<string, readonly RowName[]> {
+  const options = requestOptions({ store });
+  const limits = caseLimits(store);
+  const requests = store.requests.all().flatMap(({ id, events }) => {
+    const read = readHistory(
+      calendar,
+      events.map(({ event }) => event),
+      options,
+    );
+    return read.ok ? [] : [[id, events.map((each) => ({ table: 'request_events', rowId: each.id }))] as const];
+  });
+  const cases = store.cases.all().flatMap(({ id, register, fields, steps }) => {
+    const read = readCourse({ register, fields, steps: steps.map(({ step }) => step) }, limits);
+    return read.ok ? [] : [[id, steps.map((each) => ({ table: 'case_steps', rowId: each.id }))] as const];
+  });
+  return new Map<string, readonly RowName[]>([...requests, ...cases]);
 }
 
 /** The acceptances that stand, without a reason, for what neither link nor file shows. */

@@ -48,6 +48,13 @@ export function FactTable({ label, columns, rows, table, empty, filters, actions
   );
 }
 
+/** What a column of words takes at the least, in pixels: in a narrow window the table is moved aside and no column goes. */
+const WORDS = 110;
+
+function leastWidth(columns: FactTableProps['columns']): number {
+  return columns.reduce((sum, [, width]) => sum + (typeof width === 'number' ? width : WORDS), 0);
+}
+
 /** So many rows are drawn whole; of more only those in sight, and all of them on paper. */
 const DRAWN_WHOLE = 100;
 
@@ -60,6 +67,7 @@ function Lines({ label, columns, rows }: Pick<FactTableProps, 'label' | 'columns
         className={clsx('num', tableCss['table'], css['facts'])}
         aria-label={label}
         aria-rowcount={rows.length + 1}
+        style={{ minWidth: leastWidth(columns) }}
       >
         <colgroup>
           {columns.map(([head, width]) => (

@@ -80,6 +80,7 @@ function Grid({ facts, shown, filters }: GridProps) {
   const find = (unitId: UnitId, { leaf, assessor }: AssessorColumn): JudgementView | undefined =>
     judgements.find((one) => one.unitId === unitId && one.nodeId === leaf.nodeId && one.assessor === assessor);
   const unit = shown.units.find(({ unitId }) => unitId === open?.unitId);
+  const waiting = open === undefined ? [] : waitingAfter(shown, open);
   return (
     <Card className="pane">
       <div className={css['bar']}>
@@ -126,15 +127,30 @@ function Grid({ facts, shown, filters }: GridProps) {
       </div>
       {open && unit && (
         <Dialog title={`${unit.unit}：${open.leaf.name}`} width={640} footer={null} onCancel={() => setOpen(undefined)}>
+          {waiting.length > 0 && (
+            <p className="sub text-sm">{`另有 ${waiting.length} 个单位待评，保存后接着评下一个`}</p>
+          )}
           <JudgePanel
+            key={open.unitId}
             unitId={open.unitId}
             asked={open.leaf}
+            onJudged={() => setOpen(waiting[0] === undefined ? undefined : { unitId: waiting[0], leaf: open.leaf })}
             judgements={judgements.filter((one) => one.unitId === open.unitId && one.nodeId === open.leaf.nodeId)}
           />
         </Dialog>
       )}
     </Card>
   );
+}
+
+/** The units that nobody has judged yet, those that stand behind the open one first. */
+function waitingAfter(
+  { units }: AskedClass,
+  { unitId, leaf }: { readonly unitId: UnitId; readonly leaf: Leaf },
+): readonly UnitId[] {
+  const ids = units.map((each) => each.unitId);
+  const at = ids.indexOf(unitId);
+  return [...ids.slice(at + 1), ...ids.slice(0, at)].filter((id) => leaf.missing.includes(id));
 }
 
 /** 日常管理评议（0 至 10 分）; of several assessors each with the name. */

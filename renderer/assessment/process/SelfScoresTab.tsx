@@ -9,6 +9,7 @@ import { longDate } from '../../ui/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { UnitName } from '../../ui/UnitName.tsx';
+import { columnPoints, withMinus } from '../points.ts';
 import { FactTable } from '../facts/FactTable.tsx';
 
 /** 自评对照: what units claim for themselves in the latest round that asks for it, beside the office's scores. */
@@ -33,7 +34,7 @@ function NoRound() {
         title="还没有发起单位自评"
         hint="在单位填报里发起一期自评，单位填回自评分、理由和佐证后，这里逐项与评分对照。"
         actions={
-          <Link href={`/fill-in?year=${year}`}>
+          <Link href={`/fill-in?year=${year}&ask=selfScore`}>
             <Button type="primary">发起自评</Button>
           </Link>
         }
@@ -45,6 +46,10 @@ function NoRound() {
 function Round({ id }: { readonly id: FillInRoundId }) {
   const query = useAppQuery('assessment.selfScores', { roundId: id });
   return <Loaded query={query}>{(table) => <Beside table={table} roundId={id} />}</Loaded>;
+}
+
+function inColumn(points: string | undefined): string {
+  return points === undefined ? '—' : columnPoints(points);
 }
 
 const GONE = '无法对照';
@@ -87,11 +92,11 @@ function Beside({ table, roundId }: { readonly table: SelfScoreTable; readonly r
           <UnitName key="unit" unitId={row.unitId} name={row.unit} />,
           cell.name,
           cell.full,
-          cell.own?.points ?? '—',
-          cell.office?.points ?? '—',
-          cell.isGone ? GONE : (cell.difference ?? '—'),
+          inColumn(cell.own?.points),
+          inColumn(cell.office?.points),
+          cell.isGone ? GONE : inColumn(cell.difference),
           cell.own?.reason,
-          cell.office?.basis,
+          withMinus(cell.office?.basis ?? ''),
         ],
       }))}
       table={() => ({

@@ -12,8 +12,7 @@ import { refusalOf, valueOf } from '../../support/storeFixtures.ts';
 const calendar = builtInCalendar();
 const stands = (today: string, events: readonly RequestEvent[], feeEffect?: FeeEffect) =>
   valueOf(requestStanding(calendar, events, onDay(today), feeEffect === undefined ? {} : { feeEffect }));
-const refusal = (...events: readonly RequestEvent[]) =>
-  refusalOf(requestStanding(calendar, events, onDay('2021-12-31')));
+const refusal = (...events: readonly RequestEvent[]) => refusalOf(readHistory(calendar, events));
 
 const received = happens('received', '2021-03-01');
 const correction = [happens('correctionAsked', '2021-03-05', { by: onDay('2021-03-19') })] as const;
@@ -273,5 +272,21 @@ describe('whatever the order', () => {
       }),
       { numRuns: runs(300) },
     );
+  });
+});
+
+describe('a request of which an event can follow the others no more', () => {
+  const impossible = happens('extended', '2021-04-15', { n: 20 });
+
+  it('stands as it would without it, and says why', () => {
+    const without = stands('2021-04-20', [received, ...corrected]);
+    const read = stands('2021-05-20', [received, impossible, happens('answered', '2021-05-10', { result: 'granted' })]);
+    expect(read).toMatchObject({ state: 'answered', dueOn: '2021-03-29', daysLate: 42 });
+    expect(read.trouble).toContain('2021年4月15日：答复期限已于2021年3月29日届满');
+    expect(without).not.toHaveProperty('trouble');
+  });
+
+  it('is none where it was never received', () => {
+    expect(refusalOf(requestStanding(calendar, [impossible], onDay('2021-04-20'))).code).toBe('conflict');
   });
 });

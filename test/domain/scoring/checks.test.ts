@@ -387,6 +387,17 @@ const REFUSED: readonly (readonly [what: string, tree: SchemeTree, code: string,
     '“手工”的倍数“0”',
   ],
   [
+    'a grade that has a bound and no name',
+    unchecked([base(MANUAL)], {
+      grades: [
+        { name: '优', from: '90' },
+        { name: ' ', from: '80' },
+      ],
+    }),
+    'unreadable',
+    '等次第 2 档没有名称',
+  ],
+  [
     'two grades of one name',
     unchecked([base(MANUAL)], { grades: [{ name: '优', from: '90' }, { name: '良', from: '80' }, { name: '优' }] }),
     'same-grade',

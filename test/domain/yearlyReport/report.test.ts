@@ -94,6 +94,18 @@ describe('the table of requests', () => {
     ]);
   });
 
+  it('says of an organ that tells nothing yet what it is to carry on', () => {
+    const carriedOut = new Map([
+      ['person', 2],
+      ['legal', 1],
+    ] as const);
+    const typed = new Map([['openness.normative.made', 4]]);
+    expect(organ({ carriedOut, typed }).faults).toEqual([
+      '区教育局：上一年度报告结转下年度 3 件，本年度没有登记簿，也还没有返回的表。',
+    ]);
+    expect(organ({ carriedOut: new Map() }).faults).toEqual([]);
+  });
+
   it('takes what is typed as carried in of a first year, and names the gap to the register', () => {
     const cases = casesOf(register, YEAR, days);
     expect(organ({ cases, typed: cells({ carriedIn: 2 }) }).faults).toEqual([]);

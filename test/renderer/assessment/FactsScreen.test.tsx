@@ -395,6 +395,24 @@ test('人工评议: units down, assessors across; a cell opens to points, reason
   await waitFor(() => expect(sent('scoreFacts.judge')).toMatchObject({ unitId: 'u2', nodeId: 'i3', points: '9' }));
 });
 
+test('人工评议: where one person judges, the next unit that waits follows the saving', async () => {
+  const waiting = { ...LEAF, assessors: 'one' as const, missing: [unit('u1'), unit('u2')] };
+  const sent = start('&tab=judged', {
+    'scoreFacts.ofYear': () => ({ ...FACTS, judgements: [], asked: { ...FACTS.asked, judged: [waiting] } }),
+    'scoreFacts.judge': () => CHANGED,
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '区财政局，日常管理评议：待评' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.textContent).toContain('区财政局：日常管理评议');
+  expect(dialog.textContent).toContain('另有 1 个单位待评');
+  fill(within(dialog).getByLabelText('得分'), '9');
+  fill(within(dialog).getByLabelText('理由'), '规范');
+  await user.click(within(dialog).getByRole('button', { name: '保存评议' }));
+  await waitFor(() => expect(sent('scoreFacts.judge')).toMatchObject({ unitId: 'u1', points: '9' }));
+  expect(await screen.findByText('区统计局：日常管理评议')).toBeTruthy();
+});
+
 test('samples, figures, members and explanations are recorded by the names that schemes ask for', async () => {
   const sent = start('&tab=samples', { 'scoreFacts.saveSample': () => CHANGED });
   const user = userEvent.setup();

@@ -17,7 +17,7 @@ import {
 } from '../../../renderer/assessment/charts/options.ts';
 import { svgOf, type ChartOption } from '../../../renderer/assessment/charts/parts.ts';
 import { fontOfPage } from '../../../renderer/assessment/charts/picture.ts';
-import { binsOf, closeScale } from '../../../renderer/assessment/charts/scale.ts';
+import { axisWords, binsOf, closeScale } from '../../../renderer/assessment/charts/scale.ts';
 import { PALETTES } from '../../../renderer/theme/palette.ts';
 
 const UNITS: readonly UnitFigure[] = [
@@ -233,4 +233,10 @@ test('the tables beside the charts hold the same figures', () => {
     header: ['时间', '区统计局', '本类平均', '本类最高', '名次'],
     rows: [['2021年', 90, undefined, undefined, '3/40']],
   });
+});
+
+test('an axis says that it does not begin at 0 only where it does not', () => {
+  expect(axisWords([81.5, 90])).toEqual(['横轴不从 0 开始，只画出差距']);
+  expect(axisWords([0, 22.22, 100])).toEqual([]);
+  expect(axisWords([])).toEqual([]);
 });

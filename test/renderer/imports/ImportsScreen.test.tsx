@@ -483,6 +483,26 @@ describe('导入', () => {
     await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ remove: ['d9'] }]));
   });
 
+  test('what was copied from the year before and the file leaves out goes on, or ends for a reason', async () => {
+    const missing = EDITED.missing.map((each) => ({ ...each, carriedFrom: '清河区2020年定时公开指标明细表' }));
+    const tables = [{ ...EDITED, missing }];
+    const sent = office({ preview: { ...PREVIEW, previewId: 'left', tables, unknownNames: [] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('文件中没有的 2'));
+    expect(screen.getAllByText('沿用自《清河区2020年定时公开指标明细表》')).toHaveLength(2);
+    await user.click(screen.getByRole('checkbox', { name: '不再沿用：公开采购目录' }));
+    const reason = screen.getByLabelText<HTMLInputElement>('不再沿用的理由');
+    expect(reason.value).toBe('新文件没有列入');
+    await user.clear(reason);
+    await user.type(reason, '目录已并入预算');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '写入 3 行，删除 1 项' }));
+    await waitFor(() =>
+      expect(sent('imports.confirm')).toMatchObject([{ remove: ['d10'], endReason: '目录已并入预算' }]),
+    );
+  });
+
   test('a plan is a page: a sentence leads to its row, and the row to its sentence', async () => {
     const preview = { ...PREVIEW, previewId: 'plan', tables: [PLAN], skippedSheets: [], unknownNames: [] };
     office({ preview });

@@ -133,6 +133,48 @@ describe('the tree by keyboard', () => {
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '名称' }));
   });
+
+  test('a new indicator is named at once, and Enter leads back to the tree', async () => {
+    const user = userEvent.setup();
+    open();
+    await user.click(await row(/^落实/u));
+    (await row(/^落实/u)).focus();
+    await user.keyboard('{Insert}');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '名称' }));
+    await user.keyboard('培训{Enter}');
+    expect(document.activeElement).toBe(await row(/^培训/u));
+    await user.keyboard('{ArrowUp}');
+    expect((await row(/^落实/u)).getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('what is proposed fits where it stands', () => {
+  test('a veto says nothing of what there is not to count', async () => {
+    const user = userEvent.setup();
+    open();
+    await user.click(await screen.findByRole('button', { name: '添加一票否决的指标' }));
+    expect(screen.queryByRole('combobox', { name: '没有可计的' })).toBeNull();
+    await user.click(await row(/^落实/u));
+    expect(screen.getByRole('combobox', { name: '没有可计的' })).toBeDefined();
+  });
+
+  test('an event gives in a bonus and takes elsewhere', () => {
+    const first = (section: 'bonus' | 'deductions') => clauseOfRule('events', undefined, { full: '5', section });
+    expect(first('bonus')).toMatchObject({ entries: [{ type: 'praise', points: '1' }] });
+    expect(first('deductions')).toMatchObject({ entries: [{ type: 'criticism', points: '-1' }] });
+  });
+});
+
+test('a scheme that no class is scored by says so, with the way to the classes', async () => {
+  const user = userEvent.setup();
+  const [own] = ALL.schemes;
+  if (own === undefined) throw new Error('No scheme');
+  const other = { ...own, id: 's2' as SchemeId, name: '乙类方案', classes: [] };
+  const classes = ALL.classes.map((each) => ({ ...each, schemeId: other.id }));
+  open({ 'schemes.ofYear': () => ({ ...ALL, classes, schemes: [own, other] }) }, VERSION, `/?scheme=${SCHEME}`);
+  expect((await screen.findAllByText(/还没有考核类别使用这个方案/u)).length).toBe(1);
+  await user.click(screen.getByRole('button', { name: '选定考核类别' }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('保存类别');
 });
 
 test('sums that do not fit are named as they are typed, fitted by a click, and nothing can be saved until then', async () => {
@@ -171,8 +213,7 @@ test('what is typed is saved as a new version with its note', async () => {
   await user.type(name, '任务落实');
   await user.click(screen.getByRole('button', { name: '保存为新版' }));
   const dialog = await screen.findByRole('dialog');
-  await user.type(within(dialog).getByRole('textbox', { name: '版本说明' }), '改名');
-  await user.click(within(dialog).getByRole('button', { name: '保存' }));
+  await user.type(within(dialog).getByRole('textbox', { name: '版本说明' }), '改名{Enter}');
   await waitFor(() => expect(asked.some((each) => each.name === 'schemes.save')).toBe(true));
   expect(asked.find((each) => each.name === 'schemes.save')?.input).toMatchObject({
     schemeId: SCHEME,
@@ -449,7 +490,7 @@ const NAMED: Partial<Record<Clause['rule'], object>> = {
   rollup: { group: '镇街' },
 };
 const WHOLE: readonly Clause[] = RULE_ORDER.map((rule) =>
-  Object.assign(clauseOfRule(rule, undefined, '40'), NAMED[rule]),
+  Object.assign(clauseOfRule(rule, undefined, { full: '40', section: 'base' }), NAMED[rule]),
 );
 
 describe('every rule has a form, a sentence and an example', () => {

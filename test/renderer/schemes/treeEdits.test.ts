@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SchemeNode, SchemeTree } from '../../../electron/contract/schemeTree.ts';
 import type { SchemeNodeId } from '../../../electron/domain/brand.ts';
 import { troublesOf } from '../../../electron/domain/scoring/checkTree.ts';
+import { freeName } from '../../../renderer/schemes/drafts.ts';
 import {
   beginEditing,
   changed,
@@ -25,6 +26,7 @@ import {
   moveTo,
   moveToSection,
   outdent,
+  placedNode,
   removeNode,
   SECTIONS,
   updateNode,
@@ -278,4 +280,18 @@ describe('steps', () => {
     const saved = markSaved(next, next.now.draft);
     expect([isChanged(saved), isChanged(undo(saved))]).toEqual([false, true]);
   });
+});
+
+test('a veto needs no marks to hold; elsewhere marks bound what is taken', () => {
+  const newId = counter();
+  const veto = addFirst(TREE, 'veto', newId);
+  expect(placedNode(veto.tree, veto.chosen ?? newId())?.node.cap).toEqual({ kind: 'none' });
+  const other = addFirst(TREE, 'deductions', newId);
+  expect(placedNode(other.tree, other.chosen ?? newId())?.node.cap).toBeUndefined();
+});
+
+test('drafts of one preset have names of their own; one that has none stays without', () => {
+  expect(freeName('网站检查表', [])).toBe('网站检查表');
+  expect(freeName('网站检查表', ['网站检查表', '网站检查表（2）'])).toBe('网站检查表（3）');
+  expect(freeName('', [''])).toBe('');
 });

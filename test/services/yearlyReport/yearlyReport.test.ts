@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { part, textOf } from '../../documents/paperFiles.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
@@ -117,6 +118,31 @@ describe('the yearly report', () => {
     expect(refusal).toMatchObject({ code: 'conflict', message: expect.stringContaining('没有生成表格') });
     const other = { year: YEAR, unitId: office, cells: { 'requests.new.person': 1 } };
     expect((await app.refusal('yearlyReport.setCells', other)).message).toContain('不是可以填写的一格');
+  });
+
+  it('of the district has the six parts of the official form, the table of requests on a page of its own, and its government below', async () => {
+    await app.call('yearlyReport.setText', { year: YEAR, unitId: null, part: 'fees', text: '没有收取信息处理费。' });
+    const { bytes } = await made(null, 'docx');
+    const words = (await textOf(bytes)).trim().split('\n');
+    expect(words.filter((each) => /^[一二三四五六七]、[^本上结]/u.test(each))).toEqual([
+      '一、总体情况',
+      '二、主动公开政府信息情况',
+      '三、收到和处理政府信息公开申请情况',
+      '四、政府信息公开行政复议、行政诉讼情况',
+      '五、存在的主要问题及改进情况',
+      '六、其他需要报告的事项',
+    ]);
+    expect(words.slice(words.indexOf('六、其他需要报告的事项') + 1)).toMatchObject([
+      '没有收取信息处理费。',
+      '【请补充：其他需要报告的事项】',
+      '清河区人民政府',
+      '2022年1月20日',
+    ]);
+    const starts = part(bytes, 'word/document.xml')
+      .split('<w:p>')
+      .filter((each) => each.includes('pageBreakBefore'));
+    expect(starts).toHaveLength(1);
+    expect(starts[0]).toContain('收到和处理政府信息公开申请情况');
   });
 
   it('goes out in the official layout, and a filled table of that layout comes back the same', async () => {
