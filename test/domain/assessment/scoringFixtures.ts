@@ -4,9 +4,9 @@ import { COUNTED_AS } from '../../support/tallies.ts';
 import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
-import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type { Unit, UnitKind } from '../../../electron/domain/model/unit.ts';
+import { facts as yearFacts } from '../occurrences/occurrenceFacts.ts';
 import { scoreByIndicators, usualScheme, type AssessedFacts } from './fourIndicators.ts';
 
 export const day = (text: string) => text as PlainDate;
@@ -64,27 +64,12 @@ export function occurrence(dutyId: string, unitId: string, month: number, lamp: 
 
 export function facts(changes: Partial<AssessedFacts> = {}): AssessedFacts {
   return {
-    year: 2021 as Year,
-    units: [],
-    groups: [],
-    duties: [duty('item', 'disclosure'), duty('measure', 'measure'), duty('case', 'case')],
-    triggers: [],
-    fulfilments: [],
-    submissions: [],
-    pieces: [],
-    requests: [],
-    cases: [],
-    caseLimits: {},
-    keptYears: [2021 as Year],
-    extensions: [],
-    exemptions: [],
-    reviewDates: DEFAULT_REVIEW_DATES,
-    submissionTarget: 1,
-    // Every unit is ranked, however little applies to it.
-    frame: { ...defaultFrame(2021 as Year), rankShare: 0 },
-    verifications: [],
-    saidDone: [],
-    awaited: [],
+    ...yearFacts({
+      units: [],
+      duties: [duty('item', 'disclosure'), duty('measure', 'measure'), duty('case', 'case')],
+      // Every unit is ranked, however little applies to it.
+      frame: { ...defaultFrame(2021 as Year), rankShare: 0 },
+    }),
     scheme: usualScheme(),
     judgements: [],
     ...changes,

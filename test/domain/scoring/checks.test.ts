@@ -10,9 +10,21 @@ import {
 } from '../../../electron/domain/scoring/checkFacts.ts';
 import { checkTree, troublesOf } from '../../../electron/domain/scoring/checkTree.ts';
 import { checkWeight } from '../../../electron/domain/scoring/checkWeight.ts';
-import { base, bonus, branch, day, deduction, EVERY, leaf, nodeId, perOne, scheme, typed } from './schemeFixtures.ts';
+import {
+  SHARE,
+  base,
+  bonus,
+  branch,
+  day,
+  deduction,
+  EVERY,
+  leaf,
+  nodeId,
+  perOne,
+  scheme,
+  typed,
+} from './schemeFixtures.ts';
 
-const SHARE: Clause = { rule: 'share', select: EVERY, good: { any: ['onTime'] } };
 const MANUAL = typed('手工', '100');
 
 const PER_POINT = { side: 'below', bound: '95', every: '1', points: '-0.5', partial: 'dropped' } as const;

@@ -6,6 +6,8 @@ import type { UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
 import { scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 import {
+  PIECES,
+  GAIN,
   base,
   bonus,
   day,
@@ -34,8 +36,6 @@ import {
  * facts and the points that they come to. Every one goes through the contract, as what the editor sends does.
  */
 
-const PIECES = { of: 'pieces' } as const;
-const GAIN = { start: 'zero', nothing: 'zero' } as const;
 const late = (days: number, more: Parameters<typeof owed>[1] = {}) =>
   owed('late', { daysLate: { day: days, workday: Math.ceil((days * 5) / 7) }, ...more });
 const missing = (days: number) => owed('missing', { daysLate: { day: days, workday: days } });

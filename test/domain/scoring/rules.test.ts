@@ -6,6 +6,10 @@ import type { OccurrenceFact, UnitFacts } from '../../../electron/domain/model/u
 import { scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 import {
+  PIECES,
+  SHARE,
+  GAIN,
+  FREE,
   base,
   branch,
   day,
@@ -30,11 +34,6 @@ import {
   typed,
   unitFacts,
 } from './schemeFixtures.ts';
-
-const PIECES = { of: 'pieces' } as const;
-const SHARE: Clause = { rule: 'share', select: EVERY, good: { any: ['onTime'] } };
-const GAIN = { start: 'zero', nothing: 'zero' } as const;
-const FREE = { ...GAIN, cap: { kind: 'none' } } as const;
 
 /** What one clause makes of a leaf of so many marks. */
 function of(full: string, clause: Clause, facts: Partial<UnitFacts>, more: Partial<SchemeLeaf> = {}): string {

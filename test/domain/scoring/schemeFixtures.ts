@@ -28,6 +28,16 @@ export const day = (text: string) => text as PlainDate;
 export const nodeId = (text: string) => text as SchemeNodeId;
 
 export const EVERY: Selector = { all: true };
+export const PIECES = { of: 'pieces' } as const;
+/** What is done on time, of all. */
+export const SHARE: Extract<Clause, { readonly rule: 'share' }> = {
+  rule: 'share',
+  select: EVERY,
+  good: { any: ['onTime'] },
+};
+/** A leaf that begins with nothing, and one whose points have no bound either. */
+export const GAIN = { start: 'zero', nothing: 'zero' } as const;
+export const FREE = { ...GAIN, cap: { kind: 'none' } } as const;
 export const FOUR_PERCENT: SchemeWeight = { kind: 'percent', percent: '4', base: '100' };
 
 /** A leaf that takes from its full mark, or with `start: 'zero'` adds to nothing. */

@@ -6,6 +6,10 @@ import { refuseJudgement } from '../../../electron/domain/scoring/checkFacts.ts'
 import { checkWeight } from '../../../electron/domain/scoring/checkWeight.ts';
 import { contributionOf } from '../../../electron/domain/scoring/scoreClass.ts';
 import {
+  PIECES,
+  SHARE,
+  GAIN,
+  FREE,
   base,
   bonus,
   branch,
@@ -40,11 +44,6 @@ import {
  * Lines of published schemes as a person enters them, each with the facts of a case, by the id that ../shared/schemes.json gives it. What they come
  * to is written as that file writes it.
  */
-
-const PIECES = { of: 'pieces' } as const;
-const SHARE: Clause = { rule: 'share', select: EVERY, good: { any: ['onTime'] } };
-const GAIN = { start: 'zero', nothing: 'zero' } as const;
-const FREE = { ...GAIN, cap: { kind: 'none' } } as const;
 
 const two = (...points: readonly string[]) => points.join('; ');
 

@@ -13,6 +13,7 @@ import {
   zeroWhenSentence,
 } from '../../../electron/domain/words/scoreRules.ts';
 import {
+  PIECES,
   base,
   bonus,
   branch,
@@ -33,7 +34,6 @@ import {
 } from './schemeFixtures.ts';
 
 const names = { duty: (id: string) => `事项${id}`, node: (id: string) => `指标${id}` };
-const PIECES = { of: 'pieces' } as const;
 
 const SENTENCES: readonly (readonly [Clause, string])[] = [
   [

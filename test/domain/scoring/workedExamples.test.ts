@@ -7,6 +7,7 @@ import { checkWeight } from '../../../electron/domain/scoring/checkWeight.ts';
 import { contributionOf, scoreClass } from '../../../electron/domain/scoring/scoreClass.ts';
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
 import {
+  PIECES,
   base,
   bonus,
   branch,
@@ -33,7 +34,6 @@ import {
 } from './schemeFixtures.ts';
 
 const totalOf = (tree: SchemeTree, facts: UnitFacts) => scoreTree(tree, facts).total;
-const PIECES = { of: 'pieces' } as const;
 
 describe('deductions', () => {
   const timing: Clause[] = [
