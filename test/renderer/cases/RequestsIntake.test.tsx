@@ -9,7 +9,15 @@ import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
-const LINE = { key: '1', sheet: '台账', line: 2, number: '2021-001', applicant: '示**', reasons: [] } as const;
+const LINE = {
+  key: '1',
+  sheet: '台账',
+  line: 2,
+  number: '2021-001',
+  applicant: '示**',
+  read: '区政府办公室',
+  reasons: [],
+} as const;
 const PREVIEW: RequestsPreview = {
   previewId: 'p',
   fileName: '依申请公开台账.xlsx',
@@ -38,7 +46,7 @@ test('what becomes of each line is seen before a list comes in; the organ of the
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent),
   ).toEqual([
-    '第 2 行2021-001示**2021-03-01导入',
+    '第 2 行2021-001示**2021-03-01区政府办公室',
     '第 3 行2021-002示**已登记，不重复',
     '第 4 行示**工作表“台账”A4：没有编号。',
   ]);

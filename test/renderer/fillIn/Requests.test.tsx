@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { Receipt, ReceiptBook, ReceiptRequest } from '../../../electron/contract/fillIn.ts';
+import type { Receipt, ReceiptBook, ReceiptAnswer } from '../../../electron/contract/fillIn.ts';
 import type { RequestId, UnitId } from '../../../electron/domain/brand.ts';
 import { ReceiptWork } from '../../../renderer/fillIn/ReceiptWork.tsx';
 import { pretendLayout } from '../grid/layout.ts';
@@ -10,8 +10,9 @@ import { connectAnswers, preparePage, show } from '../support/page.tsx';
 preparePage();
 pretendLayout();
 
-const request = (key: string, more: Partial<ReceiptRequest> = {}): ReceiptRequest => ({
+const request = (key: string, more: Partial<ReceiptAnswer> = {}): ReceiptAnswer => ({
   key: key as RequestId,
+  register: '依申请公开',
   unitId: 'u1' as UnitId,
   unit: '区住建局',
   sheet: '依申请公开',
@@ -53,7 +54,7 @@ test('answers that a unit tells of are taken as they are ticked; what cannot be 
   expect(within(section).getByRole('heading', { name: '依申请公开 3' })).toBeTruthy();
   const [first, second, barred] = within(section).getAllByRole<HTMLInputElement>('checkbox');
   expect([first?.checked, second?.checked, barred?.checked, barred?.disabled]).toEqual([true, true, false, true]);
-  expect(section.textContent).toContain('第 4 行 · 区住建局 · 2021-011');
+  expect(section.textContent).toContain('第 4 行 · 区住建局 · 依申请公开 2021-011');
   expect(section.textContent).toContain('填的是：已公开不能采用：D6“已公开”：没有写明答复日期。');
   if (second) fireEvent.click(second);
   expect(second?.checked).toBe(false);
