@@ -54,3 +54,14 @@ export function pdfAssets(): Plugin {
     },
   };
 }
+
+/** Our own threads read what a PDF says and draw nothing: the canvas that is found beside the package on some machines is not loaded. */
+export function pdfWithoutCanvas(): Plugin {
+  return {
+    name: 'desk-pdf-without-canvas',
+    transform(code, id) {
+      if (!/pdfjs-dist[/\\]legacy[/\\]build[/\\]pdf\.mjs$/u.test(id)) return undefined;
+      return code.replaceAll('require("@napi-rs/canvas")', 'undefined');
+    },
+  };
+}

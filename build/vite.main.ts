@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { pdfWithoutCanvas } from './pdfFiles.ts';
 import { folders } from './scripts/folders.ts';
 import { shippedPackages } from './shipped.ts';
 
@@ -36,7 +37,7 @@ export function mainConfig(outDir: string): InlineConfig {
   });
   return {
     ...config,
-    plugins: [shippedPackages('main.packages.json')],
+    plugins: [pdfWithoutCanvas(), shippedPackages('main.packages.json')],
     build: {
       ...config.build,
       rolldownOptions: {

@@ -46,6 +46,7 @@ const parts: readonly Part[] = [
       folders.electron,
       path.join(folders.build, 'vite.main.ts'),
       path.join(folders.build, 'shipped.ts'),
+      path.join(folders.build, 'pdfFiles.ts'),
       path.join(folders.project, 'package.json'),
       configs,
       lock,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RequestEventId, RequestId, UnitId } from '../domain/brand.ts';
+import { caseNumber } from '../domain/cases/caseNumber.ts';
 import type { RequestClock } from '../domain/cases/requestClock.ts';
+import { REQUEST_DAYS, isRequestDay } from '../domain/cases/requestDays.ts';
 import type { Dispute } from '../domain/cases/requestEvents.ts';
 import type { NextStep, RequestResult } from '../domain/cases/requestStanding.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
@@ -42,12 +44,7 @@ export type { RequestClock } from '../domain/cases/requestClock.ts';
 /** What the calculator asks of a request's events. */
 export type ClockEvent = z.input<typeof clockEvent>;
 
-/** The regulation's version of 2019 (国务院令第711号) came into force on this day; the one before had other limits. */
-const IN_FORCE = '2019-05-15';
-const on = plainDate.refine(
-  (date: PlainDate) => date >= IN_FORCE && date < '2100',
-  '日期应在 2019 年 5 月 15 日（现行条例施行之日）至 2099 年底之间',
-);
+const on = plainDate.refine((date: PlainDate) => isRequestDay(date), REQUEST_DAYS);
 const who = z.string().trim().max(60, '不能超过 60 个字').exactOptional();
 
 const asked = { on, who, letterReceivedOn: on.exactOptional() };
@@ -82,7 +79,7 @@ const texts = z.strictObject({
 });
 
 const theCase = {
-  number: z.string().trim().min(1, '请填写申请编号').max(60, '不能超过 60 个字'),
+  number: z.string().overwrite(caseNumber).min(1, '请填写申请编号').max(60, '不能超过 60 个字'),
   unitId,
   channel: z.enum(REQUEST_CHANNELS),
   applicantKind: z.enum(APPLICANT_KINDS),

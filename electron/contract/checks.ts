@@ -81,7 +81,7 @@ const expressionKind = z.enum(EXPRESSION_KINDS);
 export const checks = {
   /** Looks through a text at once. */
   'checks.text': query(z.strictObject({ text: z.string().max(500_000, '一次最多 50 万字') }), returns<CheckReport>()),
-  /** Looks through a file that was handed over or that the app made (Word, Excel, text); the job's `previewId` names the report. */
+  /** Looks through a file that was handed over or that the app made (Word, Excel, PDF, text); the job's `previewId` names the report. */
   'checks.file': query(z.strictObject({ fileId: z.string().max(64) }), made),
   /** Looks through what is on record of a year; the job's `previewId` names the report. */
   'checks.registered': query(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseId, CaseStepId, DutyId, UnitId } from '../domain/brand.ts';
+import { caseNumber } from '../domain/cases/caseNumber.ts';
 import type { CaseClock, CaseNext } from '../domain/cases/caseStanding.ts';
 import { parseClockTime, type ClockTime } from '../domain/dates/clockTime.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
@@ -22,6 +23,7 @@ import {
   caseStepId as stepId,
   command,
   dutyId,
+  eventDay,
   link,
   longText,
   plainDate,
@@ -42,7 +44,7 @@ const step = z.strictObject({
   kind: z.string().max(20),
   on: plainDate,
   at: time.exactOptional(),
-  until: plainDate.exactOptional(),
+  until: eventDay.exactOptional(),
   unitId: unitId.exactOptional(),
   choice: z.string().max(20).exactOptional(),
   count: z.number().int('应为整数').min(0, '不能小于 0').max(10_000_000, '数字过大').exactOptional(),
@@ -52,7 +54,7 @@ export type CaseStepInput = z.input<typeof step>;
 const stepTexts = z.strictObject({ note: longText.default(''), link: link.default('') });
 
 const theCase = {
-  number: z.string().trim().min(1, '请填写编号').max(60, '不能超过 60 个字'),
+  number: z.string().overwrite(caseNumber).min(1, '请填写编号').max(60, '不能超过 60 个字'),
   unitId,
   coUnits: z.array(unitId).max(60, '至多 60 个单位').default([]),
   title: shortText.pipe(z.string().min(1, '请填写标题')),

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
 import type { DocumentJob, Documents, JobControl, JobValue } from '../domain/documentJobs.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { writeCalendar } from './calendar/writeCalendar.ts';
-import type { JobMessage, Report } from './jobMessages.ts';
+import type { JobMessage, Report, WorkerData } from './jobMessages.ts';
 import { JOBS } from './jobs.ts';
 import { refuse } from './refusals.ts';
 import { createSlots } from './slots.ts';
@@ -64,7 +65,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
 }
 
 function startWorker(message: JobMessage, { workerUrl, memoryMb = DEFAULT_MEMORY_MB }: DocumentsOptions): Worker {
+  const given: WorkerData = { page: fileURLToPath(new URL('../renderer/', workerUrl)) };
   const worker = new Worker(workerUrl, {
+    workerData: given,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     stdout: true,
     stderr: true,

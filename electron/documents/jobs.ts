@@ -2,6 +2,7 @@ import type { DocumentJob, JobInput, JobValue } from '../domain/documentJobs.ts'
 import { succeed, type Outcome } from '../domain/failure.ts';
 import { PAPER_KIND_WORDS } from '../domain/words/documents.ts';
 import { refuse } from './refusals.ts';
+import { fileTypeOf } from './reading/fileType.ts';
 import { refuseUnread } from './reading/refuseUnread.ts';
 
 /** Tells how far a job is; `total` is absent while unknown. */
@@ -117,11 +118,13 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     fileName: ({ name }) => name,
     refuse: (file) => refuseUnread(file),
     async work(tell, file) {
+      const report = (phase: string, done = 0, total?: number) => tell(phase, done, total);
+      if (fileTypeOf(file.bytes) === 'pdf') return (await import('./reading/readPdf.ts')).readPdf(file, report);
       const { readSource } = await import('./reading/readSource.ts');
       const { textsOf } = await import('../domain/checks/texts.ts');
       const { textsBeside } = await import('./reading/besideText.ts');
       const options = { impossibleDates: 'asNumbers', remarks: 'apart' } as const;
-      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      const source = await readSource(file, report, options);
       const isEmpty = !source.ok && source.error.code === 'empty-workbook';
       if (!source.ok && !isEmpty) return source;
       const beside = await textsBeside(file);

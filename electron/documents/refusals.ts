@@ -98,6 +98,18 @@ export const refuse = {
       `“${file}”设有打开密码，无法读取。请用 WPS 或 Office 输入密码打开，取消密码保护并保存后再导入。`,
       { place: { file } },
     ),
+  scannedPdf: (file: string): Refusal =>
+    fail(
+      'empty-workbook',
+      `“${file}”里没有文字（多半是扫描件或图片），没有检查。请人工核对，或用原来的 Word、Excel 文件检查。`,
+      { place: { file } },
+    ),
+  damagedPdf: (file: string): Refusal =>
+    fail('not-a-document', `“${file}”已损坏或没有下载完整，读不出来，没有检查。请重新取得这个文件后再检查。`, {
+      place: { file },
+    }),
+  lockedPdf: (file: string): Refusal =>
+    fail('password-protected', `“${file}”设有打开密码，没有检查。请去掉密码后另存，再检查。`, { place: { file } }),
   empty: (file: string): Refusal =>
     fail(
       'empty-workbook',

@@ -1,13 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { CaseId, RequestId } from '../domain/brand.ts';
 import { dayInChina, startInChina } from '../domain/dates/instant.ts';
-import { addDays, parsePlainDate, type PlainDate } from '../domain/dates/plainDate.ts';
-import { succeed, type Outcome } from '../domain/failure.ts';
+import { addDays } from '../domain/dates/plainDate.ts';
+import { succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { CaseRegister } from '../domain/model/caseRecord.ts';
 import { filesNamedBy } from './copies/copiedFiles.ts';
-import { discard, moveDurably, syncToDisk } from './file/durable.ts';
+import { discard } from './file/durable.ts';
+import {
+  nameOf,
+  readErasedList,
+  REQUESTS,
+  writeErasedList,
+  type ErasedList,
+  type ListedCase,
+} from './file/erasedList.ts';
 import { storeFailure } from './file/failures.ts';
 import type { StorePaths } from './file/paths.ts';
 import type { ChangeLog } from './log/changes.ts';
@@ -15,8 +22,6 @@ import type { Repositories } from './repositories/repositories.ts';
 
 /** How long the texts of a case that was taken back stay, so that it can be put on record again as it was. */
 const ORPHAN_DAYS = 30;
-
-const REQUESTS = 'requests';
 
 /** A case to be erased. */
 export interface CaseToErase {
@@ -35,63 +40,11 @@ export interface Erased {
 export interface Erasing {
   /**
    * Erases who asked and every free text of cases, for good: no step takes it back. Removes the files that only they name, and compacts the data file,
-   * so that no byte of it is left there or in the log. Their numbers go into a list beside the data file.
+   * so that no byte of it is left there or in the log. They go into a list beside the data file.
    */
   erase(cases: readonly CaseToErase[], label: string, at: string): Outcome<Erased>;
-  /** Erases anew what the list says, in a file from before (a restored copy), and compacts what was not. */
+  /** Erases anew what the list says, in a file from before (a restored copy), and what was taken back long ago; compacts what was not. */
   settleErased(at: string): void;
-}
-
-interface ListedCase {
-  readonly register: string;
-  readonly number: string;
-  readonly erasedOn: PlainDate;
-}
-
-/** Numbers are no more than one register's. */
-const nameOf = ({ register, number }: Pick<ListedCase, 'register' | 'number'>): string => `${register}:${number}`;
-
-/** The list of erased case numbers. It lies beside the data file: a copy from before an erasing does not know of it. */
-interface ErasedList {
-  readonly cases: readonly ListedCase[];
-  readonly isCompact: boolean;
-}
-
-function readList({ erased }: StorePaths): ErasedList {
-  let stored: unknown;
-  try {
-    stored = existsSync(erased) ? JSON.parse(readFileSync(erased, 'utf8')) : undefined;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  const { requests, cases, isCompact } = (stored ?? {}) as Readonly<
-    Record<'requests' | 'cases' | 'isCompact', unknown>
-  >;
-  const rows: readonly unknown[] = [requests, cases].flatMap((each) => (Array.isArray(each) ? each : []) as unknown[]);
-  return {
-    cases: rows.flatMap((row): readonly ListedCase[] => {
-      const { register = REQUESTS, number, erasedOn } = (row ?? {}) as Readonly<Record<keyof ListedCase, unknown>>;
-      const day = typeof erasedOn === 'string' ? parsePlainDate(erasedOn) : undefined;
-      return typeof number === 'string' && typeof register === 'string' && day !== undefined
-        ? [{ register, number, erasedOn: day }]
-        : [];
-    }),
-    isCompact: isCompact !== false,
-  };
-}
-
-function writeList({ erased }: StorePaths, { cases, isCompact }: ErasedList): void {
-  const part = `${erased}.part`;
-  const requests = cases.filter(({ register }) => register === REQUESTS);
-  const others = cases.filter(({ register }) => register !== REQUESTS);
-  const list = {
-    requests: requests.map(({ number, erasedOn }) => ({ number, erasedOn })),
-    ...(others.length === 0 ? {} : { cases: others }),
-    isCompact,
-  };
-  writeFileSync(part, JSON.stringify(list, undefined, 1));
-  syncToDisk(part, 'r+');
-  moveDurably(part, erased);
 }
 
 /** Rewrites the file without what was deleted, and empties the log. `false` where another reader keeps it. */
@@ -101,61 +54,153 @@ function compact(db: Database.Database): boolean {
   return done?.busy === 0;
 }
 
+/** How a row is named, `register:number`: in an image of the log, and in its table. */
+interface Names {
+  readonly image: (image: 'before' | 'after') => string;
+  readonly row: (table: string) => string;
+}
+
+const TABLES: readonly (readonly [table: 'requests' | 'cases', names: Names])[] = [
+  [
+    'requests',
+    { image: (image) => `'requests:' || (${image} ->> '$.number')`, row: (table) => `'requests:' || ${table}.number` },
+  ],
+  [
+    'cases',
+    {
+      image: (image) => `(${image} ->> '$.register') || ':' || (${image} ->> '$.number')`,
+      row: (table) => `${table}.register || ':' || ${table}.number`,
+    },
+  ],
+];
+
+/**
+ * Every id that a number stands for: a case that was registered, taken back and registered anew has texts under each of its ids. One that is on record
+ * under another number is another's.
+ */
+const IDS = TABLES.map(
+  ([table, { image, row }]) => `
+WITH known AS (
+  SELECT row_id AS id, ${image('after')} AS name FROM changes WHERE table_name = '${table}' AND after IS NOT NULL
+  UNION SELECT row_id, ${image('before')} FROM changes WHERE table_name = '${table}' AND before IS NOT NULL
+  UNION SELECT id, ${row(table)} FROM ${table}
+)
+SELECT known.id, known.name FROM known LEFT JOIN ${table} now ON now.id = known.id
+WHERE known.name IN (SELECT value FROM json_each(?)) AND (now.id IS NULL OR ${row('now')} = known.name)`,
+);
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Which rows of an open file a listed case means. */
+function createTargets(db: Database.Database, repositories: Pick<Repositories, 'requests' | 'cases' | 'workspace'>) {
+  const numbered = IDS.map((sql) => db.prepare<[string], Named>(sql));
+  const isKnown = db
+    .prepare<[{ id: string }], number>(
+      `SELECT EXISTS (SELECT 1 FROM requests WHERE id = @id) OR EXISTS (SELECT 1 FROM cases WHERE id = @id)
+         OR EXISTS (SELECT 1 FROM private_texts WHERE case_id = @id)`,
+    )
+    .pluck();
+  const hasTexts = db
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM private_texts WHERE case_id = ?)')
+    .pluck();
+  const holderOf = ({ register, number }: ListedCase): string | undefined =>
+    register === REQUESTS
+      ? repositories.requests.byNumber(number)
+      : repositories.cases.byNumber(register as CaseRegister, number);
+  /** By name. */
+  const idsOf = (names: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+    const rows = numbered.flatMap((sql) => sql.all(JSON.stringify(names)));
+    return new Map([...Map.groupBy(rows, ({ name }) => name)].map(([name, of]) => [name, of.map(({ id }) => id)]));
+  };
+  const knownOf = ({ ids }: ListedCase) => ids.filter((id) => isKnown.get({ id }) === 1);
+  return {
+    idsOf,
+    here: () => repositories.workspace.setting('workspace'),
+    /** The ids that this file knows it under; by its number where it knows none of those that are listed. */
+    of(cases: readonly ListedCase[]): ReadonlyMap<ListedCase, readonly string[]> {
+      const known = new Map<ListedCase, readonly string[]>(cases.map((each) => [each, knownOf(each)]));
+      const unknown = cases.filter((each) => known.get(each)?.length === 0);
+      const byNumber = unknown.length === 0 ? new Map<string, readonly string[]>() : idsOf(unknown.map(nameOf));
+      for (const each of unknown) known.set(each, byNumber.get(nameOf(each)) ?? []);
+      return known;
+    },
+    hasTexts: ({ ids }: ListedCase) => ids.some((id) => hasTexts.get(id) === 1),
+    /** Its number is that of another case here: it had another one when this file was made. */
+    isNumberOfAnother(listed: ListedCase): boolean {
+      const holder = holderOf(listed);
+      return holder !== undefined && !listed.ids.includes(holder) && knownOf(listed).length > 0;
+    },
+  };
+}
+
 /** Erasing on an open data file. */
 export function createErasing(
   db: Database.Database,
   paths: StorePaths,
-  { changes, requests, cases }: Pick<Repositories, 'requests' | 'cases'> & { readonly changes: ChangeLog },
+  repositories: Pick<Repositories, 'requests' | 'cases' | 'workspace'> & { readonly changes: ChangeLog },
 ): Erasing {
-  // A case that was registered, taken back and registered anew has texts under each of its ids.
-  const idsOf = db
-    .prepare<[{ number: string }], RequestId>(
-      `SELECT row_id FROM changes WHERE table_name = 'requests'
-         AND (after ->> '$.number' = @number OR before ->> '$.number' = @number)
-         AND row_id NOT IN (SELECT id FROM requests WHERE number <> @number)
-       UNION SELECT id FROM requests WHERE number = @number`,
-    )
-    .pluck();
-  const caseIdsOf = db
-    .prepare<[{ number: string; register: string }], CaseId>(
-      `SELECT row_id FROM changes WHERE table_name = 'cases'
-         AND ((after ->> '$.number' = @number AND after ->> '$.register' = @register)
-           OR (before ->> '$.number' = @number AND before ->> '$.register' = @register))
-         AND row_id NOT IN (SELECT id FROM cases WHERE number <> @number)
-       UNION SELECT id FROM cases WHERE number = @number AND register = @register`,
-    )
-    .pluck();
+  const { changes, requests, cases } = repositories;
+  const targets = createTargets(db, repositories);
 
-  function eraseRows(numbers: readonly ListedCase[]): void {
-    for (const listed of numbers) {
-      const { register, number, erasedOn } = listed;
-      if (register !== REQUESTS) {
-        const own = caseIdsOf.all({ register, number });
-        if (own.length === 0) cases.noteErased(listed);
-        for (const id of own) cases.erase(id, listed);
-        continue;
-      }
-      const ids = idsOf.all({ number });
-      if (ids.length === 0) requests.noteErased(number, erasedOn);
-      for (const id of ids) requests.erase(id, number, erasedOn);
+  function eraseRows(listed: readonly ListedCase[]): void {
+    for (const [one, ids] of targets.of(listed)) {
+      for (const id of ids) eraseRow(one, id);
+      if (targets.isNumberOfAnother(one)) continue;
+      if (one.register === REQUESTS) requests.noteErased(one.number, one.erasedOn);
+      else cases.noteErased(one);
     }
   }
 
-  function eraseNow(numbers: readonly ListedCase[], label: string, at: string): Outcome<Erased> {
+  /** Under the number that it has here. */
+  function eraseRow({ register, number, erasedOn }: ListedCase, id: string): void {
+    if (register === REQUESTS) {
+      requests.erase(id as RequestId, requests.one(id as RequestId)?.number ?? number, erasedOn);
+      return;
+    }
+    const own = cases.one(id as CaseId)?.number ?? number;
+    cases.erase(id as CaseId, { register, number: own, erasedOn });
+  }
+
+  function eraseNow(erased: readonly ListedCase[], label: string, at: string): Outcome<Erased> {
     const before = filesNamedBy(db);
-    const list = readList(paths);
-    const known = new Set(numbers.map(nameOf));
-    const all = [...list.cases.filter((listed) => !known.has(nameOf(listed))), ...numbers];
+    const list = completed(readErasedList(paths));
+    const names = new Set(erased.map(nameOf));
+    const isAnew = (one: ListedCase) => names.has(nameOf(one)) && (one.workspace ?? targets.here()) === targets.here();
+    const all = [...list.cases.filter((one) => !isAnew(one)), ...erased];
     // Noted before it is done: cut off in between, it is done when the file is next opened.
-    writeList(paths, { cases: all, isCompact: false });
-    const written = changes.command(label, at, () => eraseRows(numbers), { undoable: false });
-    if (!written.ok) return written;
+    const unwritten = tryWriting({ cases: all, isCompact: false });
+    if (unwritten) return { ok: false, error: unwritten };
+    const written = changes.command(label, at, () => eraseRows(erased), { undoable: false });
+    if (!written.ok) {
+      tryWriting(list);
+      return written;
+    }
+    const gone = discardUnnamed(before);
+    const isCompact = tryCompact();
+    if (isCompact) writeErasedList(paths, { cases: all, isCompact: true });
+    return succeed({ files: gone, isCompact });
+  }
+
+  /** Of files that were named, removes those that are no more; answers how many. */
+  function discardUnnamed(before: ReturnType<typeof filesNamedBy>): number {
     const named = new Set(filesNamedBy(db).map(({ sha256 }) => sha256));
     const gone = before.filter(({ sha256 }) => !named.has(sha256));
     for (const { sha256 } of gone) discard(join(paths.evidence, sha256));
-    const isCompact = tryCompact();
-    if (isCompact) writeList(paths, { cases: all, isCompact: true });
-    return succeed({ files: gone.length, isCompact });
+    return gone.length;
+  }
+
+  function tryWriting(list: ErasedList): Failure | undefined {
+    try {
+      writeErasedList(paths, list);
+      return undefined;
+    } catch (error) {
+      const failure = storeFailure(error, paths.erased);
+      if (failure === undefined) throw error;
+      return failure;
+    }
   }
 
   function tryCompact(): boolean {
@@ -167,25 +212,61 @@ export function createErasing(
     }
   }
 
+  /** The list with what this file knows to be erased and the list does not, or not by its ids. */
+  function completed(list: ErasedList): ErasedList {
+    const workspace = targets.here();
+    if (workspace === undefined) return list;
+    const { cases: listed, isCompact } = list;
+    const known = new Set(listed.flatMap((one) => (one.workspace === workspace ? [nameOf(one)] : [])));
+    const noted = [...requests.erased().map((one) => ({ register: REQUESTS, ...one })), ...cases.erased()].filter(
+      (one) => !known.has(nameOf(one)),
+    );
+    const idsOf = noted.length === 0 ? new Map<string, readonly string[]>() : targets.idsOf(noted.map(nameOf));
+    const added = noted.flatMap((one) => {
+      const ids = idsOf.get(nameOf(one)) ?? [];
+      return ids.length === 0 ? [] : [{ ...one, workspace, ids }];
+    });
+    if (added.length === 0) return list;
+    const names = new Set(added.map(nameOf));
+    const others = listed.filter((one) => one.workspace !== undefined || !names.has(nameOf(one)));
+    return { cases: [...others, ...added], isCompact };
+  }
+
   return {
     erase(asked, label, at) {
       const erasedOn = dayInChina(at);
       if (erasedOn === undefined) throw new Error(`No instant: ${at}`);
-      return eraseNow(
-        asked.map(({ number, register = REQUESTS }) => ({ register, number, erasedOn })),
-        label,
-        at,
-      );
+      const named = asked.map(({ number, register = REQUESTS }) => ({ register, number, erasedOn }));
+      const idsOf = targets.idsOf(named.map(nameOf));
+      const workspace = targets.here();
+      const erased = named.map((one) => ({
+        ...one,
+        ...(workspace === undefined ? {} : { workspace }),
+        ids: idsOf.get(nameOf(one)) ?? [],
+      }));
+      return eraseNow(erased, label, at);
     },
     settleErased(at) {
       const today = dayInChina(at);
-      if (today !== undefined) requests.eraseOrphans(startInChina(addDays(today, -ORPHAN_DAYS)));
-      const { cases: listed, isCompact } = readList(paths);
-      const erased = requests.erased().map(({ number }) => nameOf({ register: REQUESTS, number }));
-      const done = new Set([...erased, ...cases.erased().map(nameOf)]);
-      const open = listed.filter((each) => !done.has(nameOf(each)));
+      const before = filesNamedBy(db);
+      const orphans = today === undefined ? 0 : requests.eraseOrphans(startInChina(addDays(today, -ORPHAN_DAYS)));
+      if (orphans > 0) discardUnnamed(before);
+      const stored = readErasedList(paths);
+      const list = completed(stored);
+      const isCompact = list.isCompact && orphans === 0;
+      if (list !== stored || !isCompact) tryWriting({ ...list, isCompact });
+      const here = targets.here();
+      const done = new Set([
+        ...requests.erased().map(({ number }) => nameOf({ register: REQUESTS, number })),
+        ...cases.erased().map(nameOf),
+      ]);
+      const open = list.cases.filter(
+        (one) =>
+          (one.workspace ?? here) === here &&
+          (targets.hasTexts(one) || (!done.has(nameOf(one)) && !targets.isNumberOfAnother(one))),
+      );
       if (open.length > 0) eraseNow(open, `恢复备份后，再次清除 ${open.length} 件的资料`, at);
-      else if (!isCompact && tryCompact()) writeList(paths, { cases: listed, isCompact: true });
+      else if (!isCompact && tryCompact()) tryWriting({ ...list, isCompact: true });
     },
   };
 }

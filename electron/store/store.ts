@@ -49,7 +49,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     file: paths.file,
     ...changes,
     ...repositories,
-    ...createErasing(db, paths, { changes, requests: repositories.requests, cases: repositories.cases }),
+    ...createErasing(db, paths, { changes, ...repositories }),
     facts: createFactsReader(
       repositories,
       () => changes.revision(),

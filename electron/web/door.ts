@@ -39,6 +39,10 @@ const UNREAD_STANDS = 5 * 60_000;
 const SYSTEM_TIMER: Timer = {
   now: () => performance.now(),
   wait: (milliseconds, signal) => after(milliseconds, undefined, { signal }).catch(() => undefined),
+  limit(milliseconds, end) {
+    const timeout = setTimeout(end, milliseconds);
+    return () => clearTimeout(timeout);
+  },
 };
 
 const systemResolver = async (host: string): Promise<readonly string[]> =>
@@ -87,7 +91,7 @@ export function createWeb(options: WebOptions): Web {
     if (signal.aborted) return refuse.cancelled();
     const addresses = await addressesOf(url, asking);
     if (!addresses.ok) return addresses;
-    return exchange({ url, method, userAgent, addresses: addresses.value, limits }, signal);
+    return exchange({ url, method, userAgent, addresses: addresses.value, limits, timer }, signal);
   }
 
   /** Follows where the answers lead; `look` may refuse an address before it is asked. */

@@ -5,6 +5,7 @@ import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import { succeed, type Outcome } from '../domain/failure.ts';
+import type { Timer } from './pace.ts';
 import { refuse, refuseFor } from './refusals.ts';
 
 /** What one question may cost. */
@@ -23,9 +24,10 @@ export interface ExchangeRequest {
   /** The host's addresses, looked at before: these are connected to, and no others. */
   readonly addresses: readonly string[];
   readonly limits: ExchangeLimits;
+  readonly timer: Pick<Timer, 'limit'>;
 }
 
-/** One answer, whatever its status; where it leads on, its page is not read. */
+/** One answer, whatever its status; where it leads on, or says that there is no page, its page is not read. */
 export interface Answer {
   readonly status: number;
   /** The header Location of a redirect. */
@@ -40,17 +42,25 @@ class TooSlow extends Error {}
 const MEGABYTE = 1024 * 1024;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** Bytes of a header that are no ASCII, which Node reads as Latin-1. */
+const BEYOND_ASCII = /[\u0080-\u00FF]/gu;
+
+/** A byte as a browser escapes it: sites write paths in their own spelling, 「/新闻」 as it stands. */
+function asEscape(byte: string): string {
+  return `%${(byte.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+}
+
 /** Asks once, at one of the given addresses, without cookies or proxies. Never rejects. */
 export async function exchange(request: ExchangeRequest, signal: AbortSignal): Promise<Outcome<Answer>> {
-  const { url, limits } = request;
+  const { url, limits, timer } = request;
   const slow = new AbortController();
   const tooSlow = (): void => slow.abort(new TooSlow());
-  const first = setTimeout(tooSlow, limits.answerMs);
-  const whole = setTimeout(tooSlow, limits.wholeMs);
+  const answered = timer.limit(limits.answerMs, tooSlow);
+  const ended = timer.limit(limits.wholeMs, tooSlow);
   const until = AbortSignal.any([signal, slow.signal]);
   try {
     const response = await connect(request, until);
-    clearTimeout(first);
+    answered();
     return succeed(await answerOf(response, request, until));
   } catch (error) {
     if (signal.aborted) return refuse.cancelled();
@@ -58,8 +68,8 @@ export async function exchange(request: ExchangeRequest, signal: AbortSignal): P
     if (error instanceof TooLarge) return refuse.tooLarge(url.href, Math.round(limits.bytes / MEGABYTE));
     return refuseFor(url.host, url.href, error);
   } finally {
-    clearTimeout(first);
-    clearTimeout(whole);
+    answered();
+    ended();
     // What is left of the answer is not waited for.
     slow.abort();
   }
@@ -105,8 +115,8 @@ async function answerOf(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { statusCode: status = 0, headers } = response;
-  const location = REDIRECTS.has(status) ? headers.location : undefined;
-  const isRead = method === 'GET' && location === undefined;
+  const location = REDIRECTS.has(status) ? headers.location?.replace(BEYOND_ASCII, asEscape) : undefined;
+  const isRead = method === 'GET' && location === undefined && status < 400;
   const bytes = isRead ? await bodyOf(response, limits.bytes, signal) : new Uint8Array();
   if (!isRead) response.destroy();
   return { status, location, contentType: headers['content-type'] ?? '', bytes };

@@ -4,6 +4,8 @@ export interface Timer {
   now(): number;
   /** Resolves after so many milliseconds, or as soon as the signal aborts. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Calls `end` after so many milliseconds, unless the function that it answers is called before. */
+  limit(milliseconds: number, end: () => void): () => void;
 }
 
 /** Lets each host be asked once in a while. */
@@ -12,7 +14,7 @@ export interface Pace {
   turn(host: string, gap: number, signal: AbortSignal): Promise<void>;
 }
 
-export function createPace(timer: Timer): Pace {
+export function createPace(timer: Pick<Timer, 'now' | 'wait'>): Pace {
   /** When each host was, or is to be, asked last. */
   const asked = new Map<string, number>();
   return {

@@ -101,7 +101,7 @@ function TextCard({ onCheck, onFile }: TextCardProps) {
     <Card title="要发布的内容" padded bodyClassName={css['text']}>
       <Input.TextArea
         aria-label="要检查的文字"
-        placeholder="把标题、正文粘贴到这里；Word、Excel 文件可以拖进来，或点“选择文件”"
+        placeholder="把标题、正文粘贴到这里；Word、Excel、PDF 文件可以拖进来，或点“选择文件”"
         value={text}
         onChange={(event) => change(event.target.value)}
       />
@@ -109,7 +109,7 @@ function TextCard({ onCheck, onFile }: TextCardProps) {
         <Button type="primary" disabled={text.trim() === ''} onClick={() => onCheck(text)}>
           检查文字
         </Button>
-        <FileButton onFile={onFile} label="选择要检查的文件">
+        <FileButton onFile={onFile} label="选择要检查的文件" also=".pdf,.txt">
           选择文件
         </FileButton>
         <span className="grow" />

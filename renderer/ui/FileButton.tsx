@@ -7,12 +7,14 @@ interface FileButtonProps {
   readonly onFile: (file: File) => void;
   /** What is chosen, for screen readers: 选择问题清单文件. */
   readonly label: string;
+  /** Kinds of file beside those that hold lists: .pdf. */
+  readonly also?: string;
   readonly isMain?: boolean;
   readonly children: ReactNode;
 }
 
 /** Chooses a list in a file; files dropped on the window come by another way. */
-export function FileButton({ onFile, label, isMain = false, children }: FileButtonProps) {
+export function FileButton({ onFile, label, also, isMain = false, children }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -23,7 +25,7 @@ export function FileButton({ onFile, label, isMain = false, children }: FileButt
         ref={input}
         type="file"
         hidden
-        accept={ACCEPTED}
+        accept={also === undefined ? ACCEPTED : `${ACCEPTED},${also}`}
         aria-label={label}
         onChange={(event) => {
           const [file] = event.target.files ?? [];

@@ -107,6 +107,16 @@ export function saveAsDoc(bytes: Uint8Array, name: string): Uint8Array<ArrayBuff
   return converted(name, bytes, 'doc:MS Word 97', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
 }
 
+/** A workbook or a document, by its name, as a PDF. */
+export function saveAsPdf(bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> {
+  return converted(
+    name,
+    bytes,
+    'pdf',
+    (out) => new Uint8Array(readFileSync(path.join(out, `${path.parse(name).name}.pdf`))),
+  );
+}
+
 /** Prints a workbook, or a document whose name is given, to PDF with LibreOffice and reads the pages back. */
 export function print(bytes: Uint8Array, name = 'table.xlsx'): Printed {
   return converted(name, bytes, 'pdf', (out) => {

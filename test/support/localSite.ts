@@ -74,10 +74,18 @@ export function answerWith(
   return (_request, response) => void response.writeHead(status, headers).end(bytes);
 }
 
-/** A clock that is at once where somebody waits for it to be. `waits` are the times that were waited. */
-export function quickTimer(): Timer & { readonly waits: readonly number[] } {
+/** A clock that is at once where somebody waits for it to be; its limits are over when a test says so, and never before. */
+export interface QuickTimer extends Timer {
+  /** The times that were waited. */
+  readonly waits: readonly number[];
+  /** Ends every limit of so many milliseconds that runs now. */
+  expire(milliseconds: number): void;
+}
+
+export function quickTimer(): QuickTimer {
   let now = 0;
   const waits: number[] = [];
+  const running = new Set<{ readonly milliseconds: number; readonly end: () => void }>();
   return {
     waits,
     now: () => now,
@@ -85,6 +93,14 @@ export function quickTimer(): Timer & { readonly waits: readonly number[] } {
       waits.push(milliseconds);
       now += milliseconds;
       return Promise.resolve();
+    },
+    limit(milliseconds, end) {
+      const own = { milliseconds, end };
+      running.add(own);
+      return () => running.delete(own);
+    },
+    expire(milliseconds) {
+      for (const own of running) if (own.milliseconds === milliseconds) own.end();
     },
   };
 }

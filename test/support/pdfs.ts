@@ -1,4 +1,5 @@
 import { pdfOfObjects } from './dangerousFiles.ts';
+import { gbk } from './gbk.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -28,6 +29,46 @@ export function chinesePdf(pages: number): Bytes {
       ),
     ]).flat(),
   ]);
+}
+
+/** Where a text of a page stands, in points from its left and lower edge. */
+export type PdfText = readonly [text: string, x: number, y: number];
+
+export interface TextPage {
+  readonly texts: readonly PdfText[];
+  /** A remark on it. */
+  readonly remark?: string;
+  /** What a field of it is filled in with. */
+  readonly field?: string;
+}
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const utf16 = (text: string) => `feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}`;
+
+/** Pages of A4 with texts of 12 points in a Chinese font that is not in the file. */
+export function textPdf(pages: readonly TextPage[]): Bytes {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '',
+    '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>',
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[814 908 500]>>',
+  ];
+  const add = (object: string) => `${objects.push(object)} 0 R`;
+  const kids = pages.map(({ texts, remark, field }) => {
+    const drawn = texts.map(([text, x, y]) => `1 0 0 1 ${x} ${y} Tm <${hexOf(gbk(text))}> Tj`).join(' ');
+    const content = add(stream(`BT /C 12 Tf ${drawn} ET`));
+    const annotations = [
+      ...(remark === undefined ? [] : [`<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents<${utf16(remark)}>>>`]),
+      ...(field === undefined
+        ? []
+        : [`<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[9 9 99 29]/V<${utf16(field)}>>>`]),
+    ];
+    return add(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${content}/Resources<</Font<</C 3 0 R>>>>/Annots[${annotations.map(add).join(' ')}]>>`,
+    );
+  });
+  objects[1] = `<</Type/Pages/Kids[${kids.join(' ')}]/Count ${kids.length}>>`;
+  return pdfOfObjects(objects);
 }
 
 const number = (value: number, bytes: number) => value.toString(16).padStart(2 * bytes, '0');

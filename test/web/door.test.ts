@@ -130,22 +130,20 @@ describe('limits', () => {
   });
 
   it('end an answer that never begins', async () => {
-    site.serve({ '/robots.txt': '', '/a': () => undefined });
-    expect(await refusal(`${site.origin}/a`, { limits: { ...limits, answerMs: 30 } })).toMatchObject({
-      code: 'page-too-slow',
-    });
+    const timer = quickTimer();
+    const own = { ...limits, answerMs: 20_000 };
+    site.serve({ '/robots.txt': '', '/a': () => timer.expire(own.answerMs) });
+    expect(await refusal(`${site.origin}/a`, { timer, limits: own })).toMatchObject({ code: 'page-too-slow' });
   });
 
   it('end an answer that never ends', async () => {
-    const drops: NodeJS.Timeout[] = [];
+    const timer = quickTimer();
+    const own = { ...limits, wholeMs: 45_000 };
     site.serve({
       '/robots.txt': '',
-      '/a': (_request, response) => void drops.push(setInterval(() => response.write('.'), 5)),
+      '/a': (_request, response) => void response.write('.', () => timer.expire(own.wholeMs)),
     });
-    expect(await refusal(`${site.origin}/a`, { limits: { ...limits, wholeMs: 120 } })).toMatchObject({
-      code: 'page-too-slow',
-    });
-    for (const drop of drops) clearInterval(drop);
+    expect(await refusal(`${site.origin}/a`, { timer, limits: own })).toMatchObject({ code: 'page-too-slow' });
   });
 
   it('and cancelling ends it too', async () => {
@@ -251,17 +249,26 @@ describe('robots.txt', () => {
     ['under 500', answerWith('x', {}, 500), '网站回答 500'],
     ['under 503', answerWith('x', {}, 503), '网站回答 503'],
     ['under 429', answerWith('x', {}, 429), '网站回答 429'],
-    ['that never comes', () => undefined, '等了太久'],
     ['that leads in circles', redirect('/robots.txt'), '反复转向'],
     ['that leads into the house', redirect('http://10.0.0.1/robots.txt'), '内部网络'],
   ] as const)('%s is not read, and nothing else is', async (_what, page, why) => {
     site.serve({ '/robots.txt': page, '/a': 'x' });
-    const limits = { answerMs: 300, wholeMs: 300, bytes: 1000, redirects: 5 };
-    expect(await refusal(`${site.origin}/a`, { limits })).toMatchObject({
+    expect(await refusal(`${site.origin}/a`)).toMatchObject({
       code: 'robots-unread',
       message: expect.stringContaining(why) as string,
     });
     expect(site.asked.filter((each) => !each.endsWith('/robots.txt'))).toEqual([]);
+  });
+
+  it('that never comes is not read, and nothing else is', async () => {
+    const timer = quickTimer();
+    const limits = { answerMs: 20_000, wholeMs: 45_000, bytes: 1000, redirects: 5 };
+    site.serve({ '/robots.txt': () => timer.expire(limits.answerMs), '/a': 'x' });
+    expect(await refusal(`${site.origin}/a`, { timer, limits })).toMatchObject({
+      code: 'robots-unread',
+      message: expect.stringContaining('等了太久') as string,
+    });
+    expect(site.asked).toEqual(['GET /robots.txt']);
   });
 });
 

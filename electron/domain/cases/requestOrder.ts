@@ -43,7 +43,7 @@ export function lapseBy(
 function refuseAsking(history: RequestHistory, event: Asking): Refusal {
   const party = event.kind === 'agencyAsked' ? 'agency' : 'thirdParty';
   if (event.letterReceivedOn !== undefined && event.letterReceivedOn < event.on) {
-    return `${PARTY[party]}收到征求意见书的日期早于发出日期，请改正`;
+    return `${PARTY[party]}收到征求意见书的日期早于发出日期`;
   }
   const open = openWith(history, party, event.who ?? '') >= 0;
   return open ? `正在征求${PARTY[party]}${event.who ?? ''}的意见，答复登记之前不能再次征求` : undefined;
@@ -56,7 +56,7 @@ function refuseExtension(
   if (history.extension)
     return `答复期限已于${chineseDate(history.extension.on)}延长过，只能延长一次（条例第三十三条）`;
   if (history.delay) return '已经告知延迟答复的期限，不能再延长答复期限';
-  if (toldOn !== undefined && toldOn < on) return '告知申请人延长的日期早于作出延长决定的日期，请改正';
+  if (toldOn !== undefined && toldOn < on) return '告知申请人延长的日期早于作出延长决定的日期';
   const whole = Number.isInteger(n) && n >= 1 && n <= STATUTORY_DAYS.longestExtension;
   return whole ? undefined : '延长的期限应为 1 至 20 个工作日（条例第三十三条）';
 }

@@ -5,6 +5,15 @@ export interface PlacedText {
   /** 第 3 段; 表格1第 2 行第 1 列; Sheet1 C7（批注）. */
   readonly place: string;
   readonly text: string;
+  /** Of a text with lines of its own (a page): where each ends. A place in it names the line too. */
+  readonly lineEnds?: readonly number[];
+}
+
+/** Where a sign of a text stands: 第 3 段; 第 2 页第 5 行. */
+export function placeAt({ place, lineEnds }: PlacedText, at: number): string {
+  if (lineEnds === undefined) return place;
+  const line = lineEnds.findIndex((end) => at < end);
+  return `${place}第 ${(line === -1 ? lineEnds.length - 1 : line) + 1} 行`;
 }
 
 /** What was read of a file, as far as its texts go. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../brand.ts';
+import { caseNumber } from '../cases/caseNumber.ts';
 import { parseClockTime, type ClockTime } from '../dates/clockTime.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
@@ -8,6 +9,7 @@ import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { mergeIndex } from '../sheets/mergeIndex.ts';
 import { REGISTER_DEFINITIONS } from '../words/registerDefinitions.ts';
 import type { Choice, FieldDefinition, RegisterDefinition, StepDefinition } from '../words/registerForms.ts';
+import { cellFault } from './cellFault.ts';
 import { ledgerCell, type LedgerCell } from './ledgerTable.ts';
 
 /** What a column holds: `number`, `title`, `unit`, `coUnits`, `field author`, `on answered`, `until opened`. */
@@ -224,9 +226,9 @@ function lineOf(definition: RegisterDefinition, place: Place): CaseLine {
   const { sheet, row, at } = place;
   const faults: string[] = [];
   const fault: Fault = (cell, why) => {
-    faults.push(`工作表“${sheet}”${cell.address}${cell.text === '' ? '' : `“${cell.text}”`}：${why}。`);
+    faults.push(cellFault(sheet, cell, why));
   };
-  const number = at('number').text;
+  const number = caseNumber(at('number').text);
   const title = at('title').text;
   if (number === '') fault(at('number'), `没有${definition.numberWord}`);
   if (number.length > 60) fault(at('number'), '不能超过 60 个字');

@@ -1,5 +1,7 @@
 import type { RequestOptions } from '../cases/requestEvents.ts';
 import { readHistory } from '../cases/requestHistory.ts';
+import { caseNumber } from '../cases/caseNumber.ts';
+import { REQUEST_DAYS, isRequestDay } from '../cases/requestDays.ts';
 import { readDate } from '../dates/readDate.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { AnswerKind, ApplicantKind, ProvisionForm, RequestChannel, RequestEvent } from '../model/request.ts';
@@ -9,6 +11,7 @@ import { mergeIndex } from '../sheets/mergeIndex.ts';
 import { ANSWER_KINDS, RESULT_WORDS } from '../words/requests.ts';
 
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
+import { cellFault } from './cellFault.ts';
 import { ledgerCell, type LedgerCell } from './ledgerTable.ts';
 
 /** What a column of a register of requests holds. */
@@ -190,25 +193,40 @@ export function readRequestSheet(grid: Grid, reading: Reading): RequestSheet {
   return { sheet, lines };
 }
 
+/** The longest texts that a form takes. */
+const MOST: readonly (readonly [RequestRole, number])[] = [
+  ['number', 60],
+  ['name', 100],
+  ['contact', 100],
+  ['idNumber', 100],
+  ['phone', 100],
+  ['email', 100],
+  ['address', 200],
+  ['subject', 20_000],
+  ['paper', 200],
+  ['note', 20_000],
+];
+
 type At = (role: RequestRole) => LedgerCell;
 
 function lineOf(sheet: string, row: number, at: At, reading: Reading): RequestLine {
   const faults: string[] = [];
-  const fault = (cell: LedgerCell, why: string) =>
-    faults.push(`工作表“${sheet}”${cell.address}${cell.text.trim() === '' ? '' : `“${cell.text.trim()}”`}：${why}。`);
+  const fault = (cell: LedgerCell, why: string) => faults.push(cellFault(sheet, cell, why));
   const text = (role: RequestRole) => at(role).text.trim();
   const events = eventsOf(at, reading, fault);
   if (events.length > 0 && faults.length === 0) {
     const read = readHistory(reading.calendar, events, reading.options);
     if (!read.ok) fault(at('receivedOn'), read.error.message.replace(/请改正后重试。$/u, '').replace(/。$/u, ''));
   }
-  if (text('number') === '') fault(at('number'), '没有编号');
+  const number = caseNumber(text('number'));
+  if (number === '') fault(at('number'), '没有编号');
+  for (const [role, most] of MOST) if (text(role).length > most) fault(at(role), `不能超过 ${most} 个字`);
   const name = text('name');
   return {
     key: `${sheet} ${row}`,
     sheet,
     line: row + 1,
-    number: text('number'),
+    number,
     unitName: text('unit'),
     handlerName: text('handler'),
     channel: CHANNELS.find(([, pattern]) => pattern.test(text('channel')))?.[0] ?? 'internet',
@@ -244,8 +262,8 @@ function eventsOf(at: At, { year }: Reading, fault: (cell: LedgerCell, why: stri
     const written = cell.date ?? cell.text.trim();
     if (written === '') return undefined;
     const read = readDate(written, { year, serial: true });
-    if (read.kind === 'date') return read.date;
-    fault(cell, read.why);
+    if (read.kind === 'date' && isRequestDay(read.date)) return read.date;
+    fault(cell, read.kind === 'date' ? REQUEST_DAYS : read.why);
     return undefined;
   };
   const receivedOn = day('receivedOn');

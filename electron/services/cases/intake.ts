@@ -82,7 +82,7 @@ function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: 
       if (ahead) reasons.push(`${where}：${ahead.on} 还没有到。`);
       if (seen.has(line.number)) reasons.push(`${where}“${line.number}”：编号在这份表里不止一次。`);
       if (line.number !== '') seen.add(line.number);
-      const isErased = store.requests.erased().some(({ number }) => number === line.number);
+      const isErased = store.requests.isErased(line.number);
       if (isErased) reasons.push(`${where}“${line.number}”：这件申请的资料已清除，没有再次导入。`);
       const isKnown = store.requests.byNumber(line.number) !== undefined;
       const state = isKnown && !isErased ? 'already' : reasons.length > 0 ? 'left' : 'add';

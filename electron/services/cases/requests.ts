@@ -61,7 +61,7 @@ function refuseCase(context: ServiceContext, { number, unitId }: { number: strin
     return fail('conflict', `编号 ${number} 已经登记过。请改用另一个编号。`, { fields: { number: '已有这个编号' } })
       .error;
   }
-  const isErased = store.requests.erased().some((each) => each.number === number);
+  const isErased = store.requests.isErased(number);
   return isErased && known === undefined
     ? fail('conflict', `编号 ${number} 的申请已清除资料，编号不能再用。`, { fields: { number: '编号不能再用' } }).error
     : undefined;

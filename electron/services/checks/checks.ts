@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Year } from '../../domain/brand.ts';
 import { applicantFinder, type KnownApplicant } from '../../domain/checks/applicants.ts';
 import { expressionFinder } from '../../domain/checks/expressions.ts';
-import type { PlacedText } from '../../domain/checks/texts.ts';
+import { placeAt, type PlacedText } from '../../domain/checks/texts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { REQUESTS_NOT_CHECKED } from '../../domain/words/checks.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -97,8 +97,8 @@ async function checkFile(
   return looked.ok ? succeed(check.report(name, read.value.notes)) : looked;
 }
 
-function placed({ place, text }: PlacedText) {
-  return { text, place: () => place };
+function placed(one: PlacedText) {
+  return { text: one.text, place: (at: number) => placeAt(one, at) };
 }
 
 /** Texts between which others are answered. */
@@ -134,7 +134,7 @@ async function checkRegistered(
 }
 
 /** Files that the app can read the text of. */
-const READABLE = /\.(?:docx?|wps|xlsx?|et|txt|csv)$/iu;
+const READABLE = /\.(?:docx?|wps|xlsx?|et|txt|csv|pdf)$/iu;
 
 /** Looks through the files of a year's evidence; the sentences say which could not be read. */
 async function checkFiles(
@@ -157,11 +157,12 @@ async function checkFiles(
       : bytes;
     if (control.signal.aborted) return fail('cancelled', '已取消。');
     if (read.ok)
-      for (const { place, text } of read.value.texts)
-        check.look({ text, place: () => `${name} ${place}`, ...record(each) });
-    else notes.push(`“${name}”没有检查：${read.error.message}`);
+      for (const one of read.value.texts)
+        check.look({ text: one.text, place: (at) => `${name} ${placeAt(one, at)}`, ...record(each) });
+    else
+      notes.push(read.error.message.includes(name) ? read.error.message : `“${name}”没有检查：${read.error.message}`);
   }
   const others = files.length - readable.length;
-  if (others > 0) notes.push(`另有 ${others} 个佐证文件不是 Word、Excel 或文本文件（图片、PDF 等），没有检查。`);
+  if (others > 0) notes.push(`另有 ${others} 个佐证文件不是 Word、Excel、PDF 或文本文件（图片、OFD 等），没有检查。`);
   return succeed(notes);
 }

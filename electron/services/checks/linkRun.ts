@@ -162,13 +162,23 @@ async function askLink(
     if (!head.ok && !HEAD_TROUBLE.has(head.error.code)) return head;
     if (head.ok && isGood(head.value) && !isPage(head.value)) return succeed(foundByAnswer(url, head.value));
   }
-  const answer = await ask(url, control.signal, 'GET');
-  if (!answer.ok) return answer;
-  const page = await wordsOf(context, answer.value, control);
-  if (page && !page.ok) return page;
-  const { url: final, redirects, status } = answer.value;
-  return succeed(foundByAnswer(url, { url: final, redirects, status, ...(page?.value ? { page: page.value } : {}) }));
+  let at = url;
+  for (let sent = 0; sent <= MOST_SENT_ON; sent += 1) {
+    const answer = await ask(at, control.signal, 'GET');
+    if (!answer.ok) return answer;
+    const page = await wordsOf(context, answer.value, control);
+    if (page && !page.ok) return page;
+    const { url: final, redirects, status } = answer.value;
+    const found = foundByAnswer(url, { url: final, redirects, status, ...(page?.value ? { page: page.value } : {}) });
+    // Where a page sends a browser on to is known once that was asked for too.
+    if (found.movedTo === undefined || found.movedTo === final) return succeed(found);
+    at = found.movedTo;
+  }
+  return succeed({ state: 'unreachable', reason: 'loop' });
 }
+
+/** How often pages that only send on are followed. */
+const MOST_SENT_ON = 3;
 
 /** What may be the trouble of asking for the head alone. */
 const HEAD_TROUBLE: ReadonlySet<string> = new Set(['host-unreachable', 'page-broken', 'page-too-slow']);

@@ -2,6 +2,7 @@ import type { CaseId, Year } from '../../domain/brand.ts';
 import { caseStanding, type CaseReckoning, type CaseStanding } from '../../domain/cases/caseStanding.ts';
 import { dueCase } from '../../domain/cases/casesDue.ts';
 import { keptYearOf } from '../../domain/cases/keptYear.ts';
+import { EVENT_YEARS, outsideYears } from '../../domain/dates/dateLimits.ts';
 import { parsePlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { CaseFacts, CaseFields, CaseRegister } from '../../domain/model/caseRecord.ts';
@@ -95,7 +96,11 @@ export function splitFields(register: CaseRegister, title: string, fields: CaseF
       continue;
     }
     if (kind === 'choice' && !options.some(([code]) => code === value)) return refuse('不在可选的范围内');
-    if (kind === 'day' && parsePlainDate(value) === undefined) return refuse('应写作 2021-06-30 的形式');
+    if (kind === 'day') {
+      const day = parsePlainDate(value);
+      const trouble = day === undefined ? '应写作 2021-06-30 的形式' : outsideYears(day, EVENT_YEARS);
+      if (trouble !== undefined) return refuse(trouble);
+    }
     if (kind === 'text' && value.length > 200) return refuse('不能超过 200 个字');
     (isPrivate ? apart : open)[key] = value;
   }

@@ -40,7 +40,7 @@ function refuseCase(
       fields: { number: `已有这个${numberWord}` },
     }).error;
   }
-  const isErased = store.cases.erased().some((each) => each.register === register && each.number === number);
+  const isErased = store.cases.isErased({ register, number });
   return isErased && taken === undefined
     ? fail('conflict', `${numberWord} ${number} 的资料已清除，${numberWord}不能再用。`, {
         fields: { number: `${numberWord}不能再用` },

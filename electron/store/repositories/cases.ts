@@ -77,6 +77,7 @@ export interface CasesRepository {
   /** Keeps the number of a case that is not in this file in the list of erased ones. */
   noteErased(one: ErasedCase): void;
   erased(): readonly ErasedCase[];
+  isErased(one: Pick<ErasedCase, 'register' | 'number'>): boolean;
 }
 
 interface CaseRow {
@@ -249,6 +250,7 @@ export function createCasesRepository(db: Database.Database, nextId: () => strin
       sql.addErased.run(erasedId(erased), erased.register, erased.erasedOn);
     },
     noteErased: (erased) => void sql.addErased.run(erasedId(erased), erased.register, erased.erasedOn),
+    isErased: (one) => sql.isErased.get(erasedId(one), one.register) === 1,
     erased: () =>
       sql.erased.all().map(({ id, register, erasedOn }) => ({
         register,
@@ -318,6 +320,9 @@ function prepare(db: Database.Database) {
     addErased: db.prepare<[string, string, string]>(
       'INSERT INTO erased_cases (id, register, erased_on) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
     ),
+    isErased: db
+      .prepare<[string, string], number>('SELECT EXISTS (SELECT 1 FROM erased_cases WHERE id = ? AND register = ?)')
+      .pluck(),
     erased: db.prepare<[], { readonly id: string; readonly register: string; readonly erasedOn: PlainDate }>(
       `SELECT id, register, erased_on AS erasedOn FROM erased_cases WHERE register <> 'requests' ORDER BY erased_on, id`,
     ),

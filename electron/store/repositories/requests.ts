@@ -75,6 +75,7 @@ export interface RequestsRepository {
   /** Removes the texts of cases that are not there (any more), from before an instant. */
   eraseOrphans(before: string): number;
   erased(): readonly { readonly number: string; readonly erasedOn: PlainDate }[];
+  isErased(number: string): boolean;
 }
 
 interface CaseRow extends RequestCase {
@@ -203,6 +204,7 @@ export function createRequestsRepository(db: Database.Database, nextId: () => st
     noteErased: (number, erasedOn) => void sql.addErased.run(number, erasedOn),
     eraseOrphans: (before) => sql.removeOrphans.run(before).changes,
     erased: () => sql.erased.all(),
+    isErased: (number) => sql.isErased.get(number) === 1,
   };
 }
 
@@ -282,6 +284,9 @@ function prepare(db: Database.Database) {
     erased: db.prepare<[], { readonly number: string; readonly erasedOn: PlainDate }>(
       `SELECT id AS number, erased_on AS erasedOn FROM erased_cases WHERE register = 'requests' ORDER BY erased_on, id`,
     ),
+    isErased: db
+      .prepare<[string], number>(`SELECT EXISTS (SELECT 1 FROM erased_cases WHERE id = ? AND register = 'requests')`)
+      .pluck(),
     papers: db.prepare<[], { readonly id: RequestId; readonly number: string; readonly sha256: string }>(
       `SELECT r.id, r.number, f.value ->> 'sha256' AS sha256
        FROM requests r JOIN private_texts p ON p.id = r.private_id, json_each(p.body, '$.files') f

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,5 +146,99 @@ describe('erasing a request', () => {
     expect(holding(elsewhere.folder, NAME)).toEqual([]);
     store.close();
     elsewhere.remove();
+  });
+
+  /** A data file opened in a folder of its own beside a list of erased cases. */
+  async function openedBeside(data: Uint8Array, erased: string) {
+    const elsewhere = temporaryFolder();
+    const there = storePaths(elsewhere.folder);
+    writeFileSync(there.file, data);
+    if (existsSync(erased)) copyFileSync(erased, there.erased);
+    const store = valueOf(await openStore({ folder: elsewhere.folder, nextId: countingIds() }));
+    const end = () => {
+      store.close();
+      elsewhere.remove();
+    };
+    return { store, folder: elsewhere.folder, end };
+  }
+
+  it('is done again in a copy in which it had another number, and leaves alone who has its number there', async () => {
+    const others = await request('2021-002', '别人');
+    const id = await request('2021-001');
+    const message = { unitId: office, title: NAME, fields: { author: NAME } };
+    const received = { kind: 'received', on: day('2021-03-20') };
+    const { id: messageId } = await app.call('registers.add', {
+      ...message,
+      register: 'messages',
+      number: 'L-1',
+      step: received,
+    });
+    const older = app.store.snapshot();
+    const renumbered = { unitId: office, channel: 'internet', applicantKind: 'person' } as const;
+    await app.call('cases.updateRequest', { id: others, ...renumbered, number: '2021-003', texts: { name: '别人' } });
+    await app.call('cases.updateRequest', { id, ...renumbered, number: '2021-002', texts: { name: NAME } });
+    await app.call('registers.update', { id: messageId, ...message, number: 'L-2' });
+    await app.call('cases.erase', { ids: [id], numbers: ['2021-002'] });
+    await app.call('registers.erase', { ids: [messageId], numbers: ['L-2'] });
+
+    const { store, folder, end } = await openedBeside(older, storePaths(temporary.folder).erased);
+    expect(holding(folder, NAME)).toEqual([]);
+    expect(store.requests.one(id)).toMatchObject({ number: '2021-001', erasedOn: '2021-03-25' });
+    expect(store.requests.texts(others).request.name).toBe('别人');
+    expect(store.requests.one(others)).not.toHaveProperty('erasedOn');
+    const revision = store.revision();
+    store.settleErased('2021-03-26T02:00:00.000Z');
+    expect(store.revision()).toBe(revision);
+    end();
+  });
+
+  it('is not done to another office that has the same number', async () => {
+    const id = await request('2021-001');
+    await app.call('cases.erase', { ids: [id], numbers: ['2021-001'] });
+    const { erased } = storePaths(temporary.folder);
+    const other = await openTestApp({ today: '2021-03-25', year: 2021 });
+    const { id: unitId } = await other.call('units.save', { name: '区政府办公室', kind: 'department', aliases: [] });
+    const theirs = { unitId, channel: 'fax', applicantKind: 'person', receivedOn: day('2021-03-01') } as const;
+    const texts = { name: '别人' };
+    const { id: theirId } = await other.call('cases.addRequest', { ...theirs, number: '2021-001', texts });
+    const data = other.store.snapshot();
+    await other.close();
+    const { store, end } = await openedBeside(data, erased);
+    expect(store.requests.texts(theirId).request.name).toBe('别人');
+    end();
+  });
+
+  it('is done again after the list was harmed: the data file knows of it', async () => {
+    const id = await request('2021-001');
+    const older = app.store.snapshot();
+    await app.call('cases.erase', { ids: [id], numbers: ['2021-001'] });
+    const { erased } = storePaths(temporary.folder);
+    writeFileSync(erased, '{"requests": [');
+    app.store.settleErased('2021-03-26T02:00:00.000Z');
+    const { folder, end } = await openedBeside(older, erased);
+    expect(holding(folder, NAME)).toEqual([]);
+    end();
+  });
+
+  it('is not done at the next start where it was refused', async () => {
+    const id = await request('2021-001');
+    const { file, erased } = storePaths(temporary.folder);
+    renameSync(file, `${file}.away`);
+    const refused = await app.refusal('cases.erase', { ids: [id], numbers: ['2021-001'] });
+    expect(refused.code).not.toBe('bug');
+    renameSync(`${file}.away`, file);
+    const { store, end } = await openedBeside(app.store.snapshot(), erased);
+    expect(store.requests.texts(id).request.name).toBe(NAME);
+    end();
+  });
+
+  it('is done to what was taken back long ago, with its files, when the data is opened', async () => {
+    const id = await request('2021-001');
+    await app.call('cases.addFiles', { id, fileIds: [await put('表.txt', `申请人：${NAME}`)] });
+    await app.call('cases.removeRequest', { id });
+    app.store.settleErased('2021-04-20T02:00:00.000Z');
+    expect(holding(temporary.folder, NAME)).not.toEqual([]);
+    app.store.settleErased('2021-05-01T02:00:00.000Z');
+    expect(holding(temporary.folder, NAME)).toEqual([]);
   });
 });

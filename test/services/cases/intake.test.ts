@@ -156,3 +156,42 @@ it('says what it needs where nothing was read', async () => {
   const { jobId } = await app.call('cases.read', { fileId });
   expect((await app.finished(jobId)).error?.message).toContain('要有收到日期一列');
 });
+
+it('leaves what a form would not take, and a number that only looks different', async () => {
+  await app.call('cases.addRequest', {
+    number: '２０２１－００１',
+    unitId: office,
+    channel: 'fax',
+    applicantKind: 'person',
+    texts: { name: '示例联系人甲' },
+    receivedOn: '2021-03-01' as never,
+  });
+  const same = {
+    unitId: office,
+    channel: 'fax',
+    applicantKind: 'person',
+    texts: {},
+    receivedOn: '2021-03-01' as never,
+  };
+  expect((await app.refusal('cases.addRequest', { ...same, number: '2021-\u200B001' } as never)).code).toBe('conflict');
+  const long = '甲'.repeat(101);
+  const previewId = await read([
+    row('2021-００１', '2021-03-01', '网上', '示例联系人甲'),
+    row('９号', '2021-03-01', '网上', '示例联系人甲'),
+    row('9\u200B号', '2021-03-01', '网上', '示例联系人甲'),
+    row('10号', '2018-03-01', '网上', '示例联系人甲'),
+    row('11号', '9999-12-31', '网上', '示例联系人甲'),
+    row('12号', '2021-03-01', '网上', long),
+    row('1'.repeat(61), '2021-03-01', '网上', '示例联系人甲'),
+  ]);
+  const { lines } = await app.call('cases.preview', { previewId, unitId: office });
+  expect(lines.map(({ state, reasons }) => [state, reasons[0]])).toEqual([
+    ['already', undefined],
+    ['add', undefined],
+    ['left', '工作表“2021年”第 5 行“9号”：编号在这份表里不止一次。'],
+    ['left', '工作表“2021年”B6“2018-03-01”：日期应在 2019 年 5 月 15 日（现行条例施行之日）至 2099 年底之间。'],
+    ['left', '工作表“2021年”B7“9999-12-31”的年份不在 1900 至 2099 之间，请核对。'],
+    ['left', `工作表“2021年”D8“${'甲'.repeat(40)}…”：不能超过 100 个字。`],
+    ['left', `工作表“2021年”A9“${'1'.repeat(40)}…”：不能超过 60 个字。`],
+  ]);
+});

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../electron/contract/checks.ts';
 import { MONTHLY, YEAR } from '../../support/acts.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
+import { scannedPdf, textPdf } from '../../support/pdfs.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { documentBytes, rawDocument, rawParagraph } from '../../support/wordFixtures.ts';
 
@@ -242,6 +243,19 @@ describe('发布前检查', () => {
       'identity|佐证说明|白石镇|救助对象公示 · 2021年1月|item',
       'mobile|问题|白石镇||finding',
     ]);
+    const files = await Promise.all(
+      [textPdf([{ texts: [[`手机${MOBILE}`, 60, 760]] }]), scannedPdf()].map(async (bytes, at) => {
+        const taken = await app.dispatch('evidence.put', { name: `佐证${at + 1}.pdf` }, bytes);
+        if (!taken.ok) throw new Error(taken.error.message);
+        return { fileId: (taken.value as { readonly fileId: string }).fileId };
+      }),
+    );
+    await app.call('evidence.addFiles', { items, files });
+    const ofFiles = await reportOf(await app.call('checks.registered', { year: YEAR, parts: ['files'] }));
+    expect(told(ofFiles)).toEqual(['mobile 佐证1.pdf 第 1 页第 1 行 138******78']);
+    expect(ofFiles.notes).toEqual([
+      '“佐证2.pdf”里没有文字（多半是扫描件或图片），没有检查。请人工核对，或用原来的 Word、Excel 文件检查。',
+    ]);
     const job = await app.finished((await app.call('checks.export', { reportId: report.reportId })).jobId);
     const file = await app.getFile(job.fileId ?? '');
     expect(file.name).toBe('清河区发布前检查结果（2021年6月15日）.xlsx');
@@ -310,9 +324,45 @@ describe('发布前检查', () => {
     await reportOf(
       await app.call('checks.file', { fileId: await app.putFile('a.docx', await documentBytes([number])) }),
     );
+    const pdf = textPdf([{ texts: [[`身份证${number}`, 60, 760]] }]);
+    const { counts } = await reportOf(await app.call('checks.file', { fileId: await app.putFile('a.pdf', pdf) }));
+    expect(counts.identity).toBe(1);
     expect(isKept(number)).toBe(false);
     expect(isKept('登陆')).toBe(true);
     expect(app.bugs).toEqual([]);
+  });
+
+  it('finds them in a PDF by page and line, and in an old workbook', async () => {
+    const pdf = textPdf([
+      { texts: [['公告', 60, 760]] },
+      {
+        texts: [
+          ['经办人甲', 60, 760],
+          [`身份证${IDENTITY}，请登陆网站`, 60, 740],
+        ],
+        remark: MOBILE,
+      },
+      { texts: [] },
+    ]);
+    const report = await reportOf(await app.call('checks.file', { fileId: await app.putFile('公告.pdf', pdf) }));
+    expect(told(report)).toEqual([
+      'identity 第 2 页第 2 行 110*************2X',
+      'wrong 第 2 页第 2 行 登陆 登录',
+      'mobile 第 2 页（批注） 138******78',
+    ]);
+    expect(report.notes).toEqual(['第 3 页没有文字（多半是扫描件或图片），没有检查，请人工核对。']);
+    const sheets = [{ name: '名单', rows: [['手机'], [MOBILE]] }];
+    for (const type of ['biff8', 'ods'] as const) {
+      const fileId = await app.putFile(`名单.${type === 'biff8' ? 'xls' : type}`, workbookBytes(sheets, type));
+      expect(told(await reportOf(await app.call('checks.file', { fileId })))).toEqual(['mobile 名单 A2 138******78']);
+    }
+  });
+
+  it('says of a scan that there is nothing to look through', async () => {
+    const { jobId } = await app.call('checks.file', { fileId: await app.putFile('扫描.pdf', scannedPdf()) });
+    expect((await app.finished(jobId)).error?.message).toContain(
+      '“扫描.pdf”里没有文字（多半是扫描件或图片），没有检查',
+    );
   });
 
   it('says what it cannot read', async () => {

@@ -7,13 +7,14 @@ import { answerWith, quickTimer, redirect, startLocalSite, type LocalSite } from
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 const TODAY = '2021-06-15';
-const LIMITS = { answerMs: 300, wholeMs: 600, bytes: 300_000, redirects: 3 };
+const LIMITS = { answerMs: 20_000, wholeMs: 45_000, bytes: 300_000, redirects: 3 };
 const CONTENT = '财政收支月报';
 
 let site: LocalSite;
 /** Its host is never confirmed. */
 let inside: LocalSite;
 let app: TestApp;
+const timer = quickTimer();
 let isConnected = true;
 const lost = new Set<string>();
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   inside = await startLocalSite();
   const web = createWeb({
     version: 'test',
-    timer: quickTimer(),
+    timer,
     limits: LIMITS,
     resolve,
     isConnected: () => isConnected,
@@ -65,6 +66,7 @@ async function itemsOf(unit: string): Promise<readonly OccurrenceKey[]> {
 
 const everything = { year: YEAR, filter: {}, offset: 0, limit: 1000 };
 const page = (text: string, title = '公开') => `<html><head><title>${title}</title></head><body>${text}</body></html>`;
+const OCTETS = { 'Content-Type': 'application/octet-stream' };
 const ARTICLE = page('<p>清河区财政收支情况。</p>'.repeat(60));
 
 /** Registers addresses as evidence of one item, asks for them, and tells what was found of each by its path. */
@@ -107,7 +109,7 @@ describe('asking for registered links', () => {
       '/index.html': ARTICLE,
       '/loop.html': redirect('/loop2.html'),
       '/loop2.html': redirect('/loop.html'),
-      '/slow.html': () => undefined,
+      '/slow.html': () => timer.expire(LIMITS.answerMs),
       '/refused.html': answerWith('no', {}, 403),
       '/broken.html': answerWith('no', {}, 500),
       '/inward.html': redirect(`${inside.origin}/x.html`),
@@ -180,15 +182,15 @@ describe('asking for registered links', () => {
           ? request.socket.destroy()
           : response.writeHead(200, { 'Content-Type': 'application/vnd.ms-excel' }).end('x')),
       '/d.zip': page('您访问的文件不存在'),
+      '/f.ofd': (request, response) =>
+        void (request.method === 'HEAD' ? timer.expire(LIMITS.answerMs) : response.writeHead(200, OCTETS).end('x')),
+      '/g.wps': (request, response) =>
+        void (request.method === 'HEAD' ? response.writeHead(501).end() : response.writeHead(410).end()),
     });
-    const { of } = await checked(['/a.pdf', '/b.doc', '/c.xls', '/d.zip', '/e.docx']);
-    expect(['/a.pdf', '/b.doc', '/c.xls', '/d.zip', '/e.docx'].map((path) => of(path)?.state)).toEqual([
-      'ok',
-      'ok',
-      'ok',
-      'suspect',
-      'dead',
-    ]);
+    const { of } = await checked(['/a.pdf', '/b.doc', '/c.xls', '/d.zip', '/e.docx', '/f.ofd', '/g.wps']);
+    expect(
+      ['/a.pdf', '/b.doc', '/c.xls', '/d.zip', '/e.docx', '/f.ofd', '/g.wps'].map((path) => of(path)?.state),
+    ).toEqual(['ok', 'ok', 'ok', 'suspect', 'dead', 'ok', 'dead']);
     const asked = (path: string) => site.asked.filter((each) => each.endsWith(path)).map((each) => each.split(' ')[0]);
     expect(asked('/a.pdf')).toEqual(['HEAD']);
     expect(asked('/b.doc')).toEqual(['HEAD', 'GET']);
@@ -205,6 +207,50 @@ describe('asking for registered links', () => {
     expect(told((await run({ urls: [url] })).of(url))).toBe('unreachable：没有找到这个网站（域名不存在或已停用）');
     // The one that answers comes after it.
     expect(told((await checked([url, '/ok2.html'])).of(url))).toBe('dead：没有找到这个网站（域名不存在或已停用）');
+  });
+
+  it('calls lost sites unreachable where no page came in the run, and what leads on to one too', async () => {
+    const urls = ['http://lost1.example.gov.cn/1.html', 'http://lost2.example.gov.cn/1.html'];
+    for (const url of urls) lost.add(new URL(url).host);
+    const { of } = await checked(urls);
+    expect(urls.map((url) => of(url)?.state)).toEqual(['unreachable', 'unreachable']);
+    site.serve({ '/led.html': redirect(urls[0] ?? '') });
+    expect(told((await checked(['/led.html'])).of('/led.html'))).toMatch(/^unreachable：没有找到这个网站/u);
+  });
+
+  it('never calls dead what is busy, whatever it says of coming again', async () => {
+    const later = { 'Retry-After': '120' };
+    site.serve({
+      '/busy.html': answerWith('稍后再试', later, 429),
+      '/rest.html': answerWith('维护中', { ...later, 'Content-Type': 'text/html' }, 503),
+      '/busy.pdf': answerWith('', later, 429),
+      '/endless.html': redirect('/e/0'),
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`/e/${at}`, redirect(`/e/${at + 1}`)])),
+    });
+    const { of } = await checked(['/busy.html', '/rest.html', '/busy.pdf', '/endless.html']);
+    expect(told(of('/busy.html'))).toBe('unreachable：网站出错或繁忙（429）');
+    expect(told(of('/rest.html'))).toBe('unreachable：网站出错或繁忙（503）');
+    expect(told(of('/busy.pdf'))).toBe('unreachable：网站出错或繁忙（429）');
+    expect(told(of('/endless.html'))).toBe('unreachable：反复转向，没有打开');
+  });
+
+  it('asks a site whose robots.txt is broken for nothing, and one that is slow three times in a row no more', async () => {
+    const others = [await startLocalSite(), await startLocalSite()] as const;
+    const [broken, slow] = others;
+    for (const { host } of others) await app.call('sites.confirmHost', { host });
+    broken.serve({ '/robots.txt': answerWith('x', {}, 503), '/1.html': ARTICLE, '/2.pdf': 'x' });
+    const never = () => timer.expire(LIMITS.answerMs);
+    slow.serve({ '/robots.txt': '', '/1.html': never, '/2.html': never, '/3.html': never, '/4.html': ARTICLE });
+    const first = await checked([`${broken.origin}/1.html`, `${broken.origin}/2.pdf`]);
+    expect(told(first.of(`${broken.origin}/1.html`))).toBe('unchecked：没有读到网站的 robots.txt');
+    expect(told(first.of(`${broken.origin}/2.pdf`))).toBe('unchecked：没有读到网站的 robots.txt');
+    expect(broken.asked).toEqual(['GET /robots.txt']);
+    const urls = [1, 2, 3, 4].map((n) => `${slow.origin}/${n}.html`);
+    const second = await checked(urls);
+    expect(urls.map((url) => told(second.of(url)))).toEqual(urls.map(() => 'unreachable：等了太久没有打开'));
+    expect(second.view.givenUp).toEqual([{ host: slow.host, links: 1 }]);
+    expect(slow.asked).not.toContain('GET /4.html');
+    await Promise.all(others.map((each) => each.close()));
   });
 
   it('gives a site up after three pages that cannot be had, and says so', async () => {

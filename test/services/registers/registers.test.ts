@@ -192,6 +192,18 @@ describe('the others', () => {
     expect(await app.call('coverage.check', { year: YEAR })).toMatchObject({ expected: 3, gaps: 0 });
   });
 
+  it('a day that is set lies within the years of a calendar, or what follows from it would be nonsense', async () => {
+    const opened = step('opened 2021-05-01', { until: '9999-12-31' as never });
+    expect((await app.refusal('registers.add', toAdd('consultations', '征1', opened))).fields).toEqual({
+      'step.until': '年份应在 1990 至 2099 之间',
+    });
+    const ahead = { fields: { adoptedBy: '9999-12-31' } };
+    const first = step('opened 2021-05-01', { until: day('2021-06-01') });
+    expect((await app.refusal('registers.add', toAdd('consultations', '征1', first, ahead))).fields).toEqual({
+      'fields.adoptedBy': '年份应在 1990 至 2099 之间，请检查是否写错',
+    });
+  });
+
   it('a proposal is owed by its lead and those who work on it with that unit', async () => {
     const id = await add('proposals', '第12号', step('received 2021-03-01'), {
       unitId: housing,

@@ -10,7 +10,8 @@ import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { coverageInput } from '../publications/publicationOffice.ts';
 
 const TODAY = '2021-06-15';
-const LIMITS = { answerMs: 300, wholeMs: 600, bytes: 300_000, redirects: 3 };
+const LIMITS = { answerMs: 20_000, wholeMs: 45_000, bytes: 300_000, redirects: 3 };
+const timer = quickTimer();
 
 let site: LocalSite;
 let app: TestApp;
@@ -20,7 +21,7 @@ let isConnected = true;
 beforeAll(async () => {
   site = await startLocalSite();
   const isConnectedNow = () => isConnected;
-  const web = createWeb({ version: 'test', timer: quickTimer(), limits: LIMITS, isConnected: isConnectedNow });
+  const web = createWeb({ version: 'test', timer, limits: LIMITS, isConnected: isConnectedNow });
   app = await openTestApp({ today: TODAY, year: 2021, web });
   await app.call('sites.setOn', { on: true });
   await app.call('sites.confirmHost', { host: site.host });
@@ -290,7 +291,7 @@ describe('a list that goes wrong', () => {
     ['a site for browsers only', two(answerWith('<script>', {}, 412)), 'page-refused', /只接受浏览器/u],
     ['a login page', two('<form><input type="password"></form>'), 'login-page', /要求登录/u],
     ['a page without a list', two('<p>通知正文</p>'), 'no-list', /没有找到信息列表/u],
-    ['a page that never comes', two(() => undefined), 'page-too-slow', /没有传完/u],
+    ['a page that never comes', two(() => timer.expire(LIMITS.answerMs)), 'page-too-slow', /没有传完/u],
     [
       'a page that unpacks to too much',
       two(answerWith(gzipSync(Buffer.alloc(9_000_000)), { 'Content-Encoding': 'gzip' })),
