@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ScoreEventView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
@@ -18,6 +17,7 @@ import { FACTS_ADDRESS } from './address.ts';
 import { BringDialog } from './BringDialog.tsx';
 import { EventForm } from './EventForm.tsx';
 import { eventsTable, eventTitle } from './events.ts';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 考核事件: dated facts with their documents; each says which nodes count it. */
@@ -29,10 +29,10 @@ export function EventsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
   const open = facts.events.find(({ id }) => id === event);
   const actions = (
     <>
-      <Button onClick={() => setBringing(true)}>导入事件表</Button>
-      <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAddress({ event: 'new' })}>
+      <WriteButton onClick={() => setBringing(true)}>导入事件表</WriteButton>
+      <WriteButton type="primary" icon={<Icon name="plus" />} onClick={() => setAddress({ event: 'new' })}>
         登记事件
-      </Button>
+      </WriteButton>
     </>
   );
   return (
@@ -131,13 +131,13 @@ function Events({
               </span>
               <span className="right">
                 {event.locked === undefined ? (
-                  <Button
+                  <WriteButton
                     size="small"
                     onClick={() => onOpen(event.id)}
                     aria-label={`修改${event.unit} ${eventTitle(event)}`}
                   >
                     修改
-                  </Button>
+                  </WriteButton>
                 ) : (
                   <span title={event.locked}>
                     <QuietTag>已定稿</QuietTag>

@@ -15,6 +15,7 @@ import { plain } from '../points.ts';
 import { FACTS_ADDRESS } from './address.ts';
 import { BringDialog } from './BringDialog.tsx';
 import { FactTable } from './FactTable.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 第三方评分表: the sheets that schemes read, whether they are there, and what they hold. */
@@ -47,7 +48,7 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                   查看
                 </Button>
                 {sheet.locked === undefined ? (
-                  <Button
+                  <WriteButton
                     size="small"
                     type="text"
                     danger
@@ -58,7 +59,7 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                     }
                   >
                     移除
-                  </Button>
+                  </WriteButton>
                 ) : (
                   <span title={sheet.locked}>
                     <QuietTag>已定稿</QuietTag>
@@ -77,9 +78,9 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                 还没有导入
               </span>,
               '',
-              <Button key="do" size="small" onClick={() => setBringing(true)}>
+              <WriteButton key="do" size="small" onClick={() => setBringing(true)}>
                 导入
-              </Button>,
+              </WriteButton>,
             ],
           })),
         ]}
@@ -89,9 +90,9 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案里有“第三方评分表”“分期得分”等规则时，这里列出要导入的表和项目。',
         }}
         actions={
-          <Button type="primary" onClick={() => setBringing(true)}>
+          <WriteButton type="primary" onClick={() => setBringing(true)}>
             导入评分表
-          </Button>
+          </WriteButton>
         }
       />
       {open && <Marks sheet={open} onClose={() => setOpen(undefined)} />}

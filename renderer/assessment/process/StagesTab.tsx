@@ -16,6 +16,7 @@ import { FreezeDialog } from './FreezeDialog.tsx';
 import { EndNoticeDialog, StartNoticeDialog } from './NoticeDialogs.tsx';
 import { savePaper } from './papers.ts';
 import { StageDialog, type ScoreStageName } from './StageDialog.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Process.module.css';
 
 // Keys of a record of the domain's words, in its order.
@@ -48,9 +49,9 @@ export function StagesTab({ shown }: { readonly shown: ClassProcess }) {
         <Card
           title={shown.freezes.length === 0 ? '定稿' : '再次定稿'}
           extra={
-            <Button type="primary" disabled={shown.hindrances.length > 0} onClick={() => setFreezing(true)}>
+            <WriteButton type="primary" disabled={shown.hindrances.length > 0} onClick={() => setFreezing(true)}>
               定稿
-            </Button>
+            </WriteButton>
           }
         >
           <Hindrances shown={shown} />
@@ -110,7 +111,7 @@ function Stages({ shown, onGo, onEnd }: StagesProps) {
               </span>
             </span>
             {!isFrozen && each !== 'final' && !isOn && (
-              <Button size="small" type={index === at + 1 ? 'primary' : 'default'} onClick={() => onGo(each)}>
+              <WriteButton size="small" type={index === at + 1 ? 'primary' : 'default'} onClick={() => onGo(each)}>
                 {each === 'notice'
                   ? isNow
                     ? '再次公示'
@@ -120,12 +121,12 @@ function Stages({ shown, onGo, onEnd }: StagesProps) {
                     : index < at
                       ? '退回'
                       : '进入'}
-              </Button>
+              </WriteButton>
             )}
             {!isFrozen && each === 'notice' && isOn && (
-              <Button size="small" onClick={onEnd}>
+              <WriteButton size="small" onClick={onEnd}>
                 结束或撤回
-              </Button>
+              </WriteButton>
             )}
           </li>
         );
@@ -197,9 +198,9 @@ function Notices({ shown: { notices, freezes }, onEnd }: { readonly shown: Class
             </b>
             <QuietTag>{noticeState(notice)}</QuietTag>
             {index === 0 && freezes.length === 0 && !notice.isOn && notice.end?.how !== 'withdrawn' && (
-              <Button size="small" onClick={onEnd}>
+              <WriteButton size="small" onClick={onEnd}>
                 撤回
-              </Button>
+              </WriteButton>
             )}
           </div>
           <p className="sub text-sm num">
