@@ -10,7 +10,6 @@ import { shortDate } from '../../ui/dates.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { QuietTag } from '../../ui/Tags.tsx';
 import { UnitName } from '../../ui/UnitName.tsx';
 import { UnitSelect } from '../../ui/UnitSelect.tsx';
 import { FACTS_ADDRESS } from './address.ts';
@@ -130,19 +129,14 @@ function Events({
                 )}
               </span>
               <span className="right">
-                {event.locked === undefined ? (
-                  <WriteButton
-                    size="small"
-                    onClick={() => onOpen(event.id)}
-                    aria-label={`修改${event.unit} ${eventTitle(event)}`}
-                  >
-                    修改
-                  </WriteButton>
-                ) : (
-                  <span title={event.locked}>
-                    <QuietTag>已定稿</QuietTag>
-                  </span>
-                )}
+                <WriteButton
+                  size="small"
+                  locked={event.locked}
+                  onClick={() => onOpen(event.id)}
+                  aria-label={`修改${event.unit} ${eventTitle(event)}`}
+                >
+                  修改
+                </WriteButton>
               </span>
             </div>
           );

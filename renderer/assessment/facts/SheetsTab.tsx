@@ -8,7 +8,6 @@ import type { TableCopy } from '../../grid/csv.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { instantWords } from '../../ui/dates.ts';
 import { useNotify } from '../../ui/notify.tsx';
-import { QuietTag } from '../../ui/Tags.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import tableCss from '../../ui/table.module.css';
 import { plain } from '../points.ts';
@@ -47,24 +46,19 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                 <Button size="small" onClick={() => setOpen(sheet)}>
                   查看
                 </Button>
-                {sheet.locked === undefined ? (
-                  <WriteButton
-                    size="small"
-                    type="text"
-                    danger
-                    onClick={() =>
-                      remove.send({ year, id: sheet.id }, ({ commandId }) =>
-                        notify.success(`已移除评分表“${sheet.name}”`, { commandId }),
-                      )
-                    }
-                  >
-                    移除
-                  </WriteButton>
-                ) : (
-                  <span title={sheet.locked}>
-                    <QuietTag>已定稿</QuietTag>
-                  </span>
-                )}
+                <WriteButton
+                  size="small"
+                  type="text"
+                  danger
+                  locked={sheet.locked}
+                  onClick={() =>
+                    remove.send({ year, id: sheet.id }, ({ commandId }) =>
+                      notify.success(`已移除评分表“${sheet.name}”`, { commandId }),
+                    )
+                  }
+                >
+                  移除
+                </WriteButton>
               </span>,
             ],
           })),

@@ -29,9 +29,7 @@ test('in a closed year it is reached by the keyboard, says why, and does nothing
     </form>,
     '/ledger?year=2021',
   );
-  await waitFor(() =>
-    expect(screen.getByRole('button', { name: '登记' }).getAttribute('aria-disabled')).toBe('true'),
-  );
+  await waitFor(() => expect(screen.getByRole('button', { name: '登记' }).getAttribute('aria-disabled')).toBe('true'));
   const button = screen.getByRole('button', { name: '登记' });
   expect(button.getAttribute('aria-description')).toMatch(/^2021 年度已关闭，只读/u);
   await userEvent.tab();
