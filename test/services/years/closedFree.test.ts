@@ -70,6 +70,7 @@ it('copies are made, and files that nothing names are cleared away', async () =>
 
 it('what the link check finds is kept, and what a person saw', async () => {
   const { app } = office;
+  await app.call('sites.setOn', { on: true });
   const { jobId } = await app.call('links.check', { year: YEAR, urls: [LINK] });
   expect((await app.finished(jobId)).state).toBe('done');
   await app.call('links.mark', { urls: [LINK], mark: 'works', note: '打得开' });
