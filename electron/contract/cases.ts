@@ -198,6 +198,8 @@ export interface RequestLineView {
   /** Masked. */
   readonly applicant: string;
   readonly receivedOn?: PlainDate;
+  /** What else was read of it: units, channel, kind of applicant, steps. */
+  readonly read: string;
   /** `left`: not taken, for its reasons, each with sheet, cell and value. */
   readonly state: 'add' | 'already' | 'left';
   readonly reasons: readonly string[];

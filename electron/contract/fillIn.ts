@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { DutyId, FillInBookId, FillInRoundId, FindingId, RequestId, UnitId, UnitTaskId } from '../domain/brand.ts';
+import type {
+  CaseId,
+  DutyId,
+  FillInBookId,
+  FillInRoundId,
+  FindingId,
+  RequestId,
+  UnitId,
+  UnitTaskId,
+} from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
 import type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
@@ -196,10 +205,12 @@ export interface ReceiptFault {
   readonly notes: readonly string[];
 }
 
-/** An answer to a disclosure request that a book tells of (依申请公开): a step of the case, once it is taken over. Nothing of it is the applicant's. */
-export interface ReceiptRequest {
-  /** The request. */
-  readonly key: RequestId;
+/** What a book tells of a case (依申请公开, 办件): a step of it, once it is taken over. Nothing of it is the applicant's. */
+export interface ReceiptAnswer {
+  /** The case. */
+  readonly key: RequestId | CaseId;
+  /** 依申请公开, 公众留言. */
+  readonly register: string;
   readonly unitId: UnitId;
   readonly unit: string;
   readonly sheet: string;
@@ -248,8 +259,8 @@ export interface ReceiptBook {
   }[];
   /** What it says of findings; absent where nothing is new. */
   readonly faults?: readonly ReceiptFault[];
-  /** What it says of requests; absent where nothing is new. */
-  readonly requests?: readonly ReceiptRequest[];
+  /** What it says of requests and of cases of the other registers; absent where nothing is new. */
+  readonly requests?: readonly ReceiptAnswer[];
   /** The points that it claims. */
   readonly claims?: readonly {
     readonly indicator: string;

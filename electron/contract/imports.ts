@@ -19,7 +19,19 @@ import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { GroupScope } from '../domain/groups/meaning.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
-import { command, dutyId, eventDay, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
+import {
+  command,
+  dutyId,
+  eventDay,
+  groupId,
+  importId,
+  query,
+  requiredText,
+  returns,
+  shortText,
+  unitId,
+  year,
+} from './define.ts';
 import {
   columnRole,
   dutyKind,
@@ -331,6 +343,8 @@ export const imports = {
       groups: z.record(groupId, z.enum(['join', 'rule', 'stay'])).exactOptional(),
       /** Duties among `TablePreview.missing` that are to go, with everything registered for them. */
       remove: z.array(dutyId).max(20_000).exactOptional(),
+      /** Why copies of an earlier year's duties that the file leaves out (`MissingRow.carriedFrom`) are not carried on; it goes on record with the import. */
+      endReason: shortText.exactOptional(),
     }),
     returns<ImportSummary>(),
   ),

@@ -27,6 +27,7 @@ import { lookBack } from './lookBack.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
+import { publicationLists } from './publicationLists.ts';
 import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { registers } from './registers.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...exceptions,
   ...submissions,
   ...pieces,
+  ...publicationLists,
   ...publications,
   ...sites,
   ...schemes,

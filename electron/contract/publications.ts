@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { MatchRuleId, PublicationId, PublicationListId, UnitId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { ListRole } from '../domain/exchange/publicationColumns.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
-import type { Coverage, MatchClass, MatchRule, ProposedCoverage, Publication } from '../domain/model/publication.ts';
+import type { MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
 import {
   DEFAULT_IGNORES,
   type DecidingSpan,
@@ -26,98 +25,8 @@ import {
 } from './define.ts';
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
-export type { ListRole } from '../domain/exchange/publicationColumns.ts';
-export type { Coverage, MatchClass, MatchRule, ProposedCoverage, Publication } from '../domain/model/publication.ts';
+export type { MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
 export type { DecidingSpan, DefaultIgnore, PublicationSettings } from '../domain/model/publicationMatch.ts';
-
-/** A table of a list that comes in, and what its columns were taken for. */
-export interface ListTableView {
-  /** Its place in the file, from 0. */
-  readonly place: number;
-  readonly sheet: string;
-  /** 1-based; 0 where there is none. */
-  readonly headerLine: number;
-  readonly columns: readonly {
-    readonly letters: string;
-    readonly header: string;
-    /** Absent: taken for nothing. */
-    readonly role?: ListRole;
-    /** Some of what stands in it. */
-    readonly samples: readonly string[];
-  }[];
-  readonly lines: number;
-  /** What a person has to say before it can be recorded: which column holds the title or the day, whether 成文日期 may stand for 发布时间. */
-  readonly asks: readonly ('title' | 'day' | 'formed')[];
-  /** Why nothing was read of it, in Chinese. */
-  readonly skipped?: string;
-}
-
-/** A line that is not taken: where it stands, what stands there and why. */
-export interface ListFaultView {
-  readonly sheet: string;
-  readonly address: string;
-  readonly value: string;
-  /** In Chinese. */
-  readonly reason: string;
-}
-
-/**
- * `new`: of no list before; `known`: as an earlier list shows it; `changed`: with another title or day than it has on record; `doubled`: the same as a
- * line above.
- */
-export type ListLineState = 'new' | 'known' | 'changed' | 'doubled';
-
-export interface ListLineView {
-  readonly sheet: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly state: ListLineState;
-  readonly title: string;
-  readonly units: readonly string[];
-  readonly column: string;
-  readonly publishedOn: PlainDate;
-  readonly link: string;
-  /** Chinese sentences. */
-  readonly notes: readonly string[];
-  /** As it is on record, where it is `changed`. */
-  readonly before?: { readonly title: string; readonly publishedOn: PlainDate };
-}
-
-/** A list that comes in, before anything is written. */
-export interface ListPreview {
-  readonly listId: string;
-  /** File name, or the address. */
-  readonly source: string;
-  readonly tables: readonly ListTableView[];
-  /** Nothing can be recorded before a person has answered what a table asks. */
-  readonly mayConfirm: boolean;
-  /** Chinese sentences. */
-  readonly notes: readonly string[];
-  readonly counts: Readonly<Record<ListLineState, number>> & { readonly lines: number; readonly left: number };
-  /** The first of those that are left, by place. */
-  readonly faults: readonly ListFaultView[];
-  /** What the list covers, as its content suggests, to be completed where it says nothing of columns or units; absent where no line was read. */
-  readonly covers?: ProposedCoverage;
-  /** Days between the lists before and this one, as it is proposed, that none covers. */
-  readonly gap?: { readonly from: PlainDate; readonly to: PlainDate };
-  /** What the lines name, most often first, with how many lines do. */
-  readonly columns: readonly { readonly column: string; readonly lines: number }[];
-  readonly units: readonly { readonly name: string; readonly unitId?: UnitId; readonly lines: number }[];
-  /** The list on record that says the very same of the very same days: there is nothing to record. */
-  readonly sameAs?: { readonly source: string; readonly recordedAt: string };
-}
-
-/** A list on record. */
-export interface ListView {
-  readonly id: PublicationListId;
-  readonly source: string;
-  /** ISO instant. */
-  readonly recordedAt: string;
-  readonly covers: Coverage;
-  /** Publications that it shows, and those that it brought first. */
-  readonly shows: number;
-  readonly brought: number;
-}
 
 /** An item that a publication may fulfil, as far as a person has to know it. */
 export interface MatchItemView extends OccurrenceKey {
@@ -199,6 +108,20 @@ export interface LeftPick {
   readonly item: MatchItemView;
   /** In Chinese. */
   readonly why: string;
+}
+
+/** What registering would change, in counts. */
+export interface RegisterForeseen {
+  readonly registered: number;
+  /** Items that are accepted in the ledger with it (销号). */
+  readonly accepted: number;
+  /** Items done already whose day of being done becomes another. */
+  readonly redated: number;
+  /** What cannot be registered. */
+  readonly left: number;
+  /** Of the items due by today that lists cover: those that show nothing of it, and those with a publication that waits to be confirmed. */
+  readonly missing: number;
+  readonly waiting: number;
 }
 
 export interface MatchRuleView {
@@ -286,33 +209,6 @@ export interface PublicationWatch {
   }[];
 }
 
-const listId = z.string().max(64);
-const place = z.number().int().min(0).max(1000);
-const role = z.enum([
-  'title',
-  'unit',
-  'source',
-  'author',
-  'column',
-  'published',
-  'formed',
-  'link',
-  'indexNumber',
-  'ignored',
-]) satisfies z.ZodType<ListRole>;
-const columnName = requiredText;
-const columnNames = z.array(columnName).max(5000);
-const unitIds = z.array(unitId).max(2000);
-const coveredDays = { firstDay: eventDay, lastDay: eventDay };
-const inOrder = ({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }) => firstDay <= lastDay;
-const NOT_IN_ORDER = { error: '首日不能晚于末日', path: ['lastDay'] };
-/** What a list covers, as a person says. An empty list is all of them. */
-const covers = z.strictObject({ columns: columnNames, units: unitIds, ...coveredDays }).refine(inOrder, NOT_IN_ORDER);
-/** The same of a list that comes in: what is left out nobody has said, and is asked for; all of them is said by an empty list. */
-export const coversIfSaid = z
-  .strictObject({ columns: columnNames.exactOptional(), units: unitIds.exactOptional(), ...coveredDays })
-  .refine(inOrder, NOT_IN_ORDER);
-
 const matchClass = z.enum([
   'sure',
   'likely',
@@ -360,57 +256,6 @@ const DAYS = '应为 0 至 3660 之间的整数';
 const days = z.number(DAYS).int(DAYS).min(0, DAYS).max(3660, DAYS);
 
 export const publications = {
-  /** Reads a list, or a pasted table as a file of it, in the background; the job's `previewId` is its id until it is recorded. Nothing is written. */
-  'publications.read': query(z.strictObject({ fileId: z.string().max(64) }), returns<{ readonly jobId: string }>()),
-  /** Reads a list that came in again, by what a person says of a table's columns (by their letters) and of 成文日期. Nothing is written. */
-  'publications.readAs': query(
-    z.strictObject({
-      listId,
-      place,
-      columns: z.record(z.string().max(3), role),
-      formedCounts: z.boolean().exactOptional(),
-    }),
-    returns<{ readonly jobId: string }>(),
-  ),
-  'publications.preview': query(z.strictObject({ listId }), returns<ListPreview>()),
-  /** A window of the lines that can be recorded. */
-  'publications.previewLines': query(
-    z.strictObject({
-      listId,
-      states: z
-        .array(z.enum(['new', 'known', 'changed', 'doubled']) satisfies z.ZodType<ListLineState>)
-        .exactOptional(),
-      offset,
-      limit,
-    }),
-    returns<{ readonly offset: number; readonly total: number; readonly rows: readonly ListLineView[] }>(),
-  ),
-  /**
-   * Records a list with all its good lines, in one command: what is there already is not recorded again, each line is kept as this list shows it. How
-   * its columns were set by hand is remembered. A list that says the very same as the last one of the same days writes nothing.
-   */
-  'publications.confirm': command(
-    z.strictObject({ listId, covers: coversIfSaid }),
-    returns<{
-      /** Absent where nothing was written. */
-      readonly id?: PublicationListId;
-      readonly added: number;
-      /** With another title or day than on record. */
-      readonly altered: number;
-      readonly known: number;
-      readonly left: number;
-    }>(),
-  ),
-
-  /** Lists on record, the latest first. */
-  'publications.lists': query(z.strictObject({}), returns<readonly ListView[]>()),
-  'publications.updateList': command(z.strictObject({ id: publicationListId, covers }), returns<object>()),
-  /** Takes lists away, with what no other list shows. What was registered from it stays. */
-  'publications.removeLists': command(
-    z.strictObject({ ids: z.array(publicationListId).min(1).max(1000) }),
-    returns<{ readonly publications: number }>(),
-  ),
-
   /** Publications beside the year's items, by class (what is open first, 已登记 last), the latest first; a window of them. */
   'publications.matches': query(z.strictObject({ year, filter: matchFilter, offset, limit }), returns<MatchesPage>()),
   /** The same without their texts, all that the filter lets through. */
@@ -443,6 +288,22 @@ export const publications = {
       readonly rules: number;
       readonly left: readonly LeftPick[];
     }>(),
+  ),
+  /**
+   * What `register` would change with these, and with all 可认 that `sure` lets through; of a publication that `picks` names what they say, nothing where
+   * they say no item. Nothing is written.
+   */
+  'publications.tryRegister': query(
+    z.strictObject({
+      year,
+      sure: matchFilter.exactOptional(),
+      picks: z
+        .array(z.strictObject({ publicationId, items: z.array(occurrenceKey).max(50) }))
+        .max(50_000)
+        .default([]),
+      accept: z.boolean().exactOptional(),
+    }),
+    returns<RegisterForeseen>(),
   ),
   /** Says that publications do not show items to be done (不是). */
   'publications.reject': command(

@@ -61,7 +61,12 @@ const theCase = {
   fields: z.record(z.string().max(20), longText).default({}),
 };
 
-const waiting = z.strictObject({ register, previewId: z.string().max(64), unitId: unitId.exactOptional() });
+const waiting = z.strictObject({
+  register,
+  previewId: z.string().max(64),
+  unitId: unitId.exactOptional(),
+  countsTo: dutyId.exactOptional(),
+});
 
 /** A case in a list. What is private is masked unless it was asked for. */
 export interface CaseRow {
@@ -103,6 +108,8 @@ export interface CaseDetail {
   readonly steps: readonly CaseStepView[];
   /** Kinds of step that can follow as things stand. */
   readonly possible: readonly CaseStepKind[];
+  /** The one of them that settles what is owed next. */
+  readonly nextStep?: CaseStepKind;
   /** 为什么是这一天, for each of its clocks. */
   readonly why: readonly ExplanationStep[];
 }
@@ -139,6 +146,10 @@ export interface CaseLineView {
   /** Who wrote, masked, where the register names people. */
   readonly title: string;
   readonly startedOn?: PlainDate;
+  /** The duty that it is going to count to. */
+  readonly countsTo?: string;
+  /** What else was read of it: unit and steps. */
+  readonly read: string;
   /** `left`: not taken, for its reasons, each with sheet, cell and value. */
   readonly state: 'add' | 'already' | 'left';
   readonly reasons: readonly string[];
@@ -150,6 +161,8 @@ export interface CasesPreview {
   readonly lines: readonly CaseLineView[];
   readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
   readonly counts: Readonly<Record<CaseLineView['state'], number>>;
+  /** The duties with a quota that lines which name none can count to, and how many of them. */
+  readonly quotas: readonly { readonly dutyId: DutyId; readonly content: string; readonly lines: number }[];
 }
 
 /** A duty with a quota to which an event of a unit and day can count. */
@@ -233,7 +246,7 @@ export const registers = {
     z.strictObject({ register, fileId: z.string().max(64) }),
     returns<{ readonly jobId: string }>(),
   ),
-  /** `unitId`: the unit of lines that name none. */
+  /** `unitId`: the unit of lines that name none; `countsTo`: the duty that events which name none count to, where they can. */
   'registers.preview': query(waiting, returns<CasesPreview>()),
   /** Puts all lines that can be on record, in one command, after a backup. A number that is there is not added again. */
   'registers.confirm': command(

@@ -232,7 +232,10 @@ export const scoreProcess = {
     }),
     returns<{ readonly id: ScoreAppealId }>(),
   ),
-  /** What came of an appeal. Granted ones move the published figure by `points`, with their sign. */
+  /**
+   * What came of an appeal. Granted ones move the published figure by `points`, with their sign. Of one that is decided already it is refused with
+   * `conflict` until `confirmed`.
+   */
   'scoreProcess.decideAppeal': command(
     z.strictObject({
       id: scoreAppealId,
@@ -241,6 +244,7 @@ export const scoreProcess = {
       on: eventDay,
       by: requiredText,
       reason: requiredText,
+      confirmed: z.boolean().exactOptional(),
     }),
     returns<object>(),
   ),

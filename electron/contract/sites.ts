@@ -5,7 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { ProposedCoverage, PublicationFacts } from '../domain/model/publication.ts';
 import type { SiteAddress, SiteKind, SiteStop } from '../domain/model/site.ts';
 import { command, eventDay, query, returns, shortText, siteAddressId, unitId } from './define.ts';
-import { coversIfSaid } from './publications.ts';
+import { coversIfSaid } from './publicationLists.ts';
 
 export type { SiteAddress, SiteKind, SiteStop } from '../domain/model/site.ts';
 

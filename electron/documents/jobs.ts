@@ -141,6 +141,20 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return succeed(await writeWorkbook(spec, sparsely(tell, '正在生成表格')));
     },
   },
+  writeAll: {
+    takes: 'out',
+    fileName: ([first]) => first?.fileName ?? '',
+    async work(tell, specs) {
+      const { writeWorkbook } = await import('./workbooks/writeWorkbook.ts');
+      const { writeWordPaper } = await import('./papers/writeWordPaper.ts');
+      const made: Uint8Array<ArrayBuffer>[] = [];
+      for (const [at, spec] of specs.entries()) {
+        tell('正在生成材料', at, specs.length);
+        made.push(await ('sheets' in spec ? writeWorkbook(spec, () => undefined) : writeWordPaper(spec)));
+      }
+      return succeed(made);
+    },
+  },
   writePapers: {
     takes: 'out',
     fileName: (spec) => spec.fileName,

@@ -56,6 +56,8 @@ export interface DocumentJobs {
   /** All texts of a workbook or document, each with its place. */
   readTexts(file: InputFile): { readonly texts: readonly PlacedText[]; readonly notes: readonly string[] };
   writeWorkbook(spec: WorkbookSpec): Made;
+  /** Several workbooks and papers, in their order: one thread for all of them. */
+  writeAll(specs: readonly (WorkbookSpec | WordPaper)[]): readonly Made[];
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;
   /** The same, every paper as a .docx of its own. */

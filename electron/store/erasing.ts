@@ -218,9 +218,10 @@ export function createErasing(
     if (workspace === undefined) return list;
     const { cases: listed, isCompact } = list;
     const known = new Set(listed.flatMap((one) => (one.workspace === workspace ? [nameOf(one)] : [])));
-    const noted = [...requests.erased().map((one) => ({ register: REQUESTS, ...one })), ...cases.erased()].filter(
-      (one) => !known.has(nameOf(one)),
-    );
+    const noted = [
+      ...requests.erased().map(({ number, erasedOn }) => ({ register: REQUESTS, number, erasedOn })),
+      ...cases.erased(),
+    ].filter((one) => !known.has(nameOf(one)));
     const idsOf = noted.length === 0 ? new Map<string, readonly string[]>() : targets.idsOf(noted.map(nameOf));
     const added = noted.flatMap((one) => {
       const ids = idsOf.get(nameOf(one)) ?? [];
@@ -236,14 +237,14 @@ export function createErasing(
     erase(asked, label, at) {
       const erasedOn = dayInChina(at);
       if (erasedOn === undefined) throw new Error(`No instant: ${at}`);
-      const named = asked.map(({ number, register = REQUESTS }) => ({ register, number, erasedOn }));
-      const idsOf = targets.idsOf(named.map(nameOf));
+      const names = asked.map(({ number, register = REQUESTS }) => nameOf({ register, number }));
+      const idsOf = targets.idsOf(names);
       const workspace = targets.here();
-      const erased = named.map((one) => ({
-        ...one,
-        ...(workspace === undefined ? {} : { workspace }),
-        ids: idsOf.get(nameOf(one)) ?? [],
-      }));
+      const of = workspace === undefined ? {} : { workspace };
+      const erased = asked.map(({ number, register = REQUESTS }): ListedCase => {
+        const ids = idsOf.get(nameOf({ register, number })) ?? [];
+        return Object.assign({ register, number, erasedOn, ids }, of);
+      });
       return eraseNow(erased, label, at);
     },
     settleErased(at) {

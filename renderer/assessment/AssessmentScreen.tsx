@@ -2,7 +2,7 @@ import { Button, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { AssessmentTable, ClassScores } from '../../electron/contract/assessment.ts';
+import type { AssessmentTable, ClassScores, MonthBefore } from '../../electron/contract/assessment.ts';
 import type { UnitClassId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { CONTRIBUTION_WORDS } from '../../electron/domain/words/assessment.ts';
@@ -19,8 +19,9 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useMake } from '../ui/useMake.tsx';
 import { AfterCutOff } from './AfterCutOff.tsx';
 import { assessmentAddress } from './address.ts';
+import { Legend } from './Legend.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
-import { filledClasses, headline, legendOf, scoresTable, shownClass, sortedRows } from './scores.ts';
+import { filledClasses, headline, legendOf, scoresPaper, scoresTable, shownClass, sortedRows } from './scores.ts';
 import { UnitCard } from './UnitCard.tsx';
 import css from './AssessmentScreen.module.css';
 
@@ -128,14 +129,28 @@ function Classes({ table, shown }: { readonly table: AssessmentTable; readonly s
 
 function Aside({ table, shown }: { readonly table: AssessmentTable; readonly shown: ClassScores }) {
   const year = useYear();
-  const [{ sort, down, moved }, setAddress] = useAddressState(assessmentAddress);
+  const [{ unit, sort, down, moved }, setAddress] = useAddressState(assessmentAddress);
+  const before = useMonthBefore(shown);
+  const rows = () => sortedRows(shown.rows, sort, down);
   return (
     <>
       <span className={css['how']}>{CONTRIBUTION_WORDS[table.contributionFrom]}</span>
       <Button aria-pressed={moved} onClick={() => setAddress({ moved: !moved }, { replace: true })}>
         {moved ? '不看较上月' : '较上月'}
       </Button>
-      <TableActions table={() => scoresTable(shown, sortedRows(shown.rows, sort, down), year)} />
+      <TableActions
+        table={() => scoresTable(shown, rows(), year, before)}
+        paper={() =>
+          scoresPaper(shown, rows(), {
+            year,
+            headline: headline(table, shown),
+            legend: legendWith(shown, before),
+            moved: before,
+          })
+        }
+        // A unit that is open is what is printed.
+        prints={!shown.rows.some(({ unitId }) => unitId === unit)}
+      />
     </>
   );
 }
@@ -163,16 +178,23 @@ function movedWords(asOf: PlainDate | undefined): string {
   return `总分减${longDate(asOf)}的总分，都按当时已知的情况；有一边暂计的写明`;
 }
 
-function Scores({ table, shown }: { readonly table: AssessmentTable; readonly shown: ClassScores }) {
+/** What the change since the month before is told from, where it is asked for. */
+function useMonthBefore({ classId }: ClassScores): MonthBefore | undefined {
   const year = useYear();
-  const [{ unit, sort, down, moved }, setAddress] = useAddressState(assessmentAddress);
-  const before = useAppQuery('assessment.monthBefore', { year, classId: shown.classId }, { enabled: moved });
+  const [{ moved }] = useAddressState(assessmentAddress);
+  const query = useAppQuery('assessment.monthBefore', { year, classId }, { enabled: moved });
+  return moved ? query.data : undefined;
+}
+
+function legendWith(shown: ClassScores, before: MonthBefore | undefined): ReturnType<typeof legendOf> {
+  return [...legendOf(shown), ...(before ? [['较上月', movedWords(before.asOf)] as const] : [])];
+}
+
+function Scores({ table, shown }: { readonly table: AssessmentTable; readonly shown: ClassScores }) {
+  const [{ unit, sort, down }, setAddress] = useAddressState(assessmentAddress);
+  const before = useMonthBefore(shown);
   const rows = useMemo(() => sortedRows(shown.rows, sort, down), [shown, sort, down]);
   const chosen = rows.find(({ unitId }) => unitId === unit);
-  const legend = [
-    ...legendOf(rows),
-    ...(moved && before.data ? [['较上月', movedWords(before.data.asOf)] as const] : []),
-  ];
   return (
     <div className={clsx(css['assessment'], chosen && css['open'])}>
       <Card className="pane">
@@ -180,22 +202,13 @@ function Scores({ table, shown }: { readonly table: AssessmentTable; readonly sh
           key={shown.classId}
           shown={shown}
           rows={rows}
-          before={moved ? before.data : undefined}
+          before={before}
           chosen={chosen?.unitId}
           sorting={{ column: sort, isDown: down }}
           onSort={({ column, isDown }) => setAddress({ sort: column, down: isDown }, { replace: true })}
           onOpen={(unitId) => setAddress({ unit: unitId }, { replace: chosen !== undefined })}
         />
-        {legend.length > 0 && (
-          <dl className={css['legend']} aria-label="图例">
-            {legend.map(([sign, means]) => (
-              <div key={sign}>
-                <dt>{sign}</dt>
-                <dd>{means}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        <Legend entries={legendWith(shown, before)} />
         <AfterCutOff table={table} units={new Set(shown.rows.map(({ unitId }) => unitId))} />
       </Card>
       {chosen && <UnitCard key={chosen.unitId} unitId={chosen.unitId} unit={chosen.unit} shown={shown} />}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Between as Compared, ScoreDetail, StateOn } from '../../electron/contract/assessment.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useAddressState } from '../address/useAddressState.ts';
@@ -7,6 +6,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { longDate } from '../ui/dates.ts';
 import { Loaded } from '../ui/states.tsx';
+import { useToday } from '../ui/useToday.ts';
 import { assessmentAddress } from './address.ts';
 import { factKey } from './nodes.ts';
 import { shownPoints } from './points.ts';
@@ -18,8 +18,9 @@ import css from './Between.module.css';
 export function Between({ detail }: { readonly detail: ScoreDetail }) {
   const year = useYear();
   const [address, setAddress] = useAddressState(assessmentAddress);
-  const [usual] = useState(() => ({ from: addDays(detail.asOf, -30), to: detail.asOf }));
-  const { from = usual.from, to = usual.to } = address;
+  const today = useToday();
+  // Facts may come to be known after the cut-off: by today they are in the score beside this.
+  const { from = addDays(detail.asOf, -30), to = detail.asOf < today ? today : detail.asOf } = address;
   const [early, late] = from <= to ? [from, to] : [to, from];
   const query = useAppQuery('assessment.between', { year, unitId: detail.row.unitId, from: early, to: late });
   const change = (patch: { from?: PlainDate | undefined; to?: PlainDate | undefined }): void =>

@@ -14,7 +14,8 @@ import { assessmentAddress } from './address.ts';
 import { Chart } from './charts/Chart.tsx';
 import { bandsOf, distributionTable, numberOf, rankingTable, type UnitFigure } from './charts/figures.ts';
 import { unitFigures } from './charts/ofClass.ts';
-import { distributionOption, linesHeight, rankingOption } from './charts/options.ts';
+import { bandsInSight, distributionOption, linesHeight, rankingOption } from './charts/options.ts';
+import { axisWords } from './charts/scale.ts';
 import { UnitCharts, UnitSeries } from './charts/UnitCharts.tsx';
 import { filledClasses, headline, shownClass } from './scores.ts';
 
@@ -89,9 +90,9 @@ function Charts({ shown }: { readonly shown: ClassScores | undefined }) {
       <Ranking shown={shown} units={units} chosen={chosen?.unit} />
       <Distribution shown={shown} units={units} />
       {chosen ? (
-        <UnitCharts unitId={chosen.unitId} shown={shown} prints />
+        <UnitCharts unitId={chosen.unitId} shown={shown} />
       ) : (
-        <Loaded query={series}>{(found) => <UnitSeries series={found} prints />}</Loaded>
+        <Loaded query={series}>{(found) => <UnitSeries series={found} />}</Loaded>
       )}
     </div>
   );
@@ -106,11 +107,11 @@ interface RankingProps {
 function Ranking({ shown, units, chosen }: RankingProps) {
   const year = useYear();
   const mean = numberOf(shown.mean);
-  const bands = useMemo(() => bandsOf(shown.scheme.tree.grades), [shown]);
-  const option = useCallback(
-    (palette: Palette) => rankingOption({ units, mean, bands, ...(chosen === undefined ? {} : { chosen }) }, palette),
-    [units, mean, bands, chosen],
+  const figures = useMemo(
+    () => ({ units, mean, bands: bandsOf(shown.scheme.tree.grades), ...(chosen === undefined ? {} : { chosen }) }),
+    [units, mean, shown, chosen],
   );
+  const option = useCallback((palette: Palette) => rankingOption(figures, palette), [figures]);
   const title = `${year}年${shown.name}排名`;
   const [first] = units;
   const last = units.findLast(({ isUnplaced }) => !isUnplaced);
@@ -122,12 +123,11 @@ function Ranking({ shown, units, chosen }: RankingProps) {
       height={linesHeight(units.length)}
       table={() => rankingTable(units, mean, title)}
       legend={[
-        '横轴不从 0 开始，只画出差距',
+        ...axisWords(units.map(({ total }) => total)),
         ...(mean === undefined ? [] : ['虚线为有名次单位的均分']),
-        ...(bands.length > 0 ? ['底色为等次的分数段'] : []),
+        ...(bandsInSight(figures).length > 0 ? ['底色为等次的分数段'] : []),
         ...(units.some(({ isUnplaced }) => isUnplaced) ? ['空心点不排名'] : []),
       ].join('；')}
-      prints
     />
   );
 }
@@ -144,7 +144,6 @@ function Distribution({ shown, units }: RankingProps) {
       height={260}
       table={() => distributionTable(units, title)}
       legend="分数段含下限，不含上限；最后一段两端都含"
-      prints
     />
   );
 }

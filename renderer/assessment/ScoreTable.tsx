@@ -8,8 +8,8 @@ import { UNRANKED } from '../../electron/domain/words/assessment.ts';
 import { longDate } from '../ui/dates.ts';
 import { UnitName } from '../ui/UnitName.tsx';
 import type { SortColumn } from './address.ts';
-import { columnPoints, differenceText, isLow, withMinus } from './points.ts';
-import { columnTitle, hasPublished, PROVISIONAL, publishedBy, remarksOf } from './scores.ts';
+import { columnPoints, isLow, withMinus } from './points.ts';
+import { columnTitle, hasPublished, movedOf, PROVISIONAL, publishedBy, remarksOf } from './scores.ts';
 import css from './ScoreTable.module.css';
 
 export interface Sorting {
@@ -83,7 +83,7 @@ export function ScoreTable({ shown, rows, before, chosen, sorting, onSort, onOpe
     else return;
     event.preventDefault();
   };
-  const goesOn = useGoesOn(box);
+  const goesOn = useGoesOn(box, columns.length);
   return (
     <>
       <div
@@ -139,8 +139,8 @@ export function ScoreTable({ shown, rows, before, chosen, sorting, onSort, onOpe
 /** How far a click moves the columns, in pixels: about three of them. */
 const STEP_ASIDE = 280;
 
-/** Whether columns lie out of sight on the right. */
-function useGoesOn(box: RefObject<HTMLDivElement | null>): boolean {
+/** Whether columns lie out of sight on the right; another scheme has others in the same box. */
+function useGoesOn(box: RefObject<HTMLDivElement | null>, columns: number): boolean {
   const [goesOn, setGoesOn] = useState(false);
   useEffect(() => {
     const table = box.current;
@@ -154,7 +154,7 @@ function useGoesOn(box: RefObject<HTMLDivElement | null>): boolean {
       table.removeEventListener('scroll', look);
       observer.disconnect();
     };
-  }, [box]);
+  }, [box, columns]);
   return goesOn;
 }
 
@@ -173,7 +173,7 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[], before: MonthB
   const withGrades = rows.some(({ grade }) => grade !== undefined);
   return [
     { key: 'place', title: '名次', least: 60, sort: '', cell: placeCell, isFigure: true },
-    { key: 'unit', title: '单位', least: 208, grow: 1.4, sort: 'unit', cell: unitCell },
+    { key: 'unit', title: '单位', least: 164, grow: 1.4, sort: 'unit', cell: unitCell },
     { key: 'total', title: '总分', least: 92, sort: 'total', cell: totalCell, isFigure: true },
     ...(before === undefined
       ? []
@@ -215,14 +215,21 @@ function columnsOf(shown: ClassScores, rows: readonly ScoreRow[], before: MonthB
         key: column.nodeId,
         title: column.name,
         hint: columnTitle(column),
-        least: 92,
+        least: 84,
         grow: 1,
         sort: column.nodeId,
-        cell: (row) => <NodePoints cell={row.cells.find(({ nodeId }) => nodeId === column.nodeId) ?? row.cells[at]} />,
+        cell: (row) => (
+          <NodePoints
+            cell={row.cells.find(({ nodeId }) => nodeId === column.nodeId) ?? row.cells[at]}
+            section={column.section}
+          />
+        ),
         isFigure: true,
       }),
     ),
-    { key: 'remarks', title: '备注', least: 184, grow: 1.2, cell: remarksCell },
+    ...(rows.some((row) => remarksOf(row).length > 0)
+      ? [{ key: 'remarks', title: '备注', least: 184, grow: 1.2, cell: remarksCell }]
+      : []),
   ];
 }
 
@@ -257,16 +264,15 @@ function totalCell({ total, rebased, unplaced }: ScoreRow): ReactNode {
 }
 
 /** +1.20, with a mark where one of the two days is 暂计. */
-function movedCell({ totals }: MonthBefore): (row: ScoreRow) => ReactNode {
-  const byUnit = new Map(totals.map((each) => [each.unitId, each]));
-  return function Moved({ unitId, total, unplaced }) {
-    const then = byUnit.get(unitId);
-    if (then === undefined || total === undefined) return <span className="faint">—</span>;
-    const isOpen = then.isProvisional === true || unplaced === 'provisional';
+function movedCell(before: MonthBefore): (row: ScoreRow) => ReactNode {
+  return function Moved(row) {
+    const moved = movedOf(row, before);
+    if (moved === undefined) return <span className="faint">—</span>;
+    const { then, isOpen, text } = moved;
     return (
       <span title={`上月末 ${then.total}${then.isProvisional ? '（暂计）' : ''}`}>
         {isOpen && <span className={css['mark']}>{PROVISIONAL}</span>}
-        {differenceText(total, then.total)}
+        {text}
       </span>
     );
   };
@@ -295,7 +301,10 @@ function remarksCell(row: ScoreRow): ReactNode {
   );
 }
 
-function NodePoints({ cell }: { readonly cell: ScoreRow['cells'][number] | undefined }) {
+function NodePoints({
+  cell,
+  section,
+}: Pick<ClassScores['columns'][number], 'section'> & { readonly cell: ScoreRow['cells'][number] | undefined }) {
   if (!cell) return null;
   const { points, full, basis, isProvisional } = cell;
   return (
@@ -304,7 +313,7 @@ function NodePoints({ cell }: { readonly cell: ScoreRow['cells'][number] | undef
         <span className="faint">{isProvisional ? '未评' : '—'}</span>
       ) : (
         <>
-          <span className={isLow(points, full) ? 'over' : undefined}>{columnPoints(points)}</span>
+          <span className={isLow(points, full, section) ? 'over' : undefined}>{columnPoints(points)}</span>
           {isProvisional && <span className={css['mark']}>暂</span>}
         </>
       )}

@@ -158,11 +158,11 @@ function Line({ line: { node, depth }, isOn, isClosed, onToggle, onChoose }: Lin
   );
 }
 
-function NodePoints({ node: { points, full, isProvisional } }: { readonly node: NodeView }) {
+function NodePoints({ node: { points, full, section, isProvisional } }: { readonly node: NodeView }) {
   return (
     <>
       {isProvisional && <span className="accent text-xs">{PROVISIONAL}</span>}
-      <span className={clsx('num', css['points'], isLow(points, full) && 'over')}>
+      <span className={clsx('num', css['points'], isLow(points, full, section) && 'over')}>
         {points === undefined ? (isProvisional ? '未评' : '不适用') : columnPoints(points)}
       </span>
       <span className={clsx('num sub', css['full'])}>{Number(full) === 0 ? '' : `/ ${plain(full)}`}</span>

@@ -15,7 +15,7 @@ import cardCss from '../ui/card.module.css';
 import tabsCss from '../ui/tabs.module.css';
 import { assessmentAddress, DETAIL_VIEWS, type DetailView } from './address.ts';
 import { Between } from './Between.tsx';
-import { sheetTable } from './nodes.ts';
+import { sheetPaper, sheetTable } from './nodes.ts';
 import { ScoreTree } from './ScoreTree.tsx';
 import { PROVISIONAL, publishedBy, remarksOf } from './scores.ts';
 import { WhatIfPane } from './WhatIfPane.tsx';
@@ -51,7 +51,15 @@ export function UnitCard({ unitId, unit, shown }: UnitCardProps) {
           <span className={css['whole']}>{detail && wholeWords(detail)}</span>
         </h2>
         <span className="row">
-          {detail && <TableActions small table={() => sheetTable(detail, year)} />}
+          {detail && (
+            <TableActions
+              small
+              // Of the charts, those are what is printed.
+              prints={view !== 'beside'}
+              table={() => sheetTable(detail, year)}
+              paper={() => sheetPaper(detail, year)}
+            />
+          )}
           <Button
             type="text"
             size="small"

@@ -1,9 +1,11 @@
-import type { ClauseView, FactView, NodeView, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { ClauseView, FactView, NodeView, Points, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { SchemeVersion } from '../../electron/contract/schemes.ts';
 import type { ScoreFactsOfYear } from '../../electron/contract/scoreFacts.ts';
 import type { SchemeNodeId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
-import type { TableCopy } from '../grid/csv.ts';
+import type { CopyCell, TableCopy } from '../grid/csv.ts';
+import { longDate } from '../ui/dates.ts';
+import { columnPoints } from './points.ts';
 
 /** A node as the tree lists it, with how deep it stands. */
 export interface TreeLine {
@@ -125,7 +127,20 @@ export function factsTable(name: string, facts: readonly FactView[]): TableCopy 
 }
 
 /** 得分单: every node of a unit with its points, the branches' names before their leaves'. */
-export function sheetTable({ row, nodes, steps }: ScoreDetail, year: Year): TableCopy {
+export function sheetTable(detail: ScoreDetail, year: Year): TableCopy {
+  return sheetOf(detail, year, Number);
+}
+
+/** The same for a sheet of paper: every figure with its two places. */
+export function sheetPaper(detail: ScoreDetail, year: Year): TableCopy {
+  const { className, scheme, asOf } = detail;
+  return {
+    ...sheetOf(detail, year, columnPoints),
+    note: `考核类别：${className}；${scheme.name}第 ${scheme.version} 版；得分截至${longDate(asOf)}`,
+  };
+}
+
+function sheetOf({ row, nodes, steps }: ScoreDetail, year: Year, show: (points: Points) => CopyCell): TableCopy {
   const lines = treeLines(nodes, () => false);
   return {
     name: `${year}年得分单（${row.unit}）`,
@@ -134,11 +149,11 @@ export function sheetTable({ row, nodes, steps }: ScoreDetail, year: Year): Tabl
       ...lines.map(({ node, depth }) => [
         `${'　'.repeat(depth)}${node.name}`,
         Number(node.full),
-        node.points === undefined ? undefined : Number(node.points),
+        node.points === undefined ? undefined : show(node.points),
         node.basis,
       ]),
-      ['总分', undefined, row.total === undefined ? undefined : Number(row.total), steps.join('；')],
-      ['折算分', undefined, row.contribution === undefined ? undefined : Number(row.contribution), ''],
+      ['总分', undefined, row.total === undefined ? undefined : show(row.total), steps.join('；')],
+      ['折算分', undefined, row.contribution === undefined ? undefined : show(row.contribution), ''],
     ],
   };
 }

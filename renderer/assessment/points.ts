@@ -1,4 +1,5 @@
 import type { Points } from '../../electron/contract/assessment.ts';
+import type { SchemeSection } from '../../electron/contract/schemeTree.ts';
 
 const DECIMAL = /^(?<sign>[-−－]?)(?<whole>\d{1,6})(?:\.(?<rest>\d{1,4}))?$/u;
 
@@ -42,10 +43,10 @@ export function shareOf(points: Points | undefined, full: Points): number {
 
 const LOW = 0.8;
 
-/** Whether points stand out as low: under four fifths of a mark, or taken where there is no mark. */
-export function isLow(points: Points | undefined, full: Points): boolean {
+/** Whether points stand out as low: under four fifths of a mark of the base; elsewhere, where a mark is the most that can come, points taken. */
+export function isLow(points: Points | undefined, full: Points, section: SchemeSection): boolean {
   if (points === undefined) return false;
-  return Number(full) > 0 ? shareOf(points, full) < LOW : Number(points) < 0;
+  return section === 'base' && Number(full) > 0 ? shareOf(points, full) < LOW : Number(points) < 0;
 }
 
 /** As the screen shows points, without needless zeros and with the one minus sign: −1.5. */

@@ -1,4 +1,10 @@
-import type { AssessmentTable, ClassScores, Points, ScoreRow } from '../../electron/contract/assessment.ts';
+import type {
+  AssessmentTable,
+  ClassScores,
+  MonthBefore,
+  Points,
+  ScoreRow,
+} from '../../electron/contract/assessment.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { UNRANKED } from '../../electron/domain/words/assessment.ts';
@@ -7,7 +13,7 @@ import { STAGE_WORDS } from '../../electron/domain/words/scoreProcess.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { longDate } from '../ui/dates.ts';
 import type { SortColumn } from './address.ts';
-import { isLow, plain, tenThousandths } from './points.ts';
+import { columnPoints, differenceText, isLow, plain, tenThousandths } from './points.ts';
 
 /** The class that the address means, or that of the unit that it means; the first that has units where it means neither. */
 export function shownClass(
@@ -95,8 +101,13 @@ export function remarksOf(row: ScoreRow): readonly string[] {
 export const PROVISIONAL = '暂计';
 
 /** Stars and short forms of the table with what they mean; only those that are in it. */
-export function legendOf(rows: readonly ScoreRow[]): readonly (readonly [sign: string, means: string])[] {
+export function legendOf({
+  rows,
+  columns,
+}: Pick<ClassScores, 'rows' | 'columns'>): readonly (readonly [sign: string, means: string])[] {
   const has = (test: (row: ScoreRow) => boolean): boolean => rows.some(test);
+  const hasCell = (test: (cell: ScoreRow['cells'][number]) => boolean): boolean => has(({ cells }) => cells.some(test));
+  const sections = new Map(columns.map(({ nodeId, section }) => [nodeId, section]));
   return [
     ...(has(({ rebased, total }) => rebased && total !== undefined)
       ? ([['*', '有指标不适用，按方案把分值折算到其余指标']] as const)
@@ -104,14 +115,20 @@ export function legendOf(rows: readonly ScoreRow[]): readonly (readonly [sign: s
     ...(has(({ unplaced }) => unplaced === 'provisional')
       ? ([[PROVISIONAL, '有指标尚未评议，总分未定，不排名，不能定稿']] as const)
       : []),
+    ...(hasCell(({ points, isProvisional }) => isProvisional && points !== undefined)
+      ? ([['暂', '下级指标有的尚未评议']] as const)
+      : []),
+    ...(hasCell(({ points, isProvisional }) => isProvisional && points === undefined)
+      ? ([['未评', '尚未评议，或评分表还没有导入']] as const)
+      : []),
     ...(has(({ place, total }) => place === undefined && total !== undefined)
       ? ([[UNRANKED, '有总分而没有名次，原因在备注']] as const)
       : []),
-    ...(has(({ cells }) => cells.some(({ points }) => points === undefined))
+    ...(hasCell(({ points, isProvisional }) => !isProvisional && points === undefined)
       ? ([['—', '不适用或没有可计的']] as const)
       : []),
-    ...(has(({ cells }) => cells.some(({ points, full }) => isLow(points, full)))
-      ? ([['红字', '得分不到分值的八成，或被扣分']] as const)
+    ...(hasCell(({ nodeId, points, full }) => isLow(points, full, sections.get(nodeId) ?? 'base'))
+      ? ([['红字', '基础分不到分值的八成，或被扣分']] as const)
       : []),
     ...(has(({ published }) => published !== undefined)
       ? ([['公布分', '定稿时的总分加减申诉结果，不随登记变动']] as const)
@@ -133,7 +150,7 @@ export function columnTitle({ section, name, full }: ClassScores['columns'][numb
 }
 
 /** A class's scores as they stand on the screen, every node with what it was counted from. */
-export function scoresTable(shown: ClassScores, rows: readonly ScoreRow[], year: Year): TableCopy {
+export function scoresTable(shown: ClassScores, rows: readonly ScoreRow[], year: Year, moved?: MonthBefore): TableCopy {
   const withPublished = hasPublished(rows);
   const withGrades = rows.some(({ grade }) => grade !== undefined);
   return {
@@ -142,6 +159,7 @@ export function scoresTable(shown: ClassScores, rows: readonly ScoreRow[], year:
       '名次',
       '单位',
       '总分',
+      ...(moved ? ['较上月'] : []),
       '折算分',
       ...(withGrades ? ['等次'] : []),
       ...(withPublished ? ['公布分', '公布名次'] : []),
@@ -152,6 +170,7 @@ export function scoresTable(shown: ClassScores, rows: readonly ScoreRow[], year:
       row.place ?? (row.total === undefined ? '' : UNRANKED),
       row.unit,
       numberOf(row.total),
+      ...(moved ? [movedText(row, moved)] : []),
       numberOf(row.contribution),
       ...(withGrades ? [row.grade] : []),
       ...(withPublished ? [numberOf(row.published?.total), row.published?.place] : []),
@@ -162,6 +181,77 @@ export function scoresTable(shown: ClassScores, rows: readonly ScoreRow[], year:
       [...(row.unplaced === 'provisional' ? [PROVISIONAL] : []), ...remarksOf(row)].join('；'),
     ]),
   };
+}
+
+/** What is told beside a class's scores on the screen, for the sheet that the printer gets of it. */
+interface Beside {
+  readonly year: Year;
+  /** The line under the screen's title. */
+  readonly headline: string;
+  readonly legend: ReturnType<typeof legendOf>;
+  /** Where the change since the month before is shown. */
+  readonly moved?: MonthBefore | undefined;
+}
+
+/** A class's scores for a sheet of paper: the columns of the screen, what signs mean under them. */
+export function scoresPaper(shown: ClassScores, rows: readonly ScoreRow[], beside: Beside): TableCopy {
+  const { year, moved } = beside;
+  const withPublished = hasPublished(rows);
+  const withGrades = rows.some(({ grade }) => grade !== undefined);
+  const withRemarks = rows.some((row) => remarksOf(row).length > 0);
+  return {
+    name: `${year}年考核评分（${shown.name}）`,
+    header: [
+      '名次',
+      '单位',
+      '总分',
+      ...(moved ? ['较上月'] : []),
+      '折算分',
+      ...(withGrades ? ['等次'] : []),
+      ...(withPublished ? ['公布分', '公布名次'] : []),
+      ...shown.columns.map(({ name }) => name),
+      ...(withRemarks ? ['备注'] : []),
+    ],
+    rows: rows.map((row) => [
+      row.place ?? (row.total === undefined ? '—' : UNRANKED),
+      row.unit,
+      row.total === undefined
+        ? '—'
+        : `${row.unplaced === 'provisional' ? PROVISIONAL : ''}${columnPoints(row.total)}${row.rebased ? '*' : ''}`,
+      ...(moved ? [movedText(row, moved)] : []),
+      shownColumn(row.contribution),
+      ...(withGrades ? [row.grade ?? ''] : []),
+      ...(withPublished ? [shownColumn(row.published?.total), row.published?.place ?? ''] : []),
+      ...shown.columns.map(({ nodeId }) => cellText(row.cells.find((cell) => cell.nodeId === nodeId))),
+      ...(withRemarks ? [remarksOf(row).join('；')] : []),
+    ]),
+    note: [beside.headline, ...beside.legend.map(([sign, means]) => `${sign}：${means}`)].join('；'),
+  };
+}
+
+function shownColumn(points: Points | undefined): string {
+  return points === undefined ? '—' : columnPoints(points);
+}
+
+function cellText(cell: ScoreRow['cells'][number] | undefined): string {
+  if (cell?.points === undefined) return cell?.isProvisional ? '未评' : '—';
+  return `${columnPoints(cell.points)}${cell.isProvisional ? '暂' : ''}`;
+}
+
+/** How a total moved since the month before; absent where one of the two is missing. */
+export function movedOf({ unitId, total, unplaced }: ScoreRow, { totals }: MonthBefore) {
+  const then = totals.find((each) => each.unitId === unitId);
+  if (then === undefined || total === undefined) return undefined;
+  return {
+    then,
+    isOpen: then.isProvisional === true || unplaced === 'provisional',
+    text: differenceText(total, then.total),
+  };
+}
+
+function movedText(row: ScoreRow, before: MonthBefore): string {
+  const moved = movedOf(row, before);
+  return moved === undefined ? '—' : `${moved.isOpen ? PROVISIONAL : ''}${moved.text}`;
 }
 
 function numberOf(points: Points | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { clsx } from 'clsx';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type {
   CaseDetail,
   CaseRegister,
@@ -13,7 +13,7 @@ import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefini
 import { caseStateText, choiceWord, fieldText, stepDefinition } from '../../electron/domain/words/registers.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import stepsCss from '../occurrence/steps.module.css';
-import { distance, longDate } from '../ui/dates.ts';
+import { longDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
@@ -23,7 +23,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { CaseEdit } from './CaseForm.tsx';
 import { CaseStepDialog } from './CaseStepDialog.tsx';
-import { caseLamp, momentText } from './registers.ts';
+import { caseLamp, momentText, untilWords } from './registers.ts';
 import css from './Register.module.css';
 
 interface CasePanelProps {
@@ -85,12 +85,12 @@ function Next({ row, today }: { readonly row: CaseRow; readonly today: PlainDate
   return (
     <section className={css['next']} aria-label="下一步">
       <ul className="plain-list">
-        {next.map(({ word, by, isOptional }) => (
+        {next.map(({ word, by, isOptional, isOver }) => (
           <li key={word} className={css['todo']} data-optional={isOptional}>
             <span>{word}</span>
             {by !== undefined && (
-              <span className={clsx('num', by.on < today && !isOptional && 'over')}>
-                {momentText(by)} · {distance(by.on, today)}
+              <span className={clsx('num', isOver && 'over')}>
+                {momentText(by)} · {untilWords({ by, isOver }, today)}
               </span>
             )}
           </li>
@@ -125,10 +125,10 @@ function Facts({ register, row, isShown, onShow }: FactsProps) {
       {fields.map(({ key, word }) => {
         const value = fieldText(definition, row, key);
         return value === '' ? null : (
-          <div key={key} className={css['fact']}>
+          <Fragment key={key}>
             <dt>{word}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         );
       })}
       <dt>{unitWord}</dt>
@@ -252,7 +252,7 @@ interface FootProps {
   readonly onGone: () => void;
 }
 
-function Foot({ register, detail: { possible, row }, onStep, onEdit, onErase, onGone }: FootProps) {
+function Foot({ register, detail: { possible, nextStep, row }, onStep, onEdit, onErase, onGone }: FootProps) {
   const notify = useNotify();
   const remove = useCommand('registers.remove', notify.fault);
   const definition = REGISTER_DEFINITIONS[register];
@@ -274,11 +274,13 @@ function Foot({ register, detail: { possible, row }, onStep, onEdit, onErase, on
   ];
   return (
     <div className={css['foot']}>
-      {possible.map((kind, index) => (
-        <Button key={kind} type={index === 0 ? 'primary' : 'default'} onClick={() => onStep(kind)}>
-          {stepDefinition(definition, kind)?.word}
-        </Button>
-      ))}
+      {possible
+        .toSorted((a, b) => Number(b === nextStep) - Number(a === nextStep))
+        .map((kind) => (
+          <Button key={kind} type={kind === nextStep ? 'primary' : 'default'} onClick={() => onStep(kind)}>
+            {stepDefinition(definition, kind)?.word}
+          </Button>
+        ))}
       <Dropdown trigger={['click']} menu={{ items: more }}>
         <Button type="text" aria-label="更多">
           更多

@@ -10,7 +10,7 @@ import { RequestFields } from './RequestFields.tsx';
 import { StatutoryList } from './StatutoryList.tsx';
 import css from './CasesScreen.module.css';
 
-/** 办件期限: the answer to a disclosure request dated from what happened to it, and the statutory limits to look up. */
+/** 期限推算: the answer to a disclosure request dated from what happened to it, and the statutory limits to look up. */
 export function CasesScreen() {
   const [form, setForm] = useAddressState(REQUEST_FORM);
   const named = useMemo(() => eventsOf(form), [form]);
@@ -23,7 +23,7 @@ export function CasesScreen() {
   const complaints = { ...complaintsOf(refused ?? {}, named), ...ownComplaints(form) };
   const blamed = refused !== undefined && Object.keys(complaints).length > 0;
   return (
-    <Page title="办件期限" sub="只推算日期，不作登记。收到申请仍在事项的“登记触发事件”中登记，延期仍在到期事项上办理。">
+    <Page title="期限推算" sub="只推算日期，不作登记。收到的申请在“依申请公开”里登记，其他办件在“办件登记”里登记。">
       <div className={css['cases']}>
         <Card title="依申请公开答复期限" padded>
           <RequestFields form={form} complaints={complaints} onChange={(patch) => setForm(patch, { replace: true })} />

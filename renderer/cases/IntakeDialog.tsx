@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -13,6 +14,7 @@ interface Line {
   readonly key: string;
   readonly line: number;
   readonly number: string;
+  readonly read: string;
   readonly state: LineState;
   readonly reasons: readonly string[];
 }
@@ -33,26 +35,26 @@ interface IntakeDialogProps<L extends Line> {
   readonly unitId: UnitId | undefined;
   readonly onUnit: (unitId: UnitId | undefined) => void;
   readonly query: Pick<UseQueryResult<Preview<L>>, 'data' | 'error' | 'refetch'>;
-  /** What a line is about, and its first day. */
-  readonly lineOf: (line: L) => { readonly what: string; readonly on: PlainDate | undefined };
+  /** What else is asked of lines that do not say it. */
+  readonly more?: ReactNode;
+  /** What a line is about, its first day, and what it counts to. */
+  readonly lineOf: (line: L) => {
+    readonly what: string;
+    readonly on: PlainDate | undefined;
+    readonly countsTo?: string;
+  };
   readonly error: unknown;
   readonly isPending: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-const STATE_WORDS: Readonly<Record<LineState, string>> = {
-  add: '导入',
-  already: '已登记，不重复',
-  left: '不导入',
-};
-
 /** A list before it is taken in: what becomes of each line, and why those that stay stay. */
 export function IntakeDialog<L extends Line>(props: IntakeDialogProps<L>) {
-  const { unitWord, measure, unitId, onUnit, query, lineOf, error, isPending, onConfirm, onClose } = props;
+  const { unitWord, measure, unitId, onUnit, query, more, lineOf, error, isPending, onConfirm, onClose } = props;
   const count = query.data?.counts.add ?? 0;
   return (
-    <Dialog title="导入登记表" footer={null} width={760} onCancel={onClose}>
+    <Dialog title="导入登记表" footer={null} width={880} onCancel={onClose}>
       <div className={css['erase']}>
         <div className={css['organ']}>
           <label htmlFor="intake-unit">
@@ -60,6 +62,7 @@ export function IntakeDialog<L extends Line>(props: IntakeDialogProps<L>) {
           </label>
           <UnitSelect id="intake-unit" placeholder="选择单位" value={unitId} onChange={onUnit} />
         </div>
+        {more}
         <Loaded query={query}>
           {({ fileName, lines, counts, skippedSheets }) => (
             <>
@@ -96,9 +99,10 @@ interface IncomingLineProps {
   readonly line: Line;
   readonly what: string;
   readonly on: PlainDate | undefined;
+  readonly countsTo?: string;
 }
 
-function IncomingLine({ line: { line, number, state, reasons }, what, on }: IncomingLineProps) {
+function IncomingLine({ line: { line, number, read, state, reasons }, what, on, countsTo }: IncomingLineProps) {
   return (
     <li data-state={state}>
       <span className="num sub">第 {line} 行</span>
@@ -108,7 +112,8 @@ function IncomingLine({ line: { line, number, state, reasons }, what, on }: Inco
       </span>
       <span className="num sub">{on ?? ''}</span>
       <span className={state === 'left' ? 'over' : 'sub'}>
-        {reasons.length > 0 ? reasons.join('') : STATE_WORDS[state]}
+        {reasons.length > 0 ? reasons.join('') : state === 'already' ? '已登记，不重复' : read}
+        {countsTo !== undefined && `，计入“${countsTo}”`}
       </span>
     </li>
   );

@@ -102,6 +102,7 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
       filters={
         <>
           <Tabs open={view.open} register={register} />
+          <span className={css['newLine']} />
           <Filters found={found} register={register} />
         </>
       }
@@ -110,7 +111,16 @@ function Register({ view }: { readonly view: CaseRegisterView }) {
         {shown.length === 0 ? (
           <EmptyState
             title={rows.length === 0 ? `还没有登记${definition.one}` : `没有符合筛选条件的${definition.one}`}
-            {...(rows.length === 0 ? { hint: definition.hint } : {})}
+            {...(rows.length === 0
+              ? {
+                  hint: `${definition.hint}已有的登记表可以整张导入，或者复制后在这里粘贴。`,
+                  actions: (
+                    <Button type="primary" onClick={() => setAdding(true)}>
+                      登记{definition.one}
+                    </Button>
+                  ),
+                }
+              : {})}
           />
         ) : (
           <Rows
@@ -251,6 +261,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
   const year = useYear();
   const definition = REGISTER_DEFINITIONS[register];
   const [kind, kindWord] = kindColumn(register);
+  const columns = definition.isNumberedByIssuer ? css['issued'] : css['case'];
   const at = rows.findIndex(({ id }) => id === current);
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -261,7 +272,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
   };
   return (
     <Card className="pane">
-      <div className={clsx(css['row'], css['case'], css['head'])}>
+      <div className={clsx(css['row'], columns, css['head'])}>
         <span>{definition.numberWord}</span>
         <span>日期</span>
         <span>{kindWord}</span>
@@ -285,7 +296,7 @@ function Rows({ rows, register, today, current, onOpen }: RowsProps) {
           return (
             <button
               type="button"
-              className={clsx(css['row'], css['case'], css['open'], row.id === current && css['on'])}
+              className={clsx(css['row'], columns, css['open'], row.id === current && css['on'])}
               onClick={() => onOpen(row.id)}
             >
               <span className="num ellipsis" title={row.number}>

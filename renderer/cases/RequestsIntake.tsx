@@ -17,8 +17,10 @@ export function RequestsIntake({ previewId, unitId: last, onClose }: IntakeProps
   const notify = useNotify();
   const [unitId, setUnitId] = useState(last);
   const asked = unitId === undefined ? { previewId } : { previewId, unitId };
-  const query = useAppQuery('cases.preview', asked);
-  const { send, isPending, error } = useCommand('cases.confirm');
+  // What was taken in is no longer waiting: it is not asked for again.
+  const [isSent, setSent] = useState(false);
+  const query = useAppQuery('cases.preview', asked, { enabled: !isSent });
+  const { send, isPending, error } = useCommand('cases.confirm', () => setSent(false));
   return (
     <IntakeDialog
       unitWord="收件机关"
@@ -29,12 +31,13 @@ export function RequestsIntake({ previewId, unitId: last, onClose }: IntakeProps
       lineOf={({ applicant, receivedOn }) => ({ what: applicant, on: receivedOn })}
       error={error}
       isPending={isPending}
-      onConfirm={() =>
+      onConfirm={() => {
+        setSent(true);
         send(asked, ({ added, commandId }) => {
           notify.success(`已导入 ${added} 件申请`, { commandId });
           onClose();
-        })
-      }
+        });
+      }}
       onClose={onClose}
     />
   );

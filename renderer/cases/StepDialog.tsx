@@ -49,7 +49,8 @@ export function StepDialog({ detail, kind, step, onClose }: StepDialogProps) {
       word={step ? '保存' : '登记'}
       error={add.error ?? update.error}
       isPending={add.isPending || update.isPending}
-      isWhole={input !== undefined}
+      // Art. 33: an extension is approved. One that a list brought without it can be put right in other ways.
+      isWhole={input !== undefined && (step !== undefined || kind !== 'extended' || draft.approver.trim() !== '')}
       onSave={save}
       onClose={onClose}
     >

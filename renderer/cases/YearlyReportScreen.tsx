@@ -12,7 +12,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { saveFile } from '../ui/saveFile.ts';
+import { useHandOver } from '../ui/useHandOver.ts';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -134,6 +134,7 @@ interface WhoseProps {
 /** The report as a file; and the table that a unit fills in. */
 function Export({ year, unitId }: WhoseProps) {
   const notify = useNotify();
+  const handOver = useHandOver();
   const [jobId, setJobId] = useState<string>();
   const start = async (kind: 'xlsx' | 'docx', isBlank: boolean): Promise<void> => {
     try {
@@ -142,15 +143,9 @@ function Export({ year, unitId }: WhoseProps) {
       notify.fault(error);
     }
   };
-  const save = async (fileId: string | undefined): Promise<void> => {
+  const save = (fileId: string | undefined): void => {
     setJobId(undefined);
-    if (fileId === undefined) return;
-    try {
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已导出：${name}`);
-    } catch (error) {
-      notify.fault(error);
-    }
+    if (fileId !== undefined) void handOver(fileId, '已导出');
   };
   const items = [
     { key: 'docx', label: 'Word（整份报告）', onClick: () => void start('docx', false) },
@@ -168,7 +163,7 @@ function Export({ year, unitId }: WhoseProps) {
       <JobDialog
         title="正在生成年度报告"
         jobId={jobId}
-        onDone={(job) => void save(job.fileId)}
+        onDone={(job) => save(job.fileId)}
         onClose={() => setJobId(undefined)}
       />
     </>

@@ -64,8 +64,13 @@ export function momentText({ on, at }: Moment, year?: number): string {
 }
 
 /** 答复留言, and where there is a day 05-11 还有 4 天. */
-export function caseNextParts({ word, by }: CaseNext, today: PlainDate, year?: number): readonly string[] {
-  return by === undefined ? [word] : [word, `${momentText(by, year)} ${distance(by.on, today)}`];
+export function caseNextParts({ word, by, isOver }: CaseNext, today: PlainDate, year?: number): readonly string[] {
+  return by === undefined ? [word] : [word, `${momentText(by, year)} ${untilWords({ by, isOver }, today)}`];
+}
+
+/** 还有 3 天, 已过 2 天; of a time of today that has gone by 已过时限. */
+export function untilWords({ by, isOver }: { by: Moment; isOver: true | undefined }, today: PlainDate): string {
+  return isOver && by.on === today ? '已过时限' : distance(by.on, today);
 }
 
 export function firstNext({ next }: CaseRow): CaseNext | undefined {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { CheckPart, CheckReport } from '../../electron/contract/checks.ts';
 import { CHECK_PART_WORDS, CHECK_PARTS, checkCountWords } from '../../electron/domain/words/checks.ts';
@@ -24,11 +24,17 @@ let pasted = '';
 
 /** 发布前检查: a text, a file or what is on record is looked through for what should not go out. */
 export function ChecksScreen() {
-  const [{ report: reportId }, setAddress] = useAddressState(CHECKS_ADDRESS);
+  const [{ report: reportId, file: made }, setAddress] = useAddressState(CHECKS_ADDRESS);
   const notify = useNotify();
   const open = useCallback((id: string) => setAddress({ report: id, kind: '' }), [setAddress]);
   const file = useFileReading(useCallback((fileId) => call('checks.file', { fileId }), []));
   const [jobId, setJobId] = useState<string>();
+  useEffect(() => {
+    if (made === '') return;
+    // It is looked through once, not each time that somebody comes back to this place.
+    setAddress({ file: '' }, { replace: true });
+    call('checks.file', { fileId: made }).then((job) => setJobId(job.jobId), notify.fault);
+  }, [made, setAddress, notify]);
   const report = useAppQuery('checks.report', { reportId }, { enabled: reportId !== '' });
   const shown = reportId !== '' && report.data?.reportId === reportId ? report.data : undefined;
   const isGone = failureCode(report.error) === 'not-found';

@@ -3,8 +3,8 @@ import { LINK_STATES } from '../../electron/domain/words/links.ts';
 import { CHECK_KINDS } from '../../electron/domain/words/checks.ts';
 import { flag, oneOf, text } from '../address/useAddressState.ts';
 
-/** 发布前检查: the report that is shown, and which kind of it. */
-export const CHECKS_ADDRESS = { report: text(), kind: oneOf(['', ...CHECK_KINDS], '') };
+/** 发布前检查: the report that is shown, and which kind of it; a file that is to be looked through. */
+export const CHECKS_ADDRESS = { report: text(), file: text(), kind: oneOf(['', ...CHECK_KINDS], '') };
 
 /** 表述库: which kind, what it holds, and a list that comes in. */
 export const EXPRESSIONS_ADDRESS = { kind: oneOf(['', 'wrong', 'sensitive'], ''), q: text(), file: text() };

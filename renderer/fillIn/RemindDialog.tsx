@@ -9,7 +9,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { saveFile } from '../ui/saveFile.ts';
+import { useHandOver } from '../ui/useHandOver.ts';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
@@ -90,11 +90,11 @@ function Ask(
 /** The slips are made: to be printed, or taken later from 公文. */
 function Made({ ids, onClose }: { readonly ids: readonly ReminderId[]; readonly onClose: () => void }) {
   const notify = useNotify();
+  const handOver = useHandOver();
   const download = async (): Promise<void> => {
     try {
       const { fileId } = await call('reminders.fetch', { ids: [...ids], pack: ids.length === 1 ? 'each' : 'one' });
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已下载：${name}`);
+      await handOver(fileId, '已下载');
       onClose();
     } catch (fault) {
       notify.fault(fault);

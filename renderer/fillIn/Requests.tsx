@@ -1,26 +1,29 @@
 import { Checkbox } from 'antd';
-import type { ReceiptBook, ReceiptRequest } from '../../electron/contract/fillIn.ts';
+import type { ReceiptBook, ReceiptAnswer } from '../../electron/contract/fillIn.ts';
 import { takeFault, takesFault } from './decisions.ts';
 import { decide, useFillInSession } from './session.ts';
 import css from './Faults.module.css';
 
 interface RequestsProps {
   readonly book: ReceiptBook;
-  readonly requests: readonly ReceiptRequest[];
+  readonly requests: readonly ReceiptAnswer[];
 }
 
-/** 依申请公开: the answers that the unit tells of; what is ticked becomes a step of its case. */
+/** 依申请公开, 办件: what the unit tells of its cases; what is ticked becomes a step of the case. */
 export function Requests({ book, requests }: RequestsProps) {
   const { decisions } = useFillInSession();
+  const names = [...new Set(requests.map(({ register }) => register))].join('、');
   return (
-    <section className={css['faults']} aria-label="依申请公开">
+    <section className={css['faults']} aria-label={names}>
       <div className={css['head']}>
-        <h3>依申请公开 {requests.length}</h3>
-        <span className="sub">采用的登记为该件的答复</span>
+        <h3>
+          {names} {requests.length}
+        </h3>
+        <span className="sub">采用的登记为该件的步骤</span>
       </div>
       <ul className="plain-list">
         {requests.map((request) => {
-          const { key, number, subject, unit, line, after, barred } = request;
+          const { key, register, number, subject, unit, line, after, barred } = request;
           return (
             <li key={key} className={css['fault']}>
               <Checkbox
@@ -31,11 +34,11 @@ export function Requests({ book, requests }: RequestsProps) {
               />
               <div className={css['said']}>
                 <p className="sub num">
-                  第 {line} 行 · {unit} · {number}
+                  第 {line} 行 · {unit} · {register} {number}
                 </p>
                 <p>{subject}</p>
                 <p>
-                  {barred === undefined ? '答复：' : '填的是：'}
+                  {barred === undefined ? '登记为：' : '填的是：'}
                   <ins>{after}</ins>
                 </p>
                 {barred !== undefined && <p className="accent text-sm">不能采用：{barred}</p>}

@@ -5,7 +5,7 @@ import type {
   Receipt,
   ReceiptBook,
   ReceiptFault,
-  ReceiptRequest,
+  ReceiptAnswer,
   ReceiptRow,
 } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -130,7 +130,7 @@ function fieldsOf(row: ReceiptRow, which: TakeAll): readonly OpenField[] {
 }
 
 /** What stands on a further sheet of a book: a reply to a finding, or an answer to a request. */
-type SideLine = Pick<ReceiptFault | ReceiptRequest, 'key' | 'barred' | 'takenAtFirst'>;
+type SideLine = Pick<ReceiptFault | ReceiptAnswer, 'key' | 'barred' | 'takenAtFirst'>;
 
 export function faultChoices(book: ReceiptBook, decisions: ReceiptDecisions): FaultDecisions {
   return decisions.faults?.[book.bookKey] ?? {};

@@ -16,6 +16,7 @@ import { DateField } from '../ui/DateField.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { UnreadItems } from '../ui/UnreadItems.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import {
@@ -221,21 +222,7 @@ function About({ preview }: { readonly preview: FindingsPreview }) {
       {tables.map((table) => (
         <li key={`${table.sheet} ${table.headerLine}`}>{columnsLine(table)}</li>
       ))}
-      {skippedSheets.map(({ sheet, reason }) => (
-        <li key={sheet}>
-          工作表“{sheet}”{reason}。
-        </li>
-      ))}
-      {leftOut.length > 0 && (
-        <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
-          标题、合计、备注等 {leftOut.length} 行没有读：
-          {leftOut
-            .slice(0, 4)
-            .map(({ address, text }) => `${address}“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`)
-            .join('、')}
-          {leftOut.length > 4 && '等'}
-        </li>
-      )}
+      <UnreadItems leftOut={leftOut} skippedSheets={skippedSheets} />
       <li>同一单位、同一指标、同一原因算同一个问题：已有的不会重复，只补上空着的；导入之前什么都没有写入。</li>
       {notes.map((note) => (
         <li key={note}>{note}</li>

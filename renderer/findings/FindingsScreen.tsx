@@ -18,7 +18,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
-import { saveFile } from '../ui/saveFile.ts';
+import { useHandOver } from '../ui/useHandOver.ts';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useFileReading } from '../ui/useFileReading.ts';
@@ -226,6 +226,7 @@ interface ExportListProps {
 /** What is shown as a workbook; it can be read in again. */
 function ExportList({ year, views, all }: ExportListProps) {
   const notify = useNotify();
+  const handOver = useHandOver();
   const [jobId, setJobId] = useState<string>();
   const start = async (): Promise<void> => {
     try {
@@ -235,15 +236,9 @@ function ExportList({ year, views, all }: ExportListProps) {
       notify.fault(error);
     }
   };
-  const save = async (fileId: string | undefined): Promise<void> => {
+  const save = (fileId: string | undefined): void => {
     setJobId(undefined);
-    if (fileId === undefined) return;
-    try {
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已导出：${name}`);
-    } catch (error) {
-      notify.fault(error);
-    }
+    if (fileId !== undefined) void handOver(fileId, '已导出');
   };
   return (
     <>
@@ -253,7 +248,7 @@ function ExportList({ year, views, all }: ExportListProps) {
       <JobDialog
         title="正在导出问题清单"
         jobId={jobId}
-        onDone={(job) => void save(job.fileId)}
+        onDone={(job) => save(job.fileId)}
         onClose={() => setJobId(undefined)}
       />
     </>

@@ -49,6 +49,7 @@ function Sheet({ table, spans }: SheetProps) {
     return (
       <PaperSheet title={name} sub={sub} wide>
         <Table table={table} />
+        {table.note !== undefined && <p className={css['note']}>{table.note}</p>}
       </PaperSheet>
     );
   }

@@ -22,6 +22,8 @@ interface TableActionsProps extends TableWay {
   readonly small?: boolean;
   /** What the printer gets of the screen; that of a card does not speak for it. */
   readonly prints?: boolean;
+  /** What it gets instead, where what is copied is too much for a sheet. */
+  readonly paper?: () => TableCopy;
 }
 
 const CLIPBOARD_CLOSED = new FailureError({
@@ -71,11 +73,11 @@ export function useTableItems({ table, spans }: WholeTable) {
 }
 
 /** 复制表格 and 导出 CSV: every table leaves the screen the same way, with the rows that it shows. */
-export function TableActions({ disabled = false, small = false, prints = !small, ...way }: TableActionsProps) {
+export function TableActions({ disabled = false, small = false, prints = !small, paper, ...way }: TableActionsProps) {
   const items = useTableItems(way);
   const printed = prints && !disabled && (
     <PrintedTable
-      table={way.table}
+      table={paper ?? way.table}
       spans={way.spans}
       onSave={() => items.find(({ key }) => key === 'csv')?.onClick()}
     />

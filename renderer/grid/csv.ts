@@ -7,6 +7,8 @@ export interface TableCopy {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly CopyCell[])[];
+  /** Stands under it on paper: what it was made by, what its signs mean. */
+  readonly note?: string;
 }
 
 /** UTF-8 with its mark, without which Excel and WPS take the bytes for GBK; lines end as RFC 4180 has it. */

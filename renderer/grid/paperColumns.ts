@@ -21,9 +21,9 @@ export function isName(cell: CopyCell): boolean {
   return widthOf(cell) <= NAME;
 }
 
-/** A number, a date, a count of 3/12: never broken. */
+/** A number, a date, a count of 3/12, a total with a star: never broken. */
 export function isFigure(cell: CopyCell): boolean {
-  return typeof cell === 'number' || /^[\d\-/.:%]*$/u.test(cell ?? '');
+  return typeof cell === 'number' || /^[\d\-−+/.:%*—]*$/u.test(cell ?? '');
 }
 
 export interface PaperColumn {

@@ -1,12 +1,13 @@
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { clsx } from 'clsx';
 import type { MissingRow, TablePreview } from '../../electron/contract/imports.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
+import { USUAL_END } from './decisions.ts';
 import type { DecisionMaker } from './useDecisions.ts';
 import readingPaneCss from './ReadingPane.module.css';
 import css from './MissingList.module.css';
 
-/** Duties of the same document that the file no longer has: they stay, unless a person ticks them one by one. */
+/** Duties of the same document, or of that of the year before, that the file does not have: they stay, unless a person ticks them one by one. */
 export function MissingList({ table, maker }: { readonly table: TablePreview; readonly maker: DecisionMaker }) {
   const { decisions, setRemove } = maker;
   const { missing } = table;
@@ -15,7 +16,9 @@ export function MissingList({ table, maker }: { readonly table: TablePreview; re
     <>
       <div className={readingPaneCss['bulk']}>
         <span className="sub grow">
-          这些事项以前从这份表导入，现在的文件里没有。不勾选就原样保留；勾选的会在写入时从台账中删除。
+          {missing.every(({ carriedFrom }) => carriedFrom !== undefined)
+            ? '这些事项沿用自上年的文件，新文件没有列入。不勾选就继续执行；勾选的不再沿用，写入时从本年台账中删除。'
+            : '这些事项以前从这份表导入，或沿用自上年的文件，现在的文件里没有。不勾选就原样保留；勾选的会在写入时从台账中删除。'}
         </span>
         {ticked.length > 0 && (
           <Button
@@ -31,6 +34,7 @@ export function MissingList({ table, maker }: { readonly table: TablePreview; re
           </Button>
         )}
       </div>
+      {ticked.some(({ carriedFrom }) => carriedFrom !== undefined) && <EndReason maker={maker} />}
       <VirtualRows
         count={missing.length}
         estimate={() => 60}
@@ -54,27 +58,47 @@ export function MissingList({ table, maker }: { readonly table: TablePreview; re
   );
 }
 
+/** Why what was carried on from the year before is not any more: it goes on record with the import. */
+function EndReason({ maker: { decisions, setEndReason } }: { readonly maker: DecisionMaker }) {
+  const reason = decisions.endReason ?? USUAL_END;
+  return (
+    <div className={readingPaneCss['bulk']}>
+      <label htmlFor="end-reason">不再沿用的理由</label>
+      <Input
+        id="end-reason"
+        className="grow"
+        maxLength={200}
+        status={reason.trim() === '' ? 'error' : ''}
+        value={reason}
+        onChange={(event) => setEndReason(event.target.value)}
+      />
+    </div>
+  );
+}
+
 interface MissingProps {
   readonly row: MissingRow;
   readonly removed: boolean;
   readonly onRemove: (remove: boolean) => void;
 }
 
-function Missing({ row: { number, content, registered, alsoIn }, removed, onRemove }: MissingProps) {
+function Missing({ row: { number, content, registered, alsoIn, carriedFrom }, removed, onRemove }: MissingProps) {
+  const choice = carriedFrom === undefined ? '从台账中删除' : '不再沿用';
   return (
     <div className={clsx(css['missing'], removed && css['gone'])}>
       <span className="sub num">{number}</span>
       <p>
         {content}
+        {carriedFrom !== undefined && <span className="sub">　沿用自《{carriedFrom}》</span>}
         {alsoIn.length > 0 && <span className="sub">　{alsoIn.map((name) => `《${name}》`).join('')}也载有</span>}
       </p>
       <div className={css['choice']}>
         <Checkbox
           checked={removed}
-          aria-label={`从台账中删除：${content}`}
+          aria-label={`${choice}：${content}`}
           onChange={(event) => onRemove(event.target.checked)}
         >
-          从台账中删除
+          {choice}
         </Checkbox>
         <span className={clsx('num', removed && registered > 0 ? 'over' : 'sub')}>
           {lossWords(registered, removed)}

@@ -30,7 +30,12 @@ export interface PreviewDecisions {
   readonly starts: Readonly<Record<string, TableStart>>;
   /** Duties that the file no longer has and that are to go. */
   readonly remove: ReadonlySet<DutyId>;
+  /** Why copies of an earlier year's duties among them are not carried on, where it is not the usual reason. */
+  readonly endReason?: string;
 }
+
+/** Why a copy of an earlier year's duty is not carried on, unless somebody says otherwise. */
+export const USUAL_END = '新文件没有列入';
 
 /** From here on a unit's name is taken for another way of writing a known one: 退役军人局 for 退役军人事务局. Below it people decide. */
 const SAME_UNIT = 0.9;
@@ -130,6 +135,7 @@ export function carriedOver(
       }),
     ),
     remove: new Set([...decisions.remove].filter((dutyId) => missing.has(dutyId))),
+    ...(decisions.endReason === undefined ? {} : { endReason: decisions.endReason }),
   };
 }
 
@@ -270,7 +276,15 @@ export function confirmInput(
     ...(Object.keys(decisions.starts).length > 0 ? { starts: { ...decisions.starts } } : {}),
     ...(Object.keys(groups).length > 0 ? { groups: { ...groups } } : {}),
     ...(remove.length > 0 ? { remove: [...remove] } : {}),
+    ...(endsCopies(preview, remove) ? { endReason: decisions.endReason ?? USUAL_END } : {}),
   };
+}
+
+function endsCopies({ tables }: ImportPreview, remove: readonly DutyId[]): boolean {
+  const removed = new Set(remove);
+  return tables.some(({ missing }) =>
+    missing.some(({ dutyId, carriedFrom }) => carriedFrom !== undefined && removed.has(dutyId)),
+  );
 }
 
 /** From when a table's duties are owed: as decided, else from the day of issue; `undefined`: nobody knows yet. */

@@ -26,6 +26,7 @@ export interface DecisionMaker {
   /** `undefined`: nothing is decided any more. */
   readonly setStart: (tableIds: readonly string[], start: TableStart | undefined) => void;
   readonly setRemove: (dutyIds: readonly DutyId[], remove: boolean) => void;
+  readonly setEndReason: (reason: string) => void;
   readonly step: ImportStep;
   readonly setStep: (step: ImportStep) => void;
   /** The file speaks of another year and is taken in for this one all the same. */
@@ -118,7 +119,10 @@ function useKnown(draftId: string, revision: number, previewId: string): void {
 
 type Update = (decide: (old: PreviewDecisions) => PreviewDecisions) => void;
 
-type Setters = Pick<DecisionMaker, 'setTable' | 'setRow' | 'setRows' | 'setNames' | 'setStart' | 'setRemove'>;
+type Setters = Pick<
+  DecisionMaker,
+  'setTable' | 'setRow' | 'setRows' | 'setNames' | 'setStart' | 'setRemove' | 'setEndReason'
+>;
 
 function useSetters(update: Update): Setters {
   const setTable = useCallback(
@@ -154,7 +158,8 @@ function useSetters(update: Update): Setters {
       update((old) => ({ ...old, remove: toggled(old.remove, dutyIds, remove) })),
     [update],
   );
-  return { setTable, setRow, setRows, setNames, setStart, setRemove };
+  const setEndReason = useCallback((endReason: string) => update((old) => ({ ...old, endReason })), [update]);
+  return { setTable, setRow, setRows, setNames, setStart, setRemove, setEndReason };
 }
 
 function toggled<Item>(old: ReadonlySet<Item>, items: readonly Item[], isIn: boolean): ReadonlySet<Item> {

@@ -8,6 +8,7 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
+import { UnreadItems } from '../ui/UnreadItems.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { early, firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './choices.ts';
 import { LedgerDone } from './LedgerDone.tsx';
@@ -168,21 +169,7 @@ function About({ preview }: { readonly preview: LedgerPreview }) {
       {tables.map((table) => (
         <li key={`${table.sheet} ${table.headerLine}`}>{columnsLine(table)}</li>
       ))}
-      {skippedSheets.map(({ sheet, reason }) => (
-        <li key={sheet}>
-          工作表“{sheet}”{reason}。
-        </li>
-      ))}
-      {leftOut.length > 0 && (
-        <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
-          标题、合计、备注等 {leftOut.length} 行没有读：
-          {leftOut
-            .slice(0, 3)
-            .map(({ address, text }) => `${address}“${text.slice(0, 20)}”`)
-            .join('、')}
-          {leftOut.length > 3 && '等'}
-        </li>
-      )}
+      <UnreadItems leftOut={leftOut} skippedSheets={skippedSheets} />
       <li>
         登记之前什么都没有写入。登记之后，对不上的仍列在这里，可以接着处理，也可以复制或导出；离开这个页面或程序重启后要重新选择文件，已登记的不会重复登记。
       </li>

@@ -12,7 +12,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
-import { saveFile } from '../ui/saveFile.ts';
+import { useHandOver } from '../ui/useHandOver.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -35,11 +35,12 @@ type Fetch = (ids: readonly ReminderId[], pack: 'one' | 'each') => void;
 /** Takes slips' files and hands them to the person. */
 function useFetch(): Fetch {
   const notify = useNotify();
+  const handOver = useHandOver();
   const { send } = useCommand('reminders.fetch', notify.fault);
   return (ids, pack) =>
     send({ ids: [...ids], pack }, ({ fileId, left }) => {
       if (left.length > 0) notify.fault(new FailureError({ code: 'not-found', message: leftWords(left) }));
-      saveFile(fileId).then((name) => name !== undefined && notify.success(`已下载：${name}`), notify.fault);
+      void handOver(fileId, '已下载');
     });
 }
 

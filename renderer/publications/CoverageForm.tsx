@@ -1,14 +1,14 @@
 import { Button, Checkbox, Select } from 'antd';
-import type { ListPreview, ProposedCoverage } from '../../electron/contract/publications.ts';
+import type { ListPreview, ProposedCoverage } from '../../electron/contract/publicationLists.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
-import { coverageAsks } from './intake.ts';
+import { allUnitsWords, coverageAsks } from './intake.ts';
 import css from './ListIntake.module.css';
 
 interface CoverageFormProps {
   readonly covers: ProposedCoverage;
-  /** Columns that its lines name, to choose among. */
-  readonly named: Pick<ListPreview, 'columns' | 'gap'>;
+  /** Columns that its lines name, to choose among; what else it seems to cover, to be confirmed. */
+  readonly named: Pick<ListPreview, 'columns' | 'gap' | 'allUnits'>;
   readonly onChange: (covers: ProposedCoverage) => void;
 }
 
@@ -85,6 +85,14 @@ export function CoverageForm({ covers, named, onChange }: CoverageFormProps) {
           onChange={(next) => say(next.length === 0 ? {} : { units: next }, 'units')}
           placeholder="请选择单位"
         />
+      )}
+      {named.allUnits && units && units.length > 0 && (
+        <output className={css['ask']}>
+          {allUnitsWords(named.allUnits)}导出时没有按单位筛选的：
+          <Button size="small" onClick={() => say({ units: [] }, 'units')}>
+            按全部单位覆盖
+          </Button>
+        </output>
       )}
     </fieldset>
   );

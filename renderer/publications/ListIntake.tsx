@@ -10,7 +10,7 @@ import type {
   ListRole,
   ListTableView,
   ProposedCoverage,
-} from '../../electron/contract/publications.ts';
+} from '../../electron/contract/publicationLists.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';

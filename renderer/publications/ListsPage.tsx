@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ListView, ProposedCoverage } from '../../electron/contract/publications.ts';
+import type { ListView, ProposedCoverage } from '../../electron/contract/publicationLists.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';

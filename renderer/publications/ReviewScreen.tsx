@@ -18,6 +18,7 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { filterOf, NO_FILTERS, PUBLICATIONS_ADDRESS } from './address.ts';
+import { Foreseen } from './Foreseen.tsx';
 import { LeftPicksDialog } from './LeftPicksDialog.tsx';
 import { MatchLine } from './MatchLine.tsx';
 import { PickItemDialog } from './PickItemDialog.tsx';
@@ -63,16 +64,13 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
     setDraft(undefined);
   };
   const send = (picks: readonly ReviewPick[], one?: JustRegistered) =>
-    register.send(
-      { year, picks: picks.map(({ publicationId, items }) => ({ publicationId, items: [...items] })) },
-      ({ registered, accepted, left: named, commandId }) => {
-        const closed = accepted > 0 ? `，销号 ${accepted} 项` : '';
-        notify.success(`已登记 ${registered} 条${closed}`, { commandId });
-        if (named.length > 0) setLeft(named);
-        review.forget(picks.map(({ publicationId }) => publicationId));
-        setLast(one);
-      },
-    );
+    register.send({ year, picks: sent(picks) }, ({ registered, accepted, left: named, commandId }) => {
+      const closed = accepted > 0 ? `，销号 ${accepted} 项` : '';
+      notify.success(`已登记 ${registered} 条${closed}`, { commandId });
+      if (named.length > 0) setLeft(named);
+      review.forget(picks.map(({ publicationId }) => publicationId));
+      setLast(one);
+    });
   const accept = (row: MatchRow, item: MatchItemView) => {
     const key = occurrenceKey(item);
     send([{ publicationId: row.publication.id, items: [key] }], { row, item });
@@ -116,7 +114,12 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
         </>
       }
       filters={<Classes own={own} classes={page?.classes} onChange={(next) => setAddress({ class: next })} />}
-      aside={<KeyHints hints={KEY_WORDS} />}
+      aside={
+        <>
+          {ticked > 0 && <Foreseen asked={{ year, sure: filterOf(address), picks: sent(review.byHand) }} />}
+          <KeyHints hints={KEY_WORDS} />
+        </>
+      }
     >
       <div className={css['review']}>
         <Card className={css['list']}>
@@ -193,6 +196,10 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
 }
 
 const NO_KEYS: readonly never[] = [];
+
+function sent(picks: readonly ReviewPick[]) {
+  return picks.map(({ publicationId, items }) => ({ publicationId, items: [...items] }));
+}
 
 /** Where the whole page scrolls, as on a small window, the row that the keys move to is brought into sight; not at first, when nobody moved. */
 function useInSight(list: RefObject<HTMLDivElement | null>, at: number): void {

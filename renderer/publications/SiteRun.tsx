@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { SitePartView, SiteRunView } from '../../electron/contract/sites.ts';
-import type { ProposedCoverage } from '../../electron/contract/publications.ts';
+import type { ProposedCoverage } from '../../electron/contract/publicationLists.ts';
 import type { SiteAddressId } from '../../electron/domain/brand.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { call, FailureError } from '../bridge/call.ts';

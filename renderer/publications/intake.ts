@@ -4,7 +4,7 @@ import type {
   ListRole,
   ListTableView,
   ProposedCoverage,
-} from '../../electron/contract/publications.ts';
+} from '../../electron/contract/publicationLists.ts';
 
 export const LINE_STATES: readonly ListLineState[] = ['new', 'changed', 'known', 'doubled'];
 
@@ -87,6 +87,17 @@ export function coverageAsks(covers: ProposedCoverage): readonly string[] {
     (what) =>
       `清单没有逐条写明${what}，看不出覆盖哪些${what}。请选择导出时选的${what}；导出的确实是全部${what}，才勾选“全部${what}”。`,
   );
+}
+
+/** Absent units that are named; of the others how many there are. */
+const NAMED = 3;
+
+/** Why a list that names some units may be of all, and what is at stake, in sentences. */
+export function allUnitsWords({ named, absent, columns, saidOf }: NonNullable<ListPreview['allUnits']>): string {
+  const where = columns > 1 ? `，分在 ${columns} 个栏目` : '';
+  const before = saidOf === undefined ? '' : `；上一份清单“${saidOf}”也是按全部单位记入的`;
+  const names = `${absent.slice(0, NAMED).join('、')}${absent.length > NAMED ? '等' : ''} ${absent.length} 个单位`;
+  return `清单里有 ${named} 个单位的信息（共 ${named + absent.length} 个）${where}${before}，像是全部单位的。${names}没有信息，现在算“未覆盖”，不会列为没有公开。`;
 }
 
 /** The same in short, for a place that is always in sight: 记入前请选好覆盖的栏目、单位. */

@@ -22,6 +22,8 @@ export interface Review {
   readonly tick: (row: MatchRow) => void;
   /** All that are ticked, in sight or not. */
   readonly ticked: readonly ReviewPick[];
+  /** Those of whom a person said for what they are ticked, or that they are not. */
+  readonly byHand: readonly ReviewPick[];
   /** What was ticked and picked of these is done with. */
   readonly forget: (ids: readonly PublicationId[]) => void;
 }
@@ -46,6 +48,10 @@ export function useReview({ page, rowAt }: MatchWindow, sure: readonly MatchKey[
     page?.rows.findIndex((row) => row.publication.id === held?.publication.id && row.class === held.class) ?? -1;
   const at = Math.max(0, Math.min(found >= 0 && page ? page.offset + found : place.index, total - 1));
   const surely = useMemo(() => new Map(sure.map((key) => [key.publicationId, key])), [sure]);
+  const said = useMemo(
+    () => [...byHand].map(([publicationId, item]) => ({ publicationId, items: item === false ? [] : [item] })),
+    [byHand],
+  );
   const itemOf = (row: MatchRow) => picked.get(row.publication.id) ?? row.candidates[0]?.item;
   const isTicked = (row: MatchRow): boolean => {
     const own = byHand.get(row.publication.id);
@@ -74,11 +80,10 @@ export function useReview({ page, rowAt }: MatchWindow, sure: readonly MatchKey[
     },
     ticked: useMemo(() => {
       const left = [...surely.values()].filter(({ publicationId }) => !byHand.has(publicationId));
-      const chosen = [...byHand].flatMap(([publicationId, item]) =>
-        item === false ? [] : [{ publicationId, items: [item] }],
-      );
+      const chosen = said.filter(({ items }) => items.length > 0);
       return [...left.map(({ publicationId, items }) => ({ publicationId, items })), ...chosen];
-    }, [surely, byHand]),
+    }, [surely, byHand, said]),
+    byHand: said,
     forget(ids) {
       const gone = new Set(ids);
       setByHand((old) => new Map([...old].filter(([id]) => !gone.has(id))));

@@ -176,7 +176,7 @@ export const ROUTES: readonly ScreenRoute[] = [
   },
   {
     path: '/cases',
-    name: '办件期限',
+    name: '期限推算',
     ...screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),
   },
   {

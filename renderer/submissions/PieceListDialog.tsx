@@ -9,6 +9,7 @@ import { parseBlock } from '../grid/clipboard.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { JobDialog } from '../ui/JobDialog.tsx';
+import { UnreadItems } from '../ui/UnreadItems.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
@@ -207,14 +208,7 @@ function Lines({ preview, choices, onChoose }: LinesProps) {
             {`“${sheet}”：${columns.map(({ letters, header, role }) => `${letters} 列${header === '' ? '' : `“${header}”`}读作${role}`).join('，')}`}
           </li>
         ))}
-        {skippedSheets.map(({ sheet, reason }) => (
-          <li key={sheet}>{`工作表“${sheet}”${reason}。`}</li>
-        ))}
-        {leftOut.length > 0 && (
-          <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
-            {`标题、合计、备注等 ${leftOut.length} 行没有读。`}
-          </li>
-        )}
+        <UnreadItems leftOut={leftOut} skippedSheets={skippedSheets} />
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}

@@ -18,7 +18,7 @@ interface FigureProps {
   /** The list of what the figure counts. */
   readonly href: string;
   /** What the figure is. */
-  readonly note?: string;
+  readonly note?: ReactNode;
   /** What stands behind the figure: its unit, and figures with lists of their own. */
   readonly children: ReactNode;
 }
@@ -102,21 +102,24 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
         value={onTime.percent ?? '—'}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={listHref(year, 'due')}
-        note={onTime.percent === undefined ? '还没有到期的事项' : ON_TIME_RATE.replace('按时率＝', '')}
+        note={
+          onTime.percent === undefined ? (
+            '还没有到期的事项'
+          ) : (
+            <span className="num" title={ON_TIME_RATE}>
+              按时{' '}
+              <Link href={listHref(year, 'onTime')} aria-label={`按时办结 ${onTime.onTime}`}>
+                {onTime.onTime}
+              </Link>
+              ÷到期{' '}
+              <Link href={listHref(year, 'due')} aria-label={`到期应办 ${onTime.due}`}>
+                {onTime.due}
+              </Link>
+            </span>
+          )
+        }
       >
-        {onTime.percent !== undefined && (
-          <>
-            {'% '}
-            <Dot />
-            <Link href={listHref(year, 'onTime')} aria-label={`按时办结 ${onTime.onTime}`}>
-              {onTime.onTime}
-            </Link>
-            /
-            <Link href={listHref(year, 'due')} aria-label={`到期应办 ${onTime.due}`}>
-              {onTime.due}
-            </Link>
-          </>
-        )}
+        {onTime.percent !== undefined && '%'}
       </Figure>
       {toVerify > 0 && (
         <Figure
@@ -125,7 +128,8 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
           href={`/ledger?year=${year}&state=toVerify`}
           note="已登记，核对佐证后销号"
         >
-          项 · <Link href={`/ledger?year=${year}&verify=1`}>逐项核验</Link>
+          项 <Dot />
+          <Link href={`/ledger?year=${year}&verify=1`}>逐项核验</Link>
         </Figure>
       )}
       {before !== undefined && before.total > 0 && (

@@ -56,5 +56,7 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
 /** 逾期 28 天; of several, the longest. */
 function daysOverdue(lines: readonly TodayLine[]) {
   const longest = Math.max(...lines.map(({ days }) => days));
+  // By the hour: of a time of today.
+  if (longest === 0) return <LampWord lamp="overdue">已过时限</LampWord>;
   return <LampWord lamp="overdue">{lines.length > 1 ? `最久 ${longest} 天` : `逾期 ${longest} 天`}</LampWord>;
 }

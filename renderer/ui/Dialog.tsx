@@ -15,6 +15,7 @@ interface DialogProps
  */
 export function Dialog({ children, ...props }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
+  useOwnEnter(body);
   useKeyboard(body);
   return (
     <Modal {...props} open className={css['dialog'] ?? ''} focusable={{ focusTriggerAfterClose: false }}>
@@ -23,6 +24,22 @@ export function Dialog({ children, ...props }: DialogProps) {
       </div>
     </Modal>
   );
+}
+
+/**
+ * The Enter that opens a dialog from a menu goes on, once the keyboard is in the dialog's first field: as if it were meant for the form, which it would
+ * send unseen. Only what is pressed within the dialog counts there.
+ */
+function useOwnEnter(body: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const panel = body.current?.closest<HTMLElement>('[role=dialog]');
+    if (!panel) return undefined;
+    const later = new AbortController();
+    const stop = (event: KeyboardEvent) => event.key === 'Enter' && event.preventDefault();
+    panel.addEventListener('keypress', stop, { capture: true, signal: later.signal });
+    panel.addEventListener('keydown', () => later.abort(), { capture: true, signal: later.signal });
+    return () => later.abort();
+  }, [body]);
 }
 
 function useKeyboard(body: RefObject<HTMLElement | null>): void {

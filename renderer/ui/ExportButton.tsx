@@ -8,7 +8,7 @@ import { call } from '../bridge/call.ts';
 import { Icon } from './Icon.tsx';
 import { JobDialog } from './JobDialog.tsx';
 import { useNotify } from './notify.tsx';
-import { saveFile } from './saveFile.ts';
+import { useHandOver } from './useHandOver.ts';
 
 export const PAPER_SIZES = ['A4', 'A3'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
@@ -22,6 +22,7 @@ type Ask = () => Promise<{ readonly jobId: string }>;
 export function useExport() {
   const year = useYear();
   const notify = useNotify();
+  const handOver = useHandOver();
   const [running, setRunning] = useState<{ readonly jobId: string; readonly name: string }>();
   const start = async (name: string, ask: Ask): Promise<void> => {
     try {
@@ -31,21 +32,15 @@ export function useExport() {
       notify.fault(error);
     }
   };
-  const save = async (fileId: string | undefined): Promise<void> => {
+  const save = (fileId: string | undefined): void => {
     setRunning(undefined);
-    if (fileId === undefined) return;
-    try {
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已导出：${name}`);
-    } catch (error) {
-      notify.fault(error);
-    }
+    if (fileId !== undefined) void handOver(fileId, '已导出');
   };
   const dialog = (
     <JobDialog
       title={`正在导出${running?.name ?? ''}`}
       jobId={running?.jobId}
-      onDone={(job) => void save(job.fileId)}
+      onDone={(job) => save(job.fileId)}
       onClose={() => setRunning(undefined)}
     />
   );

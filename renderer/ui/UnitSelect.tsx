@@ -39,6 +39,7 @@ const isMeant = (typed: string, option: unknown): boolean =>
 interface UnitSelectProps {
   readonly value: UnitId | undefined;
   readonly onChange: (unit: UnitId | undefined) => void;
+  /** Of a field whose label names it; without one the placeholder does. */
   readonly id?: string;
   readonly placeholder?: string;
   readonly width?: number | string;
@@ -49,8 +50,7 @@ export function UnitSelect({ value, onChange, id, placeholder = '全部单位', 
   const options = useUnitOptions();
   return (
     <Select<UnitId | undefined, (typeof options)[number]>
-      {...(id === undefined ? {} : { id })}
-      aria-label={placeholder}
+      {...(id === undefined ? { 'aria-label': placeholder } : { id })}
       value={value}
       onChange={onChange}
       options={options}
@@ -75,8 +75,7 @@ export function UnitsSelect({ value, onChange, id, placeholder = '选择单位' 
   const options = useUnitOptions();
   return (
     <Select<UnitId[], (typeof options)[number]>
-      {...(id === undefined ? {} : { id })}
-      aria-label={placeholder}
+      {...(id === undefined ? { 'aria-label': placeholder } : { id })}
       mode="multiple"
       value={[...value]}
       onChange={onChange}

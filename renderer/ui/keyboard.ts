@@ -31,14 +31,18 @@ export function keyboardPlace(): readonly HTMLElement[] {
   return place;
 }
 
-/** Gives the keyboard back to where it was, unless somebody else has it by now; at the worst to the screen as a whole. */
+/**
+ * Gives the keyboard back to where it was, unless somebody else has it by now; where that is gone, as the entry of a menu is, to the sheet that is open, and
+ * at the worst to the screen as a whole.
+ */
 export function giveBack(place: readonly HTMLElement[], from: Element | null): void {
   const { activeElement } = document;
   const isFree = activeElement === null || activeElement === document.body || from?.contains(activeElement) === true;
   if (!isFree) return;
+  const sheet = [...document.querySelectorAll<HTMLElement>('dialog[open]')].findLast((each) => each !== from);
   const main = document.querySelector<HTMLElement>('main');
-  for (const target of main ? [...place, main] : place) {
-    if (!target.isConnected) continue;
+  for (const target of [...place, sheet, main]) {
+    if (!target?.isConnected) continue;
     target.focus({ preventScroll: true });
     if (document.activeElement === target) return;
   }

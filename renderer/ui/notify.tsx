@@ -39,6 +39,8 @@ function info(text: string): void {
 interface DoneOptions {
   readonly commandId?: CommandId | undefined;
   readonly label?: string;
+  /** What may be done next, offered for longer. */
+  readonly next?: { readonly label: string; readonly act: () => void };
 }
 
 export interface Notify {
@@ -63,7 +65,7 @@ export function useNotify(): Notify {
   const { mutateAsync: undo } = useAppCommand('workspace.undo');
 
   const success = useCallback(
-    (text: string, { commandId, label }: DoneOptions = {}) => {
+    (text: string, { commandId, label, next }: DoneOptions = {}) => {
       const key = nextKey();
       const takeBack = async (id: CommandId, confirmed: InputOf<'workspace.undo'>) => {
         dropToast(key);
@@ -74,16 +76,31 @@ export function useNotify(): Notify {
           fault(error);
         }
       };
-      const actions = commandId !== undefined && (
+      const goOn = next && (
         <Button
           type="link"
           size="small"
-          onClick={() => askedBefore(label, (confirmed) => void takeBack(commandId, confirmed))}
+          onClick={() => {
+            dropToast(key);
+            next.act();
+          }}
         >
-          撤销
+          {next.label}
         </Button>
       );
-      showToast({ key, tone: 'success', words: text, actions, seconds: SHOWN_SECONDS });
+      const actions =
+        commandId === undefined ? (
+          goOn
+        ) : (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => askedBefore(label, (confirmed) => void takeBack(commandId, confirmed))}
+          >
+            撤销
+          </Button>
+        );
+      showToast({ key, tone: 'success', words: text, actions, seconds: SHOWN_SECONDS + (next ? 4 : 0) });
     },
     [undo],
   );

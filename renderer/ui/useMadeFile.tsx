@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { JobDialog } from './JobDialog.tsx';
 import { useNotify } from './notify.tsx';
-import { saveFile } from './saveFile.ts';
+import { useHandOver } from './useHandOver.ts';
 
 /** A file that a job makes. */
 interface MadeFile {
@@ -12,6 +12,7 @@ interface MadeFile {
 /** Starts a job that makes a file and hands that over as a download. `dialog` must be on the page. */
 export function useMadeFile(title: string, saved: '已下载' | '已导出' = '已下载'): MadeFile {
   const notify = useNotify();
+  const handOver = useHandOver();
   const [jobId, setJobId] = useState<string>();
   const start = async (ask: () => Promise<{ readonly jobId: string }>): Promise<void> => {
     try {
@@ -20,23 +21,12 @@ export function useMadeFile(title: string, saved: '已下载' | '已导出' = '�
       notify.fault(error);
     }
   };
-  const save = async (fileId: string | undefined): Promise<void> => {
+  const save = (fileId: string | undefined): void => {
     setJobId(undefined);
-    if (fileId === undefined) return;
-    try {
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`${saved}：${name}`);
-    } catch (error) {
-      notify.fault(error);
-    }
+    if (fileId !== undefined) void handOver(fileId, saved);
   };
   const dialog = (
-    <JobDialog
-      title={title}
-      jobId={jobId}
-      onDone={(job) => void save(job.fileId)}
-      onClose={() => setJobId(undefined)}
-    />
+    <JobDialog title={title} jobId={jobId} onDone={(job) => save(job.fileId)} onClose={() => setJobId(undefined)} />
   );
   return { start: (ask) => void start(ask), dialog };
 }

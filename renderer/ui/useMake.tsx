@@ -9,6 +9,7 @@ import { Dialog } from './Dialog.tsx';
 import { JobDialog } from './JobDialog.tsx';
 import { useNotify } from './notify.tsx';
 import { saveFile } from './saveFile.ts';
+import { useHandOver } from './useHandOver.ts';
 import { Loaded } from './states.tsx';
 
 type Ask = () => Promise<{ readonly jobId: string }>;
@@ -33,6 +34,7 @@ interface Checking {
 /** Makes a file in the background and hands it over as a download. */
 export function useMake(title: string): Make {
   const notify = useNotify();
+  const handOver = useHandOver();
   const [making, setMaking] = useState<{ readonly jobId: string; readonly isChecked: boolean }>();
   const [checking, setChecking] = useState<Checking>();
   const begin = async (ask: Ask, isChecked: boolean): Promise<void> => {
@@ -48,7 +50,7 @@ export function useMake(title: string): Make {
     if (fileId === undefined) return;
     try {
       if (isChecked) setChecking({ fileId, ...(await call('checks.file', { fileId })) });
-      else notify.success(`已生成：${await saveFile(fileId)}`);
+      else await handOver(fileId, '已生成');
     } catch (error) {
       notify.fault(error);
     }

@@ -96,7 +96,7 @@ async function recordEvent(page: Page, app: RunningApp, unit: string): Promise<v
   await go(page, app, '/scoreFacts');
   await page.getByRole('button', { name: '登记事件' }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('选择单位').fill(unit);
+  await dialog.getByLabel('单位', { exact: true }).fill(unit);
   await page.getByTitle(unit, { exact: true }).last().click();
   await dialog.getByLabel('日期', { exact: true }).fill('2025-12-20');
   await dialog.getByLabel('事由', { exact: true }).fill('没有按时公开');

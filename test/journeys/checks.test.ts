@@ -46,6 +46,11 @@ it('a text is looked through before it goes out, and a link that has moved is fo
   await page.getByRole('link', { name: `${site.origin}/new/1.html`, exact: true }).waitFor();
   const evidence = await app.call('evidence.list', { item: { dutyId, ruleId, unitId, periodKey } });
   expect(evidence.map((each) => (each.kind === 'link' ? each.link : ''))).toContain(`${site.origin}/new/1.html`);
+  // What leaves the app offers the check, and leads to what it found.
+  await page.getByRole('button', { name: '导出表格' }).click();
+  const message = page.getByRole('region', { name: '消息' }).locator('> *', { hasText: '已导出' });
+  await message.getByRole('button', { name: '检查内容' }).click();
+  await page.getByText(/^清河区2021年链接检查情况表（.*）\.xlsx：/u).waitFor();
   await page.getByRole('link', { name: '今日' }).click();
   await page.getByRole('link', { name: /^已失效/u }).waitFor();
 

@@ -108,7 +108,7 @@ it('a request goes from its receipt to the archive, what comes next and by when 
     await page.getByRole('button', { name: '登记申请' }).first().click();
     const form = page.getByRole('dialog', { name: '登记依申请公开' });
     await expect.poll(() => form.getByLabel('编号').inputValue()).toBe(NUMBER);
-    await form.getByLabel('选择单位').click();
+    await form.getByLabel('收件机关').click();
     await page.getByTitle('区政府办公室', { exact: true }).last().click();
     await form.getByLabel('姓名', { exact: true }).fill(NAME);
     await form.getByLabel('联系电话').fill('0533-0000001');

@@ -34,7 +34,7 @@ async function readOne(file: InputFile): Promise<Outcome<ReturnedBook>> {
 
 /** A file without any form of ours may be a unit's own list: it is read as the import reads tables. */
 function withTasks(book: ReturnedBook, source: SourceContent): ReturnedBook {
-  if (book.sheets.length > 0 || book.faults || book.requests || book.scores) return book;
+  if (book.sheets.length > 0 || book.faults || book.requests || book.cases || book.scores) return book;
   // Our own empty list bears the stamp of a book that is no table of duties.
   const { sheets, stamp } = takeStamp(source.grids);
   const own = stamp === undefined ? undefined : returnedTasks(sheets, stamp);

@@ -1,18 +1,5 @@
 import type { FileChild } from 'docx';
-import { line, STYLE } from './writePaperLayout.ts';
-import {
-  annexes,
-  annexHead,
-  blank,
-  body,
-  headingOne,
-  imprint,
-  listTable,
-  paragraphsOf,
-  point,
-  signOff,
-  title,
-} from './writePaperParts.ts';
+import { annexes, annex, body, headingOne, imprint, opening, paragraphsOf, point, signOff } from './writePaperParts.ts';
 import { LAMP_WORDS } from '../../domain/words/states.ts';
 
 const UNITS = '各单位政务公开事项办理情况表';
@@ -21,12 +8,7 @@ const OVERDUE = '逾期未办事项清单';
 /** 通报: overall, results, problems, demands; the units' figures and what is overdue as annexes. */
 export function circularTemplate(): readonly FileChild[] {
   return [
-    line(STYLE.number, '{发文字号}'),
-    blank(),
-    title('{标题}'),
-    blank(),
-    line(STYLE.flush, '{主送机关}：'),
-    body('现将{统计时段}政务公开工作情况通报如下。'),
+    ...opening('现将{统计时段}政务公开工作情况通报如下。'),
     headingOne('一、总体情况'),
     ...paragraphsOf('总体情况', body('{段落}')),
     headingOne('二、工作成效'),
@@ -37,14 +19,12 @@ export function circularTemplate(): readonly FileChild[] {
     ...paragraphsOf('下一步要求', point()),
     ...annexes([UNITS, OVERDUE]),
     ...signOff(),
-    ...annexHead('附件1', UNITS),
-    line(
-      STYLE.smallCell,
-      '截至{截止日期}。{统计口径}。每个单位每个所属期计一个项次，不计入考核的不列；名次按同类单位的按时率排列。',
-    ),
-    listTable(
-      '单位情况',
-      [
+    ...annex({
+      mark: '附件1',
+      name: UNITS,
+      note: '截至{截止日期}。{统计口径}。每个单位每个所属期计一个项次，不计入考核的不列；名次按同类单位的按时率排列。',
+      list: '单位情况',
+      columns: [
         { header: '类别', width: 18, cell: '{类别}' },
         { header: '名次', width: 11, cell: '{名次}' },
         { header: '单位', width: 40, cell: '{单位}', align: 'left' },
@@ -56,13 +36,13 @@ export function circularTemplate(): readonly FileChild[] {
         { header: '报送篇数', width: 12, cell: '{报送篇数}' },
         { header: '缺报月数', width: 12, cell: '{缺报月数}' },
       ],
-      'small',
-    ),
-    ...annexHead('附件2', OVERDUE),
-    line(STYLE.smallCell, '截至{截止日期}。'),
-    listTable(
-      '逾期事项',
-      [
+    }),
+    ...annex({
+      mark: '附件2',
+      name: OVERDUE,
+      note: '截至{截止日期}。',
+      list: '逾期事项',
+      columns: [
         { header: '序号', width: 12, cell: '{序号}' },
         { header: '单位', width: 30, cell: '{单位}', align: 'left' },
         { header: '事项', width: 46, cell: '{事项内容}', align: 'left' },
@@ -70,8 +50,7 @@ export function circularTemplate(): readonly FileChild[] {
         { header: '应办日期', width: 20, cell: '{应办日期}' },
         { header: '时限情况', width: 24, cell: '{时限情况}' },
       ],
-      'small',
-    ),
+    }),
     ...imprint(),
   ];
 }

@@ -28,8 +28,8 @@ export const TEXT_WIDTH = mm(156);
 /** 225 mm in 22 lines. */
 export const LINE = 579;
 
-/** Sizes of type: 2号, 3号, 4号, 小四, 五号. */
-export const SIZE = { two: 44, three: 32, four: 28, smallFour: 24, five: 21 } as const;
+/** Sizes of type: 2号, 3号, 4号, 小四, 五号, 小五. */
+export const SIZE = { two: 44, three: 32, four: 28, smallFour: 24, five: 21, smallFive: 18 } as const;
 /** Two characters of 3号. */
 const TWO_CHARACTERS = 640;
 // 28 characters of 3号 are 2 mm wider than the text area; a quarter of a point less between them makes them fit.
@@ -51,6 +51,7 @@ function type(eastAsia: string, size: number): IRunStylePropertiesOptions {
 const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 });
 /** Rows of tables grow with their text. */
 const CELL = { line: 300, lineRule: LineRuleType.AT_LEAST, before: 30, after: 30 } as const;
+const DENSE_CELL = { line: 240, lineRule: LineRuleType.AT_LEAST, before: 15, after: 15 } as const;
 const indented = { firstLine: TWO_CHARACTERS, firstLineChars: 200 };
 
 /** The styles' ids; their names are what the office sees in Word. */
@@ -68,6 +69,8 @@ export const STYLE = {
   cell: 'PaperCell',
   smallHeaderCell: 'PaperSmallHeaderCell',
   smallCell: 'PaperSmallCell',
+  denseHeaderCell: 'PaperDenseHeaderCell',
+  denseCell: 'PaperDenseCell',
   imprint: 'PaperImprint',
   pageNumber: 'PaperPageNumber',
 } as const;
@@ -122,6 +125,11 @@ const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
     alignment: AlignmentType.CENTER,
   }),
   style(STYLE.smallCell, '附表文字', type(BODY_FONT, SIZE.five), { spacing: CELL }),
+  style(STYLE.denseHeaderCell, '附表小字表头', type(HEI_FONT, SIZE.smallFive), {
+    spacing: DENSE_CELL,
+    alignment: AlignmentType.CENTER,
+  }),
+  style(STYLE.denseCell, '附表小字', type(BODY_FONT, SIZE.smallFive), { spacing: DENSE_CELL }),
   style(STYLE.imprint, '版记', type(BODY_FONT, SIZE.four), {
     spacing: { line: 440, lineRule: LineRuleType.AT_LEAST, before: 40, after: 40 },
     indent: { left: SIZE.four * 10, right: SIZE.four * 10 },

@@ -79,6 +79,18 @@ function cell(words: string, style: string, width: number, align: 'center' | 'le
   });
 }
 
+/** How a paper to several offices begins: its number, its title, to whom it goes, and what it says first. */
+export function opening(words: string): readonly FileChild[] {
+  return [
+    line(STYLE.number, '{发文字号}'),
+    blank(),
+    title('{标题}'),
+    blank(),
+    line(STYLE.flush, '{主送机关}：'),
+    body(words),
+  ];
+}
+
 export function title(words: string): Paragraph {
   return line(STYLE.title, words);
 }
@@ -123,11 +135,22 @@ export function signOff(blanks = 2): readonly Paragraph[] {
   return [...Array.from({ length: blanks }, held), line(STYLE.signature, '{发文机关}'), line(STYLE.date, '{成文日期}')];
 }
 
-/** An annex begins on a page of its own, marked at its top left. */
-export function annexHead(mark: string, name: string): readonly Paragraph[] {
+interface Annex {
+  readonly mark: string;
+  readonly name: string;
+  /** What its figures mean, above the table. */
+  readonly note: string;
+  readonly list: string;
+  readonly columns: readonly PaperColumn[];
+}
+
+/** An annex is a table on a page of its own, marked at its top left. */
+export function annex({ mark, name, note, list, columns }: Annex): readonly FileChild[] {
   return [
     new Paragraph({ style: STYLE.annexMark, pageBreakBefore: true, children: [text(mark)] }),
     line(STYLE.tableTitle, name),
+    line(STYLE.smallCell, note),
+    listTable(list, columns, 'small'),
   ];
 }
 

@@ -1,18 +1,15 @@
 import type { FileChild } from 'docx';
 import { PROGRESS } from '../../domain/words/assessment.ts';
-import { line, STYLE } from './writePaperLayout.ts';
 import {
   annexes,
-  annexHead,
-  blank,
+  annex,
   body,
   headingOne,
   headingTwo,
   imprint,
-  listTable,
+  opening,
   paragraphsOf,
   signOff,
-  title,
 } from './writePaperParts.ts';
 
 const MEASURES = '工作要点落实情况一览表';
@@ -21,12 +18,7 @@ const UNFINISHED = '逾期、延期和免除事项清单';
 /** 工作要点落实情况报告: per 重点任务 every measure with its units, time and how far it is; the whole list and what is not done as annexes. */
 export function reportTemplate(): readonly FileChild[] {
   return [
-    line(STYLE.number, '{发文字号}'),
-    blank(),
-    title('{标题}'),
-    blank(),
-    line(STYLE.flush, '{主送机关}：'),
-    body('现将{年度}年政务公开工作要点落实情况报告如下。'),
+    ...opening('现将{年度}年政务公开工作要点落实情况报告如下。'),
     headingOne('一、总体情况'),
     body('{总体情况}'),
     headingOne('二、各项任务落实情况'),
@@ -45,11 +37,12 @@ export function reportTemplate(): readonly FileChild[] {
     body('{下一步打算}'),
     ...annexes([MEASURES, UNFINISHED]),
     ...signOff(),
-    ...annexHead('附件1', MEASURES),
-    line(STYLE.smallCell, `截至{截止日期}。${PROGRESS}，多个单位分别计数；不计入考核的没有进展。`),
-    listTable(
-      '举措一览',
-      [
+    ...annex({
+      mark: '附件1',
+      name: MEASURES,
+      note: `截至{截止日期}。${PROGRESS}，多个单位分别计数；不计入考核的没有进展。`,
+      list: '举措一览',
+      columns: [
         { header: '序号', width: 11, cell: '{序号}' },
         { header: '工作举措', width: 65, cell: '{举措内容}', align: 'left' },
         { header: '责任单位', width: 35, cell: '{责任单位}', align: 'left' },
@@ -57,13 +50,13 @@ export function reportTemplate(): readonly FileChild[] {
         { header: '进展', width: 15, cell: '{进展}' },
         { header: '状态', width: 18, cell: '{状态}' },
       ],
-      'small',
-    ),
-    ...annexHead('附件2', UNFINISHED),
-    line(STYLE.smallCell, '截至{截止日期}。'),
-    listTable(
-      '未完成事项',
-      [
+    }),
+    ...annex({
+      mark: '附件2',
+      name: UNFINISHED,
+      note: '截至{截止日期}。',
+      list: '未完成事项',
+      columns: [
         { header: '序号', width: 11, cell: '{序号}' },
         { header: '单位', width: 27, cell: '{单位}', align: 'left' },
         { header: '事项', width: 45, cell: '{事项内容}', align: 'left' },
@@ -71,8 +64,7 @@ export function reportTemplate(): readonly FileChild[] {
         { header: '应办日期', width: 20, cell: '{应办日期}' },
         { header: '情况和原因', width: 38, cell: '{情况和原因}', align: 'left' },
       ],
-      'small',
-    ),
+    }),
     ...imprint(),
   ];
 }

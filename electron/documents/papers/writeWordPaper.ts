@@ -35,7 +35,8 @@ function tableCell({ text: words, columns, rows, align }: WordCell, style: strin
   });
 }
 
-function table({ widths, headerRows, rows }: Extract<WordBlock, { kind: 'table' }>): Table {
+function table({ widths, headerRows, rows, isDense }: Extract<WordBlock, { kind: 'table' }>): Table {
+  const [header, body] = isDense ? [STYLE.denseHeaderCell, STYLE.denseCell] : [STYLE.smallHeaderCell, STYLE.smallCell];
   const sum = widths.reduce((all, width) => all + width, 0);
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -47,7 +48,7 @@ function table({ widths, headerRows, rows }: Extract<WordBlock, { kind: 'table' 
         new TableRow({
           cantSplit: true,
           tableHeader: index < headerRows,
-          children: cells.map((cell) => tableCell(cell, index < headerRows ? STYLE.smallHeaderCell : STYLE.smallCell)),
+          children: cells.map((cell) => tableCell(cell, index < headerRows ? header : body)),
         }),
     ),
   });
@@ -56,7 +57,13 @@ function table({ widths, headerRows, rows }: Extract<WordBlock, { kind: 'table' 
 function blockOf(block: WordBlock): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [text(block.text)] })];
+      return [
+        new Paragraph({
+          heading: HeadingLevel.HEADING_1,
+          ...(block.isOnNewPage ? { pageBreakBefore: true } : {}),
+          children: [text(block.text)],
+        }),
+      ];
     case 'paragraph':
       return block.text.split('\n').map((words) => line(STYLE.body, words));
     case 'table':

@@ -47,6 +47,8 @@ export interface CaseNext {
   readonly by?: Moment;
   /** It comes about by itself, or may be left. */
   readonly isOptional?: true;
+  /** Its moment has gone by. */
+  readonly isOver?: true;
 }
 
 /** All that is derived from a case's steps at a moment. */
@@ -101,7 +103,7 @@ function clockOf(
 ): readonly CaseClock[] {
   const from = lastOf(steps, definition.from);
   if (from === undefined || !isOwed(definition, course)) return [];
-  const { word, limit: key, dayField, until, by, isLasting } = definition;
+  const { word, limit: key, dayField, until, by, isLasting, isPlanned } = definition;
   const start: Moment =
     until === 'start' && from.until !== undefined
       ? { on: from.until }
@@ -117,7 +119,8 @@ function clockOf(
     return [now.on > due.on || step !== undefined ? { ...own, done: due, isLate: false } : { ...own, isLate: false }];
   }
   const judged = step ?? { on: now.on, at: now.at ?? MIDNIGHT };
-  return [{ ...own, isLate: isAfter(judged, due), ...(step === undefined ? {} : { done: momentOf(step) }) }];
+  const isLate = isPlanned !== true && isAfter(judged, due);
+  return [{ ...own, isLate, ...(step === undefined ? {} : { done: momentOf(step) }) }];
 }
 
 function howSet(setOn: PlainDate | undefined, limit: Limit | undefined, byLimit: Moment | undefined) {
@@ -165,6 +168,7 @@ export function validUntil(fields: CaseCourse['fields'], steps: readonly CaseSte
   );
 }
 
+const CLEAN_UP = '清理（有效期届满）';
 /** Days before the end of a document's validity from which its clean-up is called for. */
 const CLEAN_UP_AHEAD = 90;
 
@@ -177,7 +181,10 @@ function nextOf(
 ): readonly CaseNext[] {
   const owed = clocks
     .filter(({ done }) => done === undefined)
-    .map(({ word, due, isLasting }): CaseNext => (isLasting ? { word, by: due, isOptional: true } : { word, by: due }));
+    .map(({ word, due, isLasting, isLate }): CaseNext => {
+      if (isLasting) return { word, by: due, isOptional: true };
+      return isLate ? { word, by: due, isOver: true } : { word, by: due };
+    });
   const follow = definition.followUps.flatMap(({ word, after, until }): readonly CaseNext[] => {
     const begin = steps.findLast(({ kind }) => kind === after);
     if (begin === undefined || steps.some(({ kind }) => until.includes(kind))) return [];
@@ -188,7 +195,9 @@ function nextOf(
   const cleaned = steps.findLast(({ kind }) => kind === 'cleaned')?.choice ?? 'kept';
   const isToClean =
     ends !== undefined && cleaned !== 'abolished' && cleaned !== 'lapsed' && daysBetween(today, ends) <= CLEAN_UP_AHEAD;
-  const clean: readonly CaseNext[] = isToClean ? [{ word: '清理（有效期届满）', by: { on: ends } }] : [];
+  const clean: readonly CaseNext[] = isToClean
+    ? [{ word: CLEAN_UP, by: { on: ends }, ...(ends < today ? { isOver: true } : {}) }]
+    : [];
   return [...owed, ...follow, ...clean].toSorted((a, b) => {
     if (a.by === undefined || b.by === undefined) return Number(a.by === undefined) - Number(b.by === undefined);
     return byMoment(a.by, b.by);
@@ -231,6 +240,21 @@ export function caseStanding(course: CaseCourse, reckoning: CaseReckoning, now: 
     handler: steps.findLast(({ kind }) => kind === 'assigned')?.unitId,
     provisional: clock?.limit?.unit === 'workday' && isProvisional(reckoning.calendar, clock.start.on, clock.due.on),
   });
+}
+
+/** The step that settles what is owed next; `undefined` where nothing is owed, or what is comes about by itself. */
+export function stepOwed(
+  register: CaseCourse['register'],
+  next: readonly CaseNext[],
+  possible: readonly CaseStepKind[],
+): CaseStepKind | undefined {
+  const word = next.find(({ isOptional }) => !isOptional)?.word;
+  const { clocks, followUps } = REGISTER_DEFINITIONS[register];
+  const kinds =
+    clocks.find((each) => each.word === word)?.by ??
+    followUps.find((each) => each.word === word)?.until ??
+    (word === CLEAN_UP ? ['cleaned'] : []);
+  return kinds.find((kind) => possible.includes(kind));
 }
 
 /** The kinds of step that can follow at a moment, in the order of the definition. What each needs beside its day is given as it fits. */

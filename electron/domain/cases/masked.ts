@@ -1,5 +1,6 @@
 import type { ApplicantKind } from '../model/request.ts';
-import type { RequestPrivate } from '../model/requestPrivate.ts';
+import type { CaseFields } from '../model/caseRecord.ts';
+import { NO_REQUEST_TEXTS, type RequestPrivate } from '../model/requestPrivate.ts';
 
 /** Who asks, as lists and exports show it: 张**, 清河**; empty where there is no name. */
 export function maskedName(name: string, kind: ApplicantKind): string {
@@ -47,4 +48,18 @@ export function maskedSubject(subject: string, applicant: Applicant, kind: Appli
     from = end;
   }
   return masked + subject.slice(from);
+}
+
+/** The title of a case: one that lies apart without the name of who wrote. */
+export function maskedTitle({
+  title,
+  privateTexts,
+}: {
+  readonly title: string;
+  readonly privateTexts: CaseFields;
+}): string {
+  const own = privateTexts['title'];
+  if (own === undefined) return title;
+  const who = { ...NO_REQUEST_TEXTS, name: privateTexts['author'] ?? '', phone: privateTexts['phone'] ?? '' };
+  return maskedSubject(own, who, 'person');
 }

@@ -13,8 +13,9 @@ import {
 } from './importCells.ts';
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
 import { matchRows, ofDocument, type ImportedDuty, type Match, type TableIdentity } from './importMatching.ts';
-import { sameText, textsOf } from './importTexts.ts';
+import { comparable, sameText, textsOf } from './importTexts.ts';
 import { beginsWith, partsOf, rowsThatChange } from './importWays.ts';
+import { withoutYears } from '../years/namedYears.ts';
 
 /** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';
@@ -22,7 +23,7 @@ export type RowState = 'new' | 'changed' | 'same' | 'conflict';
 /** How the duty of a row was found: by its hidden key, its number and text, or its text. */
 export type MatchedBy = 'key' | 'number' | 'text';
 
-/** A duty of the same document that the file no longer has. It stays, unless the person asks for its removal. */
+/** A duty of the same document, or of that of the year before, that the file does not have. It stays, unless the person asks for its removal. */
 export interface MissingRow {
   readonly dutyId: DutyId;
   readonly number: string;
@@ -31,6 +32,8 @@ export interface MissingRow {
   readonly registered: number;
   /** Names of the other files that contain it. */
   readonly alsoIn: readonly string[];
+  /** The document of an earlier year from which it was copied, where no document of this year has said it. */
+  readonly carriedFrom?: string;
 }
 
 /** A row of the file beside the duty it belongs to. */
@@ -95,6 +98,8 @@ export interface DutiesOnRecord {
   readonly office: OfficeEdits;
   /** The year's duties of a kind. */
   duties(kind: DutyKind): readonly ImportedDuty[];
+  /** The document that a duty came from; of a copy, that of the first one. Empty where the office wrote it. */
+  planOf(id: DutyId): string;
   /** What is registered for a duty, of whatever sort. */
   registered(id: DutyId): number;
   /** Whether an item with such rules can take over all that is registered for one of its parts. */
@@ -354,9 +359,10 @@ class Comparison {
       const { table } = compared;
       const changing = new Set(rowsThatChange(table));
       const sourceOf = ofDocument(this.#identity(table));
+      const isOfPlanBefore = this.#planBefore(compared);
       const missing = this.#duties(dutyKindOf(table.kind)).filter((duty) => {
         if (this.#taken.has(duty.id) || said.has(duty.id)) return false;
-        return goneKeys ? goneKeys.has(duty.id) : sourceOf(duty) !== undefined;
+        return goneKeys ? goneKeys.has(duty.id) : sourceOf(duty) !== undefined || isOfPlanBefore(duty);
       });
       for (const { id } of missing) said.add(id);
       const moves = compared.rows
@@ -366,14 +372,40 @@ class Comparison {
     });
   }
 
-  #missingRow({ id, number, content, sources }: ImportedDuty, table: RecognisedTable): MissingRow {
+  /**
+   * Whether a copy that no document of this year has said came from the plan of the year before: from one with the same title but for its year, or from
+   * one whose copies are for the greater part in this table.
+   */
+  #planBefore({ table, rows }: Pick<ComparedTable, 'table' | 'rows'>): (duty: ImportedDuty) => boolean {
+    const title = comparable(withoutYears(table.title));
+    const open = this.#duties(dutyKindOf(table.kind)).filter(isUnsaidCopy);
+    const found = new Set(rows.flatMap(({ carried, stored }) => (carried && stored ? [stored] : [])));
+    const followed = new Set(
+      [...Map.groupBy(open, ({ id }) => this.#record.planOf(id))].flatMap(([plan, copies]) => {
+        const isSame = title !== '' && comparable(withoutYears(plan)) === title;
+        const isMost = copies.filter((copy) => found.has(copy)).length * 2 > copies.length;
+        return plan !== '' && (isSame || isMost) ? [plan] : [];
+      }),
+    );
+    return (duty) => isUnsaidCopy(duty) && followed.has(this.#record.planOf(duty.id));
+  }
+
+  #missingRow(duty: ImportedDuty, table: RecognisedTable): MissingRow {
+    const { id, number, content, sources } = duty;
     const ofThis = ofDocument(this.#identity(table));
     const others = sources.filter((source) => !ofThis({ sources: [source] })).map(({ fileName }) => fileName);
-    return { dutyId: id, number, content, registered: this.#record.registered(id), alsoIn: [...new Set(others)] };
+    const registered = this.#record.registered(id);
+    const carried = isUnsaidCopy(duty) ? { carriedFrom: this.#record.planOf(id) } : {};
+    return { dutyId: id, number, content, registered, alsoIn: [...new Set(others)], ...carried };
   }
 }
 
 /** Rows that are not looked for by their text: copies, and what was deleted here since it went out. */
 function isNew(finding: KeyFinding | undefined): boolean {
   return finding?.copy === true || finding?.deleted === true;
+}
+
+/** A copy of an earlier year's duty that no document of its own year has said. */
+function isUnsaidCopy({ carried, sources }: ImportedDuty): boolean {
+  return carried !== undefined && sources.length === 0;
 }

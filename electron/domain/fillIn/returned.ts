@@ -3,6 +3,7 @@ import { foldLookAlikes } from '../lookAlikes.ts';
 import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
+import { returnedCases, type ReturnedCase } from './cases.ts';
 import { returnedFaults, type ReturnedFault } from './faults.ts';
 import { returnedRequests, type ReturnedRequest } from './requests.ts';
 import { FORM_COLUMNS } from './form.ts';
@@ -52,6 +53,8 @@ export interface ReturnedBook {
   readonly faults?: readonly ReturnedFault[];
   /** Rows of its sheets 依申请公开; absent where it has none. */
   readonly requests?: readonly ReturnedRequest[];
+  /** Rows of its sheets 办件; absent where it has none. */
+  readonly cases?: readonly ReturnedCase[];
   /** Rows of its self-scores (自评表); absent where it has none. */
   readonly scores?: readonly ReturnedScore[];
   /** What stands at the head of sheets that are no list of occurrences. */
@@ -78,16 +81,19 @@ export function returnedBook(grids: readonly Grid[]): ReturnedBook {
     return {
       faults: isOther ? returnedFaults(grid, stamp) : undefined,
       requests: isOther ? returnedRequests(grid, stamp) : undefined,
+      cases: isOther ? returnedCases(grid, stamp) : undefined,
       scores: isOther ? returnedScores(grid, stamp) : undefined,
     };
   });
   const found = others.flatMap(({ faults }) => faults ?? []);
   const scores = others.flatMap((other) => other.scores ?? []);
   const requests = others.flatMap((other) => other.requests ?? []);
+  const cases = others.flatMap((other) => other.cases ?? []);
   return {
     stamp,
     ...(found.length > 0 ? { faults: found } : {}),
     ...(requests.length > 0 ? { requests } : {}),
+    ...(cases.length > 0 ? { cases } : {}),
     ...(scores.length > 0 ? { scores } : {}),
     heading: read
       .filter(({ grid, form }) => form === undefined && grid.hidden !== true)

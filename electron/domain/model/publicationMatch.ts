@@ -72,6 +72,7 @@ export type MatchDoubt =
   | 'lastPeriod'
   | 'partOfPeriod'
   | 'twoPeriods'
+  | 'otherTime'
   | 'early'
   | 'long'
   | 'otherEvent'

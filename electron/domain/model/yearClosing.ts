@@ -4,6 +4,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 export type StandingKind =
   | 'toVerify'
   | 'overdue'
+  | 'notDue'
   | 'toCheck'
   | 'findings'
   | 'unfrozen'

@@ -1,7 +1,15 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { ClockTime } from '../dates/clockTime.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
+import {
+  effectiveRules,
+  followingOf,
+  isTimeAsked,
+  UNDATED_RULE_ID,
+  type Duty,
+  type DutyRule,
+  type PartyRole,
+} from '../model/duty.ts';
 import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
@@ -305,10 +313,15 @@ function addTriggered(context: Context, asked: RuleToDerive): void {
   }
 }
 
+/** Who answers for what is a unit's when it falls due: the unit, or the one that it was merged into. */
+function whoAnswers({ options, units }: Context, unitId: UnitId, dueOn: PlainDate | undefined): UnitId {
+  return standIn(units, unitId, dueOn ?? options.today) ?? unitId;
+}
+
 /** A case of a register, whoever of its units is asked about. */
 function addOwed(context: Context, { duty, rule, watch, isUnfollowed }: RuleToDerive, one: OwedCase): void {
-  const { options, units, countsFrom } = context;
-  const unitId = standIn(units, one.unitId, one.due.dueOn ?? options.today) ?? one.unitId;
+  const { options, countsFrom } = context;
+  const unitId = whoAnswers(context, one.unitId, one.due.dueOn);
   if (options.unitIds !== undefined && !options.unitIds.has(unitId)) return;
   if (!inRange(one.due.dueOn, options) || isUnfollowed) return;
   const { today, dueSoonDays = DUE_SOON } = options;
@@ -323,7 +336,13 @@ function addRequest(context: Context, asked: RuleToDerive, { due, standing, requ
 
 function addCase(context: Context, asked: RuleToDerive, { due, standing, units, doneOn }: DueCase): void {
   const { isDone, isLate, isBroken, state, clock } = standing;
+  // Units that were merged into one owe it once, in the first of their roles.
+  const owed = new Map<UnitId, PartyRole>();
   for (const { unitId, role } of units) {
+    const who = whoAnswers(context, unitId, due.dueOn);
+    if (!owed.has(who)) owed.set(who, role);
+  }
+  for (const [unitId, role] of owed) {
     addOwed(context, asked, {
       due,
       unitId,

@@ -7,7 +7,12 @@ export interface WordCell {
 }
 
 export type WordBlock =
-  | { readonly kind: 'heading'; readonly text: string }
+  | {
+      readonly kind: 'heading';
+      readonly text: string;
+      /** It begins a page, with what stands under it. */
+      readonly isOnNewPage?: true;
+    }
   | { readonly kind: 'paragraph'; readonly text: string }
   | {
       readonly kind: 'table';
@@ -16,6 +21,8 @@ export type WordBlock =
       /** So many rows are repeated on each page. */
       readonly headerRows: number;
       readonly rows: readonly (readonly WordCell[])[];
+      /** So many rows that they fit on a page in smaller type only. */
+      readonly isDense?: true;
     };
 
 /** A paper made as it stands, without a template: a title, headings, paragraphs, tables with spans, and who signs it. */

@@ -36,6 +36,15 @@ function coverDays(covers: readonly Coverage[], from: PlainDate, to: PlainDate):
   return next > to;
 }
 
+/** Whether two lists are of some of the same columns. Of a list without columns all. */
+export function sharesColumns(
+  { columns: some = [] }: Pick<ProposedCoverage, 'columns'>,
+  { columns: others }: Pick<Coverage, 'columns'>,
+): boolean {
+  if (some.length === 0 || others.length === 0) return true;
+  return some.some((one) => others.some((other) => isInColumn(one, other) || isInColumn(other, one)));
+}
+
 /** A longer time without lists is no slip between two exports. */
 const LONGEST_GAP = 31;
 
@@ -45,15 +54,12 @@ const LONGEST_GAP = 31;
  */
 export function gapBefore(
   lists: CoverageInput['lists'],
-  { columns = [], units = [], firstDay }: ProposedCoverage,
+  list: ProposedCoverage,
 ): { readonly from: PlainDate; readonly to: PlainDate } | undefined {
-  const sharesColumns = (own: readonly string[]) =>
-    own.length === 0 ||
-    columns.length === 0 ||
-    own.some((one) => columns.some((other) => isInColumn(one, other) || isInColumn(other, one)));
+  const { units = [], firstDay } = list;
   const earlier = lists.flatMap(({ covers }) => {
     const isOfUnits = units.length === 0 || units.some((unitId) => coversUnit(covers, unitId));
-    return covers.firstDay < firstDay && isOfUnits && sharesColumns(covers.columns) ? [covers.lastDay] : [];
+    return covers.firstDay < firstDay && isOfUnits && sharesColumns(list, covers) ? [covers.lastDay] : [];
   });
   const last = earlier.toSorted().at(-1);
   if (last === undefined) return undefined;

@@ -188,8 +188,18 @@ export function fitPeriod(due: Due, words: DutyWords, timed: Timed, context: Fit
     else if (fit !== undefined && (best === undefined || fit.weight > best.weight)) best = fit;
   }
   if (best !== undefined) return timed.named.length > 1 ? alsoNamed(best, timed) : best;
-  if (timed.named.length > 0 && !isCoarser) return undefined;
-  return byDay(due, words, timed, context.graceDays);
+  // Where any matter will do (news), the time that a title names is a part of its matter: that counts which came out in the days.
+  if (timed.named.length > 0 && !isCoarser && words.genre === undefined) return undefined;
+  const fit = byDay(due, words, timed, context.graceDays);
+  return fit === undefined || timed.named.every((named) => isAround(named, occurrence.period, timed.on))
+    ? fit
+    : { ...fit, weight: fit.weight * 0.9, doubts: [...fit.doubts, 'otherTime'] };
+}
+
+/** The month or the year of the period, or of the day itself, tells no other time; a quarter may well be that of something else. */
+function isAround(named: NamedPeriod, period: Window, on: PlainDate): boolean {
+  const isShort = named.grain === 'year' || daysBetween(named.from, named.to) <= 30;
+  return isShort && [period, { from: on, to: on }].some(({ from, to }) => named.from <= from && to <= named.to);
 }
 
 /** Two periods in one title (2020年预算执行情况和2021年预算草案): a person tells which counts. Within one another they say the same. */

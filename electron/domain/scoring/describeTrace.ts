@@ -162,8 +162,9 @@ const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
   floored: '不低于 0 分',
 };
 
-/** A step of a node: 封顶：12 → 10, 扣完为止：−6 → 0. */
+/** A step of a node: 封顶：12 → 10, 扣完为止：−6 → 0, 没有可计的，得 10 分. */
 export function stepSentence(step: NodeStep): string {
+  if (step.kind === 'nothing') return `${NODE_STEP_WORDS.nothing}，得 ${shown(step.to)} 分`;
   return `${nodeStepWords(step)}：${shown(step.from)} → ${shown(step.to)}`;
 }
 

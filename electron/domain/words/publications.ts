@@ -49,6 +49,7 @@ export const MATCH_DOUBT_WORDS: Readonly<Record<MatchDoubt, string>> = {
   lastPeriod: '没有写所属期，可能是上一期的',
   partOfPeriod: '写的时间只是所属期的一部分',
   twoPeriods: '标题里有两个时间',
+  otherTime: '标题写的时间不是这一期，按发布日期归入',
   early: '所属期还没有开始',
   long: '离所属期已经很久',
   otherEvent: '标题里没有这份文件的名称',

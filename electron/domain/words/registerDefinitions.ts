@@ -258,6 +258,7 @@ const DOCUMENTS: RegisterDefinition = {
   one: '文件',
   measure: '份',
   numberWord: '文号',
+  isNumberedByIssuer: true,
   titleWord: '文件标题',
   unitWord: '制发单位',
   fields: [
@@ -369,6 +370,7 @@ const EVENTS: RegisterDefinition = {
       isFirst: true,
       notAfter: ['cancelled'],
       count: '参加人数',
+      counts: '计入事项',
       isPublished: true,
     },
     {
@@ -380,7 +382,7 @@ const EVENTS: RegisterDefinition = {
       reason: '取消的理由',
     },
   ],
-  clocks: [{ word: '举办活动', from: ['planned', 'held'], until: 'due', by: ['held', 'cancelled'] }],
+  clocks: [{ word: '举办活动', from: ['planned', 'held'], until: 'due', by: ['held', 'cancelled'], isPlanned: true }],
   followUps: [],
   duty: { content: '政务公开活动' },
   hint: '政府开放日、邀请列席会议、培训登记在这里：日期、地点、人数。举办的活动可以计入“年内不少于N次”一类事项。',

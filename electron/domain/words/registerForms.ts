@@ -35,6 +35,8 @@ export interface StepDefinition {
   readonly unit?: string;
   /** So many of something. */
   readonly count?: string;
+  /** It can count to a duty's quota (年内不少于N次). */
+  readonly counts?: string;
   /** It was published at an address. */
   readonly isPublished?: true;
   /** The reason that it must say. */
@@ -56,6 +58,8 @@ export interface ClockDefinition {
   readonly by: readonly CaseStepKind[];
   /** It is not owed: it lasts until then by itself, and is broken by an end before. */
   readonly isLasting?: true;
+  /** The day is the office's own plan: once it has passed somebody looks (应检查), and nothing is late. */
+  readonly isPlanned?: true;
   /** Owed only where these fields have these values; '' stands for one that is not filled in. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
 }
@@ -79,6 +83,8 @@ export interface RegisterDefinition {
   /** What they are counted by: 条, 件. */
   readonly measure: string;
   readonly numberWord: string;
+  /** The number comes with the case: the register offers none. */
+  readonly isNumberedByIssuer?: true;
   readonly titleWord: string;
   readonly unitWord: string;
   /** Units that work on it with that one. */

@@ -88,7 +88,7 @@ interface CaseState {
   readonly state: string;
   readonly isDone: boolean;
   readonly isBroken: boolean;
-  readonly late?: { readonly days: number; readonly minutes?: number };
+  readonly late?: { readonly days: number; readonly minutes?: number } | undefined;
 }
 
 /** 迟 2 天; 逾期 3 小时 5 分; 撤早. */
@@ -119,3 +119,6 @@ export function stepDefinition(
 export function registerName(register: CaseRegister | 'requests'): string {
   return register === 'requests' ? '依申请公开' : REGISTER_DEFINITIONS[register].name;
 }
+
+/** Of a name in a list that comes in. */
+export const UNKNOWN_UNIT = '没有这个单位，请改正名称，或者先在“单位”里添加、设为别名';

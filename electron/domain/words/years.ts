@@ -4,6 +4,7 @@ import type { StandingKind } from '../model/yearClosing.ts';
 export const STANDING_WORDS: Readonly<Record<StandingKind, (count: number) => string>> = {
   toVerify: (count) => `待核验 ${count} 项`,
   overdue: (count) => `未办结或退回未改 ${count} 项`,
+  notDue: (count) => `还没有到期 ${count} 项`,
   toCheck: (count) => `事项待核 ${count} 项`,
   findings: (count) => `未整改完成的问题 ${count} 个`,
   unfrozen: (count) => `没有定稿的考核类别 ${count} 个`,
@@ -16,6 +17,7 @@ export const STANDING_WORDS: Readonly<Record<StandingKind, (count: number) => st
 export const STANDING_KINDS = [
   'toVerify',
   'overdue',
+  'notDue',
   'toCheck',
   'findings',
   'unfrozen',

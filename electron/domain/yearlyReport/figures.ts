@@ -12,6 +12,14 @@ export type CasesByCell = ReadonlyMap<string, readonly RequestId[]>;
 export interface ReportDays {
   readonly calendar: WorkCalendar;
   readonly options: RequestOptions;
+  /** Nothing of the days after it has come about: a year that runs is told as it stands. */
+  readonly today: PlainDate;
+}
+
+/** The last day of a year that is known. */
+function lastDay(year: number, { today }: ReportDays): PlainDate {
+  const end = dayInMonth(year, 12, 31);
+  return end < today ? end : today;
 }
 
 /** Where a request stood at the end of a day; `undefined` where it was not received yet. */
@@ -37,7 +45,7 @@ export function casesOf(requests: readonly RequestFacts[], year: Year, days: Rep
     if (known === undefined) cells.set(cell, [id]);
     else known.push(id);
   };
-  const [eve, last] = [dayInMonth(year - 1, 12, 31), dayInMonth(year, 12, 31)];
+  const [eve, last] = [lastDay(year - 1, days), lastDay(year, days)];
   for (const request of requests) {
     const { id, applicantKind } = request;
     const now = standingOn(request, last, days);

@@ -29,8 +29,8 @@ export interface ReportForm {
   readonly requestColumns: readonly { readonly key: RequestColumnKey; readonly header: readonly [string, string] }[];
   readonly disputes: readonly { readonly key: DisputeKey; readonly label: string }[];
   readonly disputeColumns: readonly { readonly key: DisputeColumnKey; readonly label: string }[];
-  /** The parts in words, in their order; the tables stand after the first. */
-  readonly texts: readonly { readonly key: string; readonly heading: string }[];
+  /** The texts in their order; the tables stand after the first. `isWithin`: it has no heading of its own, and stands first under the one before it. */
+  readonly texts: readonly { readonly key: string; readonly heading: string; readonly isWithin?: true }[];
 }
 
 const RESULTS = '三、本年度办理结果';
@@ -143,7 +143,7 @@ const FORM_2021: ReportForm = {
     { key: 'overview', heading: '总体情况' },
     { key: 'problems', heading: '存在的主要问题及改进情况' },
     { key: 'others', heading: '其他需要报告的事项' },
-    { key: 'fees', heading: '收取信息处理费情况' },
+    { key: 'fees', heading: '收取信息处理费情况', isWithin: true },
   ],
 };
 

@@ -99,11 +99,25 @@ function totalFaults(form: ReportForm, name: string, returned: Figures): readonl
       );
     }
   }
+  for (const { key, label } of form.disputes) {
+    const cell = disputeCell(key, 'total');
+    const [said, is] = [returned.get(cell), at(reckoned, cell)];
+    if (said === undefined || said === is) continue;
+    faults.push(`${name}（${label}，总计）：表中填 ${said}，按各项相加应为 ${is}，差 ${Math.abs(said - is)} 件。`);
+  }
   return faults;
 }
 
+function isTotal(cell: string): boolean {
+  return cell.endsWith('.total') || cell.startsWith('requests.results.');
+}
+
+function tableOf(cell: string): string {
+  return cell.slice(0, cell.indexOf('.'));
+}
+
 function withoutTotals(figures: Figures): Figures {
-  return new Map([...figures].filter(([cell]) => !cell.endsWith('.total') && !cell.startsWith('requests.results.')));
+  return new Map([...figures].filter(([cell]) => !isTotal(cell)));
 }
 
 function carriedFaults({ name, form, carriedOut }: OrganSources, figures: Figures): readonly string[] {
@@ -117,22 +131,27 @@ function carriedFaults({ name, form, carriedOut }: OrganSources, figures: Figure
   });
 }
 
-/** Where register and returned table say different things. */
-function differingFaults({ name, form }: OrganSources, register: Figures, returned: Figures): readonly string[] {
-  const cells = form.requestRows.flatMap(({ key, labels }) =>
-    kindColumns(form).map((kind) => ({
-      cell: requestCell(key, kind),
-      key,
-      label: labels.findLast((each) => each !== '') ?? '',
-      kind,
+/** Cells that are counted one by one, with what a person calls each. */
+function countedCells({ requestRows, requestColumns, disputes, disputeColumns }: ReportForm) {
+  const requests = requestRows.flatMap(({ key, labels }) =>
+    requestColumns.map((column) => ({
+      cell: requestCell(key, column.key),
+      words: `${labels.findLast((each) => each !== '') ?? ''}，${column.header[1]}`,
     })),
   );
-  return cells.flatMap(({ cell, key, label, kind }) => {
+  const ends = disputes.flatMap(({ key, label }) =>
+    disputeColumns.map((column) => ({ cell: disputeCell(key, column.key), words: `${label}，${column.label}` })),
+  );
+  return [...requests, ...ends].filter(({ cell }) => !isTotal(cell));
+}
+
+/** Where register and returned table say different things, in the tables that it filled in. */
+function differingFaults({ name, form }: OrganSources, register: Figures, returned: Figures): readonly string[] {
+  const filled = new Set([...returned.keys()].map(tableOf));
+  return countedCells(form).flatMap(({ cell, words }) => {
     const [here, there] = [at(register, cell), at(returned, cell)];
-    if (key === 'results' || here === there) return [];
-    return [
-      `${name}（${label}，${APPLICANT_WORDS[kind]}）：登记簿为 ${here} 件，返回的表填 ${there} 件，差 ${Math.abs(here - there)} 件。`,
-    ];
+    if (here === there || !filled.has(tableOf(cell))) return [];
+    return [`${name}（${words}）：登记簿为 ${here} 件，返回的表填 ${there} 件，差 ${Math.abs(here - there)} 件。`];
   });
 }
 
@@ -145,7 +164,7 @@ export function organFigures(sources: OrganSources): OrganFigures {
   const { unitId, name, form, cases, typed, returned } = sources;
   const counted: Figures = new Map([...(cases ?? [])].map(([cell, ids]) => [cell, ids.length]));
   const openness = new Map([...typed, ...returned].filter(([cell]) => cell.startsWith('openness.')));
-  const isReturned = [...returned.keys()].some((cell) => cell.startsWith('requests.'));
+  const isReturned = returned.size > 0;
   const origin = cases !== undefined ? 'register' : isReturned ? 'returned' : 'none';
   const carried = new Map([...typed].filter(([cell]) => cell.startsWith('requests.carriedIn.')));
   const own: Figures =

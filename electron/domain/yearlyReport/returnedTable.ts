@@ -5,6 +5,16 @@ import { disputeCell, requestCell, type ReportForm, type RequestColumnKey, type 
 export interface ReturnedTable {
   readonly figures: ReadonlyMap<string, number>;
   readonly faults: readonly string[];
+  /** What stands above the table of requests: whose it is, and of which year. */
+  readonly titles: readonly ReturnedTitle[];
+}
+
+/** 区教育局2021年政府信息公开工作年度报告. */
+export interface ReturnedTitle {
+  readonly text: string;
+  /** What stands before the year. */
+  readonly whose: string;
+  readonly year: number;
 }
 
 /** How rows begin, numbers in front aside; the longer beginning first where one is part of another. */
@@ -36,15 +46,17 @@ const ROW_WORDS: readonly (readonly [key: RequestRowKey, ...beginnings: readonly
   ['otherHandling', '其他'],
 ];
 
-const COLUMN_WORDS: Readonly<Record<string, RequestColumnKey>> = {
-  自然人: 'person',
-  商业企业: 'business',
-  科研机构: 'research',
-  社会公益组织: 'charity',
-  法律服务机构: 'legal',
-  其他: 'otherBody',
-  总计: 'total',
-};
+const COLUMN_WORDS: ReadonlyMap<string, RequestColumnKey> = new Map([
+  ['自然人', 'person'],
+  ['商业企业', 'business'],
+  ['科研机构', 'research'],
+  ['社会公益组织', 'charity'],
+  ['法律服务机构', 'legal'],
+  ['其他', 'otherBody'],
+  ['总计', 'total'],
+]);
+/** Not the day on which it was filled in. */
+const TITLE = /^(.*?)(20\d{2})年度?(?!\d{1,2}月).*(?:报告|情况|数据|公开|表)/u;
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/gu, '');
 const unnumbered = (text: string): string =>
@@ -68,7 +80,7 @@ function headerOf({ rows }: Grid): Header | undefined {
     const columns = new Map<number, RequestColumnKey>();
     const width = Math.max(row.length, next.length);
     for (let column = 0; column < width; column += 1) {
-      const word = [next[column], row[column]].map((cell) => COLUMN_WORDS[plain(cell?.text ?? '')]).find(Boolean);
+      const word = [next[column], row[column]].map((cell) => COLUMN_WORDS.get(plain(cell?.text ?? ''))).find(Boolean);
       if (word !== undefined && ![...columns.values()].includes(word)) columns.set(column, word);
     }
     if (!columns.has([...columns].find(([, key]) => key === 'person')?.[0] ?? -1) || columns.size < 6) continue;
@@ -83,14 +95,23 @@ type Found = { readonly figures: Map<string, number>; readonly faults: string[] 
 /** Takes a cell's whole number; an empty one is nought and not noted. */
 function take(grid: Grid, row: number, column: number, cell: string, { figures, faults }: Found, decimals = 0): void {
   const text = plain(grid.rows[row]?.[column]?.text ?? '').replaceAll(',', '');
-  if (text === '' || text === '/' || text === '-') return;
+  if (/^[/\-—–]*$/u.test(text)) return;
   const pattern = decimals === 0 ? /^\d{1,7}(?:\.0+)?$/u : /^\d{1,9}(?:\.\d{1,2})?$/u;
   if (!pattern.test(text)) {
     const what = decimals === 0 ? '不是整数' : '不是不超过两位小数的数字';
     faults.push(`工作表“${grid.sheet}”${cellAddress(row, column)} 填的是“${text}”，${what}。`);
     return;
   }
-  figures.set(cell, Math.round(Number(text) * 10 ** decimals));
+  const value = Math.round(Number(text) * 10 ** decimals);
+  const before = figures.get(cell);
+  if (before !== undefined && before !== value) {
+    const said = decimals === 0 ? String(before) : (before / 10 ** decimals).toFixed(decimals);
+    faults.push(
+      `工作表“${grid.sheet}”${cellAddress(row, column)} 填的是“${text}”，同一项在前面填的是“${said}”，不知道用哪一个，请只保留一份表。`,
+    );
+    return;
+  }
+  figures.set(cell, value);
 }
 
 function readRequests(grid: Grid, found: Found): boolean {
@@ -103,6 +124,15 @@ function readRequests(grid: Grid, found: Found): boolean {
     for (const [column, kind] of header.columns) take(grid, row, column, requestCell(key, kind), found);
   }
   return true;
+}
+
+function titlesIn(grid: Grid): readonly ReturnedTitle[] {
+  const above = grid.rows.slice(0, headerOf(grid)?.row ?? 0).flat();
+  return above.flatMap((cell): readonly ReturnedTitle[] => {
+    const text = plain(cell?.text ?? '');
+    const [, whose, year] = TITLE.exec(text) ?? [];
+    return whose === undefined ? [] : [{ text, whose, year: Number(year) }];
+  });
 }
 
 /** Three times five columns over one line of figures. */
@@ -147,5 +177,5 @@ export function readReturnedTable(form: ReportForm, grids: readonly Grid[]): Ret
     readDisputes(grid, form, found);
     readOpenness(grid, form, found);
   }
-  return found;
+  return { ...found, titles: grids.flatMap(titlesIn) };
 }

@@ -8,7 +8,7 @@ import type { Unit } from '../model/unit.ts';
 import { standIn } from '../occurrences/responsible.ts';
 import { readDutyTime } from '../reading/wording/dutyTime.ts';
 import { sameRules } from '../rules/equal.ts';
-import { earlierYearIn } from './namedYears.ts';
+import { earlierYearIn, namedYears } from './namedYears.ts';
 
 /** The time of a duty that is copied to a year. */
 export interface CarriedTime {
@@ -104,26 +104,45 @@ export function goneUnits(assignments: readonly Assignment[], units: readonly Un
   });
 }
 
-/** Why a duty is proposed not to be copied. */
-export type LeftReason = 'done' | 'ended' | 'notFollowed';
+/** What a duty's year says to whether it comes again: `open` and `doneYearly` are copied, the others not. */
+type CarryReason = 'open' | 'doneYearly' | 'doneNamed' | 'doneOnce' | 'ended' | 'notFollowed';
+
+/** Whether copying a duty is proposed, and what that rests on; a duty that comes round needs no reason. */
+export interface CarryProposal {
+  readonly take: boolean;
+  readonly why?: CarryReason;
+}
 
 const FINISHED: ReadonlySet<Occurrence['lamp']> = new Set(['onTime', 'late', 'breach', 'exempt', 'notCounted']);
 
-/** Whether a duty has one date and no more. */
-export function isOneOff(duty: Pick<Duty, 'rules'>): boolean {
+/**
+ * Whether a duty is proposed to be copied to the next year. What nobody follows and what was ended is not. A duty of one date that is done is where its
+ * words give a day and no year: a table that comes every year says 2月底前 every year. Where the words name a year, or the date is not in them, it was for
+ * once. `occurrences` are its own of its year.
+ */
+export function carryProposal(duty: Duty, occurrences: readonly Occurrence[]): CarryProposal {
+  if (duty.following === 'none') return { take: false, why: 'notFollowed' };
+  if (duty.rules.length > 0 && duty.rules.every(({ validTo }) => endsBefore(validTo, duty.year))) {
+    return { take: false, why: 'ended' };
+  }
+  if (!isOneOff(duty)) return { take: true };
+  const isDone = occurrences.length > 0 && occurrences.every(({ lamp }) => FINISHED.has(lamp));
+  if (!isDone) return { take: true, why: 'open' };
+  if (namedYears(`${duty.timeWording}\n${duty.content}`).length > 0) return { take: false, why: 'doneNamed' };
+  return saysItsDays(duty) ? { take: true, why: 'doneYearly' } : { take: false, why: 'doneOnce' };
+}
+
+/** Whether all of a duty is due on single dates. */
+export function isOneOff(duty: Duty): boolean {
   const rules = rulesOf(duty);
   return rules.length > 0 && rules.every(({ type }) => type === 'once');
 }
 
-/**
- * Why a duty is proposed not to be copied to the next year: what was to be done once and is done, whose rules ended, or that nobody follows; `undefined`
- * where it is proposed to be copied. `occurrences` are its own of its year.
- */
-export function leftReason(duty: Duty, occurrences: readonly Occurrence[]): LeftReason | undefined {
-  if (duty.following === 'none') return 'notFollowed';
-  if (duty.rules.length > 0 && duty.rules.every(({ validTo }) => endsBefore(validTo, duty.year))) return 'ended';
-  const isDone = occurrences.length > 0 && occurrences.every(({ lamp }) => FINISHED.has(lamp));
-  return isOneOff(duty) && isDone ? 'done' : undefined;
+/** Whether a duty's dates are those that its wordings give, none of a year of its own. */
+function saysItsDays(duty: Duty): boolean {
+  const own = rulesOf(duty);
+  const read = readDutyTime(duty, duty.year).rules.map(({ rule }) => rule);
+  return sameRules(own, read) && own.every((rule) => rule.type === 'once' && rule.year === undefined);
 }
 
 function endsBefore(validTo: PlainDate | undefined, year: Year): boolean {

@@ -1,5 +1,6 @@
 import type { FileBytes } from '../../contract/define.ts';
 import type { ListLayout, ReadList } from '../../domain/exchange/publicationTable.ts';
+import { LatestFew } from './kept.ts';
 import type { Ids } from './ports.ts';
 
 /** A list of publications as it was read; set beside the record when asked: that may move on. */
@@ -27,17 +28,14 @@ const MAX_LISTS = 6;
 
 /** Lists in memory; the oldest goes when a seventh comes. */
 export function createPendingLists(ids: Ids): PendingLists {
-  const kept = new Map<string, PendingList>();
+  const kept = new LatestFew<PendingList>(MAX_LISTS);
   return {
     put(list, before) {
       const listId = before ?? ids.next();
-      if (!kept.has(listId)) {
-        for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_LISTS + 1))) kept.delete(id);
-      }
-      kept.set(listId, { ...list, listId });
+      kept.put(listId, { ...list, listId });
       return listId;
     },
     get: (listId) => kept.get(listId),
-    remove: (listId) => void kept.delete(listId),
+    remove: (listId) => kept.drop(listId),
   };
 }

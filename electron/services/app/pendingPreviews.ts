@@ -6,6 +6,7 @@ import {
   type RecognisedFile,
   type RecognisedTable,
 } from '../../domain/reading/tables/recognisedTable.ts';
+import { LatestFew } from './kept.ts';
 import type { Ids } from './ports.ts';
 
 /** How a person said that a sheet is to be read. */
@@ -68,36 +69,35 @@ const MAX_PREVIEWS = 12;
 
 /** Previews in memory; the oldest goes when a thirteenth comes. */
 export function createPendingPreviews(ids: Ids): PendingPreviews {
-  const kept = new Map<string, PendingPreview>();
+  const kept = new LatestFew<PendingPreview>(MAX_PREVIEWS);
   const written = new Set<string>();
   return {
     add(pending, known = []) {
-      for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_PREVIEWS + 1))) kept.delete(id);
       const previewId = ids.next();
       const ways = waysOf(known);
       const file = withWays(pending.file, ways);
       const added = { layouts: [], ...pending, file, ways, previewId, tableIds: idsFor(file, known), version: 0 };
-      kept.set(previewId, added);
+      kept.put(previewId, added);
       return added;
     },
     get: (previewId) => kept.get(previewId),
-    ofDraft: (draftId) => [...kept.values()].findLast((pending) => pending.draftId === draftId),
+    ofDraft: (draftId) => kept.all().findLast((pending) => pending.draftId === draftId),
     reread(pending, file, layouts) {
       const known = knownTables(pending);
       const version = pending.version + 1;
       const again = { ...pending, file: withWays(file, pending.ways), layouts, tableIds: idsFor(file, known), version };
-      if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
+      if (kept.get(pending.previewId)) kept.put(pending.previewId, again);
       return again;
     },
     setWay(pending, tableId, way) {
       const place = placesOf(pending.file)[pending.tableIds.indexOf(tableId)] ?? '';
       const ways = { ...pending.ways, [place]: way };
       const again = { ...pending, ways, file: withWays(pending.file, ways), version: pending.version + 1 };
-      if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
+      if (kept.get(pending.previewId)) kept.put(pending.previewId, again);
       return again;
     },
     remove(previewId, why) {
-      kept.delete(previewId);
+      kept.drop(previewId);
       if (why === 'written') written.add(previewId);
     },
     wasWritten: (previewId) => written.has(previewId),

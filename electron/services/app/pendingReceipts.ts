@@ -1,6 +1,7 @@
 import type { FillInRoundId, UnitId, Year } from '../../domain/brand.ts';
 import type { Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
+import { LatestFew } from './kept.ts';
 import type { Ids } from './ports.ts';
 
 /** A file that came back, as it was read. */
@@ -36,16 +37,14 @@ const MAX_RECEIPTS = 6;
 
 /** Receipts in memory; the oldest goes when a seventh comes. */
 export function createPendingReceipts(ids: Ids): PendingReceipts {
-  const kept = new Map<string, PendingReceipt>();
+  const kept = new LatestFew<PendingReceipt>(MAX_RECEIPTS);
   return {
     put(year, files, receiptId) {
       const known = receiptId === undefined ? undefined : kept.get(receiptId);
       const joined = known?.year === year ? known : undefined;
-      if (!joined)
-        for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_RECEIPTS + 1))) kept.delete(id);
       const id = joined?.receiptId ?? ids.next();
       const added = files.map((file): ReceivedFile => ({ ...file, key: ids.next() }));
-      kept.set(id, { receiptId: id, year, files: [...(joined?.files ?? []), ...added] });
+      kept.put(id, { receiptId: id, year, files: [...(joined?.files ?? []), ...added] });
       return id;
     },
     get: (receiptId) => kept.get(receiptId),
@@ -53,8 +52,8 @@ export function createPendingReceipts(ids: Ids): PendingReceipts {
       const receipt = kept.get(receiptId);
       if (!receipt) return;
       const files = receipt.files.filter(({ key }) => !keys.includes(key));
-      if (files.length === 0) kept.delete(receiptId);
-      else kept.set(receiptId, { ...receipt, files });
+      if (files.length === 0) kept.drop(receiptId);
+      else kept.put(receiptId, { ...receipt, files });
     },
   };
 }

@@ -18,6 +18,8 @@ export interface TakenFiles {
   find(fileId: string): Outcome<Taken>;
   /** It has its place. */
   forget(fileId: string): void;
+  /** Nothing that waits is to stay. */
+  dropAll(): Promise<void>;
 }
 
 const MAX_AGE_MS = 2 * 60 * 60 * 1000;
@@ -72,8 +74,13 @@ export function createTakenFiles(
       const found = waiting.get(fileId);
       return found
         ? succeed(found.file)
-        : fail('not-found', '刚选择的文件已经不在了（可能已过两小时或程序已重启）。请重新选择文件。');
+        : fail('not-found', '刚选择的文件已经不在了（可能已过两小时、刚清除过资料，或程序已重启）。请重新选择文件。');
     },
     forget: (fileId) => void waiting.delete(fileId),
+    async dropAll() {
+      const ids = [...waiting.keys()];
+      waiting.clear();
+      await Promise.all(ids.map((id) => evidenceFolder.dropTaken(id)));
+    },
   };
 }

@@ -2,8 +2,9 @@ import { dateParts } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { yearIn } from '../../domain/reading/tables/titles.ts';
 import type { Grid } from '../../domain/sheets/grid.ts';
-import { cleanText } from './cleanText.ts';
 import type { ServiceContext } from './context.ts';
+import { LatestFew } from './kept.ts';
+import { readTableFile } from './tableFiles.ts';
 
 /** A list that was read and waits to be taken in: in memory alone, as it may name people. */
 export interface WaitingList {
@@ -26,7 +27,7 @@ export interface WaitingLists {
 const MOST = 4;
 
 export function waitingLists(context: ServiceContext): WaitingLists {
-  const kept = new Map<string, WaitingList>();
+  const kept = new LatestFew<WaitingList>(MOST);
   return {
     get(previewId) {
       const list = kept.get(previewId);
@@ -35,24 +36,18 @@ export function waitingLists(context: ServiceContext): WaitingLists {
         : fail('not-found', '这份登记表的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。');
     },
     drop(previewId) {
-      kept.delete(previewId);
+      kept.drop(previewId);
     },
     read(fileId, nothing) {
-      const { files, jobs, documents, ids } = context;
-      const file = files.get(fileId);
-      if (!file.ok) return file;
-      const { name, bytes } = file.value;
-      const jobId = jobs.start('正在读取登记表', async (control) => {
-        const tables = await documents.readTables({ name, bytes }, control);
-        if (!tables.ok) return tables;
-        const list = { previewId: ids.next(), fileName: name, grids: cleanText(tables.value).grids };
+      return readTableFile(context, { fileId, reading: '正在读取登记表' }, ({ fileName, grids }) => {
+        const previewId = context.ids.next();
+        const list = { previewId, fileName, grids };
         const why = nothing(list);
-        if (why !== undefined) return fail('no-header', `“${name}”里没有读出${why}。`, { place: { file: name } });
-        for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST + 1))) kept.delete(id);
-        kept.set(list.previewId, list);
-        return succeed({ previewId: list.previewId });
+        if (why !== undefined)
+          return fail('no-header', `“${fileName}”里没有读出${why}。`, { place: { file: fileName } });
+        kept.put(previewId, list);
+        return succeed({ previewId });
       });
-      return succeed({ jobId });
     },
   };
 }

@@ -243,17 +243,21 @@ export function monthBefore(
   { year, classId }: ParsedInputOf<'assessment.monthBefore'>,
 ): Outcome<MonthBefore> {
   const missing = missingYear(context, year);
-  if (missing) return { ok: false, error: missing };
+  return missing ? { ok: false, error: missing } : succeed(monthBeforeOf(context, year, classId));
+}
+
+/** The same of a year that there is. */
+export function monthBeforeOf(context: ServiceContext, year: Year, classId: UnitClassId): MonthBefore {
   const { asOf } = scoresOf(context, year).days;
   const day = addDays(dayInMonth(dateParts(asOf).year, dateParts(asOf).month, 1), -1);
-  if (dateParts(day).year < year) return succeed({ totals: [] });
+  if (dateParts(day).year < year) return { totals: [] };
   const totals = totalsAt(context, year, day).get(classId) ?? new Map();
-  return succeed({
+  return {
     asOf: day,
     totals: [...totals].map(([unitId, { total, isProvisional: isOpen }]) =>
       isOpen ? { unitId, total, isProvisional: true as const } : { unitId, total },
     ),
-  });
+  };
 }
 
 interface YearOfClass {

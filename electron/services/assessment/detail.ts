@@ -105,6 +105,7 @@ function factNames(
   const ofAll = () => new Map(sources.occurrences.map((one) => [occurrenceText(one), one] as const));
   const findings = new Map((sources.findings ?? []).map((each) => [each.id as string, each]));
   const pieces = new Map([...facts.pieces, ...(sources.earlierPieces ?? [])].map((each) => [each.id as string, each]));
+  const events = new Map((sources.events ?? []).map((each) => [each.id as string, each]));
   let titles: ReadonlyMap<string, string> | undefined;
   const pageTitles = () => new Map(store.publications.all().map(({ id, title }) => [id as string, title]));
   return {
@@ -114,6 +115,7 @@ function factNames(
     },
     finding: (id) => findings.get(id),
     piece: (id) => pieces.get(id),
+    event: (id) => events.get(id),
     page: (id) => (titles ??= pageTitles()).get(id),
     node,
   };

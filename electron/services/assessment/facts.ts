@@ -6,6 +6,7 @@ import { dateParts } from '../../domain/dates/plainDate.ts';
 import type { Finding } from '../../domain/model/finding.ts';
 import type { OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { Piece } from '../../domain/model/piece.ts';
+import type { ScoreEvent } from '../../domain/model/scoreEvent.ts';
 import type { FactRef } from '../../domain/model/treeScore.ts';
 import type { OccurrenceFact } from '../../domain/model/unitFacts.ts';
 import { FINDING_SOURCE_WORDS } from '../../domain/words/findings.ts';
@@ -18,6 +19,7 @@ export interface FactNames {
   readonly occurrence: (id: OccurrenceText) => OccurrenceView | undefined;
   readonly finding: (id: string) => Finding | undefined;
   readonly piece: (id: string) => Piece | undefined;
+  readonly event: (id: string) => ScoreEvent | undefined;
   readonly page: (id: string) => string | undefined;
   readonly node: (id: SchemeNodeId) => string;
 }
@@ -68,7 +70,9 @@ export function factView(ref: FactRef, names: FactNames, asksDone = false): Fact
       const said = [level === undefined ? '' : EVENT_LEVEL_WORDS[level], outlet]
         .filter((part) => part !== '')
         .join(' ');
-      const text = [name === '' ? SCORE_EVENT_WORDS[type] : name, matter].filter((part) => part !== '').join('：');
+      const { reason = '', basis = '' } = names.event(ref.fact.id) ?? {};
+      const why = `${reason}${basis === '' ? '' : `（${basis}）`}`;
+      const text = [name === '' ? SCORE_EVENT_WORDS[type] : name, matter, why].filter((part) => part !== '').join('：');
       return { of: 'event', id: ref.fact.id, text, on, said };
     }
     case 'page':

@@ -16,9 +16,10 @@ import {
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
 import type { SchemeNames } from '../../domain/words/scoreRules.ts';
-import { cleanText } from '../app/cleanText.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 import { bodyOf, sameBody } from './schemes.ts';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -30,13 +31,9 @@ const written = z.strictObject({ name: z.string().max(200), tree: schemeTree, we
 
 /** Schemes as workbooks: read as drafts, and written so that they can be read again. */
 export function createSchemeTables(context: ServiceContext): AreaHandlers<'schemeTables'> {
-  const kept = new Map<string, SchemeTablePreview>();
+  const kept = new LatestFew<SchemeTablePreview>(MAX_KEPT);
   return {
-    'schemeTables.read': (input) =>
-      read(context, input, (preview) => {
-        for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_KEPT + 1))) kept.delete(id);
-        kept.set(preview.previewId, preview);
-      }),
+    'schemeTables.read': (input) => read(context, input, kept),
     'schemeTables.preview'({ previewId }) {
       const preview = kept.get(previewId);
       return preview ? succeed(preview) : fail('not-found', GONE);
@@ -46,25 +43,19 @@ export function createSchemeTables(context: ServiceContext): AreaHandlers<'schem
 }
 
 function read(
-  { files, jobs, documents, ids }: ServiceContext,
+  context: ServiceContext,
   { fileId }: ParsedInputOf<'schemeTables.read'>,
-  keep: (preview: SchemeTablePreview) => void,
+  kept: LatestFew<SchemeTablePreview>,
 ) {
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取考核方案', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const { grids, notes } = cleanText(tables.value);
+  const { ids } = context;
+  return readTableFile(context, { fileId, reading: '正在读取考核方案' }, ({ fileName, grids, notes }) => {
     const reading = readScheme(grids, { newId: () => ids.next() as SchemeNodeId, parse });
-    const refusal = refuseUnread(name, reading);
+    const refusal = refuseUnread(fileName, reading);
     if (refusal) return { ok: false, error: refusal };
-    const preview = previewOf(ids.next(), name, notes, reading);
-    keep(preview);
-    return succeed({ previewId: preview.previewId });
+    const previewId = ids.next();
+    kept.put(previewId, previewOf(previewId, fileName, notes, reading));
+    return succeed({ previewId });
   });
-  return succeed({ jobId });
 }
 
 function parse(json: string): WrittenScheme | undefined {

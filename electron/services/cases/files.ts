@@ -8,13 +8,12 @@ import type { RequestTexts, StoredRequest } from '../../store/repositories/reque
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { createTakenFiles, type Taken, type TakenFiles } from '../app/takenFiles.ts';
+import type { Taken, TakenFiles } from '../app/takenFiles.ts';
 
 type Files = Pick<AreaHandlers<'cases'>, 'cases.put' | 'cases.addFiles' | 'cases.removeFile' | 'cases.file'>;
 
 /** Papers of requests (文书). Their names are as private as the texts: the log has neither. */
-export function createFiles(context: ServiceContext): Files {
-  const taken = createTakenFiles(context);
+export function createFiles(context: ServiceContext, taken: TakenFiles): Files {
   return {
     'cases.put': ({ name }, body) => taken.take(name, body),
     'cases.addFiles': (input) => addFiles(context, taken, input),

@@ -6,6 +6,8 @@ import { readRequestSheet, type RequestLine, type RequestSheet } from '../../dom
 import { succeed } from '../../domain/failure.ts';
 import type { RequestEvent } from '../../domain/model/request.ts';
 import { NO_EVENT_TEXTS } from '../../domain/model/requestPrivate.ts';
+import { UNKNOWN_UNIT } from '../../domain/words/registers.ts';
+import { APPLICANT_WORDS, CHANNEL_WORDS, EVENT_WORDS, RESULT_WORDS } from '../../domain/words/requests.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -40,7 +42,7 @@ export function createIntake(
       const list = waiting.get(previewId);
       if (!list.ok) return list;
       const done = await confirm(context, list.value, unitId);
-      if (done.ok) waiting.drop(previewId);
+      if (done.ok && done.value.changed) waiting.drop(previewId);
       return done;
     },
   };
@@ -53,8 +55,10 @@ function sheetsOf(context: ServiceContext, { fileName, grids }: WaitingList): re
 }
 
 /** Each line set beside the record. */
-function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: UnitId | undefined): readonly Judged[] {
+function judge(context: ServiceContext, sheets: readonly RequestSheet[], asked: UnitId | undefined): readonly Judged[] {
   const { store, clock } = context;
+  // It may be gone since it was chosen.
+  const organ = store.units.units().find(({ id }) => id === asked)?.id;
   const names = storedNames(store);
   const today = clock.today();
   const seen = new Set<string>();
@@ -72,11 +76,11 @@ function judge(context: ServiceContext, sheets: readonly RequestSheet[], organ: 
         reasons.push(
           line.unitName === ''
             ? `${where}：没有写收件机关，请在上面选择。`
-            : `${where}“${line.unitName}”：没有这个单位。`,
+            : `${where}“${line.unitName}”：${UNKNOWN_UNIT}。`,
         );
       }
       if (line.handlerName !== '' && handlerId === undefined) {
-        reasons.push(`${where}“${line.handlerName}”：没有这个单位。`);
+        reasons.push(`${where}“${line.handlerName}”：${UNKNOWN_UNIT}。`);
       }
       const ahead = line.events.find(({ on }) => on > today);
       if (ahead) reasons.push(`${where}：${ahead.on} 还没有到。`);
@@ -100,10 +104,12 @@ function previewOf(context: ServiceContext, pending: WaitingList, organ: UnitId 
   const sheets = sheetsOf(context, pending);
   const judged = judge(context, sheets, organ);
   const { added, already, left } = summaryOf(judged);
+  const names = new Map(context.store.units.units().map(({ id, name }) => [id, name]));
   return {
     previewId: pending.previewId,
     fileName: pending.fileName,
-    lines: judged.map(({ line, state, reasons }) => {
+    lines: judged.map((each) => {
+      const { line, state, reasons } = each;
       const { key, sheet, line: at, number, texts, applicantKind, events } = line;
       const view: RequestLineView = {
         key,
@@ -111,6 +117,7 @@ function previewOf(context: ServiceContext, pending: WaitingList, organ: UnitId 
         line: at,
         number,
         applicant: maskedName(texts.name, applicantKind),
+        read: readWords(each, names),
         state,
         reasons,
       };
@@ -120,6 +127,26 @@ function previewOf(context: ServiceContext, pending: WaitingList, organ: UnitId 
     skippedSheets: sheets.flatMap(({ sheet, skipped }) => (skipped === undefined ? [] : [{ sheet, reason: skipped }])),
     counts: { add: added, already, left },
   };
+}
+
+/** 区财政局，承办：区教育局，信函，自然人；2021-02-28 答复（部分公开）. */
+function readWords({ line, unitId, handlerId }: Judged, names: ReadonlyMap<UnitId, string>): string {
+  const nameOf = (id: UnitId | undefined) => (id === undefined ? '' : (names.get(id) ?? ''));
+  const handler = handlerId === unitId ? '' : nameOf(handlerId);
+  const facts = [
+    nameOf(unitId),
+    handler === '' ? '' : `承办：${handler}`,
+    CHANNEL_WORDS[line.channel],
+    APPLICANT_WORDS[line.applicantKind],
+  ];
+  const steps = line.events
+    .slice(1)
+    .map((event) =>
+      [event.on, EVENT_WORDS[event.kind] + (event.kind === 'answered' ? `（${RESULT_WORDS[event.result]}）` : '')].join(
+        ' ',
+      ),
+    );
+  return [facts.filter((words) => words !== '').join('，'), ...steps].join('；');
 }
 
 async function confirm(context: ServiceContext, pending: WaitingList, organ: UnitId | undefined) {

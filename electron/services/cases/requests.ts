@@ -8,7 +8,7 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { erase, previewErase } from './erase.ts';
+import { previewErase } from './erase.ts';
 import { openRegister } from '../year/registerDuty.ts';
 import { FEE_SOURCE, RETENTION, findRequest, namedEvents } from './requestFacts.ts';
 import { addStep, removeStep, updateStep } from './requestSteps.ts';
@@ -18,6 +18,7 @@ type Requests = Omit<
   AreaHandlers<'cases'>,
   | 'cases.requestClock'
   | 'cases.export'
+  | 'cases.erase'
   | 'cases.put'
   | 'cases.addFiles'
   | 'cases.removeFile'
@@ -46,7 +47,6 @@ export function createRequests(context: ServiceContext): Requests {
     'cases.updateStep': (input) => updateStep(context, input),
     'cases.removeStep': (input) => removeStep(context, input),
     'cases.previewErase': ({ ids }) => previewErase(context, ids),
-    'cases.erase': (input) => erase(context, input),
     'cases.setRegister': (input) => setRegister(context, input),
   };
 }

@@ -5,12 +5,12 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Expression } from '../../domain/model/expression.ts';
 import { normaliseName } from '../../domain/units/names.ts';
 import { EXPRESSION_KIND_WORDS } from '../../domain/words/checks.ts';
-import { cleanText } from '../app/cleanText.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { createKept } from '../app/kept.ts';
 import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 
 interface ReadFile {
   readonly source: string;
@@ -42,20 +42,18 @@ export function createExpressions(context: ServiceContext): AreaHandlers<'expres
       });
     },
     'expressions.read'({ fileId }) {
-      const file = context.files.get(fileId);
-      if (!file.ok) return file;
-      const { name, bytes } = file.value;
-      const jobId = context.jobs.start('正在读取表述清单', async (control) => {
-        const read = await context.documents.readTables({ name, bytes }, control);
-        if (!read.ok) return read;
-        const lines = expressionLines(cleanText(read.value.grids));
+      return readTableFile(context, { fileId, reading: '正在读取表述清单' }, ({ fileName, grids, notes }) => {
+        const lines = expressionLines(grids);
         if (lines.length === 0)
-          return fail('no-header', `“${name}”里没有找到表述。请至少有一列“表述”（或“错误表述”“敏感词”），每行一条。`, {
-            place: { file: name },
-          });
-        return succeed({ previewId: files.put({ source: name, lines, notes: read.value.notes }) });
+          return fail(
+            'no-header',
+            `“${fileName}”里没有找到表述。请至少有一列“表述”（或“错误表述”“敏感词”），每行一条。`,
+            {
+              place: { file: fileName },
+            },
+          );
+        return succeed({ previewId: files.put({ source: fileName, lines, notes }) });
       });
-      return succeed({ jobId });
     },
     'expressions.preview'({ previewId }) {
       const file = findFile(previewId);

@@ -1,154 +1,16 @@
-import { classesOf } from '../../domain/assessment/classes.ts';
-import type { SchemeId, SchemeNodeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
-import { dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { latestOf } from '../../domain/assessment/classes.ts';
+import { judgedLeaves } from '../../domain/assessment/judged.ts';
+import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
+import { addDays, dayInMonth } from '../../domain/dates/plainDate.ts';
 import type { ScoreEvent } from '../../domain/model/scoreEvent.ts';
-import type { SchemeBody } from '../../domain/model/scheme.ts';
-import type { Clause, EventEntry } from '../../domain/model/scoreClause.ts';
-import type { FirstLevel, SchemeLeaf } from '../../domain/model/schemeTree.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { storeClasses, storeDefault } from '../assessment/schemes.ts';
-import { freezeInCommand } from '../scoreProcess/freeze.ts';
+import { freezeInCommand, type KeptPapers } from '../scoreProcess/freeze.ts';
 import type { Play } from './activity.ts';
+import { REASONS } from './events.ts';
+import { ITEM, JUDGED, SHEET, type DemoClasses } from './scheme.ts';
 
 const BY = '经办人甲';
-const SHEET = '网站第三方测评';
-const ITEM = '网站栏目';
-const JUDGED = 'demo-judged' as SchemeNodeId;
-
-function leaf(
-  id: string,
-  name: string,
-  full: string,
-  clause: Clause,
-  more: Partial<Pick<SchemeLeaf, 'nothing' | 'cap'>> = {},
-): SchemeLeaf {
-  return {
-    kind: 'leaf',
-    id: id as SchemeNodeId,
-    name,
-    full,
-    clauses: [clause],
-    start: 'zero',
-    nothing: 'zero',
-    ...more,
-  };
-}
-
-function events(entries: readonly EventEntry[]): Clause {
-  return { rule: 'events', entries, take: 'stack' };
-}
-
-const ON_TIME: Clause = {
-  rule: 'share',
-  select: { kinds: ['disclosure', 'case'] },
-  good: { any: ['onTime'], without: ['breach'] },
-};
-const DONE: Clause = { rule: 'share', select: { kinds: ['measure'] }, good: { any: ['done'] } };
-const PIECES: Clause = { rule: 'share', select: { kinds: ['submission'] }, good: { any: ['onTime'] } };
-
-const NODES: readonly FirstLevel[] = [
-  { section: 'base', node: leaf('demo-on-time', '定时公开按时率', '35', ON_TIME, { nothing: 'notApplicable' }) },
-  { section: 'base', node: leaf('demo-done', '任务举措完成', '20', DONE, { nothing: 'notApplicable' }) },
-  { section: 'base', node: leaf('demo-pieces', '信息报送', '15', PIECES, { nothing: 'notApplicable' }) },
-  {
-    section: 'base',
-    node: {
-      kind: 'branch',
-      id: 'demo-reviews' as SchemeNodeId,
-      name: '评议',
-      full: '30',
-      combine: { kind: 'sum' },
-      children: [
-        leaf('demo-sheet', '第三方测评', '20', { rule: 'sheet', sheet: SHEET, item: ITEM }),
-        leaf(JUDGED, '日常评议', '10', {
-          rule: 'judged',
-          least: '0',
-          most: '10',
-          assessors: 'mean',
-          unjudged: 'provisional',
-        }),
-      ],
-    },
-  },
-  {
-    section: 'bonus',
-    node: leaf(
-      'demo-bonus',
-      '表扬、采用和批示',
-      '6',
-      events([
-        { type: 'praise', points: '1' },
-        { type: 'adoption', level: 'city', points: '1.5' },
-        { type: 'adoption', level: 'province', points: '3' },
-        { type: 'instruction', points: '2' },
-      ]),
-    ),
-  },
-  {
-    section: 'deductions',
-    node: leaf('demo-circular', '通报批评', '0', events([{ type: 'criticism', points: '-2' }]), {
-      cap: { kind: 'none' },
-    }),
-  },
-  {
-    section: 'veto',
-    effect: { kind: 'at', points: '59' },
-    node: leaf('demo-accident', '重大泄密事故', '0', events([{ type: 'accident', points: '-1' }]), {
-      cap: { kind: 'none' },
-    }),
-  },
-];
-
-const BODY: SchemeBody = {
-  tree: {
-    total: '100',
-    scaling: 'raw',
-    nodes: NODES,
-    bonus: { gate: { compare: 'above', points: '80' }, most: '3' },
-    grades: [
-      { name: '优秀', from: '90', atMostPercent: '40' },
-      { name: '良好', from: '80' },
-      { name: '合格', from: '60' },
-      { name: '不合格' },
-    ],
-    contribution: 'share',
-  },
-  weight: { kind: 'percent', percent: '5', base: '100' },
-};
-
-/** Classes of towns and of other units that are scored by a scheme of their own. */
-export interface DemoClasses {
-  readonly schemeId: SchemeId;
-  readonly towns: readonly UnitId[];
-  readonly others: readonly UnitId[];
-  readonly othersId: UnitClassId | undefined;
-}
-
-/** The scheme of towns and other units, and the classes that are scored by it; departments keep the default one. */
-export function writeClasses(store: Store, year: Year, now: string): DemoClasses {
-  storeDefault(store, year);
-  const schemeId = store.schemes.add(year, '镇街和其他单位考核方案', {
-    version: 1,
-    note: '演示方案',
-    savedAt: now,
-    ...BODY,
-  });
-  const units = store.units.units();
-  const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
-  const kindOf = (unitIds: readonly UnitId[]) => kinds.get(unitIds[0] ?? ('' as UnitId));
-  storeClasses(store, year);
-  const classes = classesOf(store.schemes.classes(year), units, store.schemes.ofYear(year));
-  store.schemes.setClasses(
-    year,
-    classes.map(({ id, name, unitIds, schemeId: own }) => {
-      return { id, name, unitIds, schemeId: kindOf(unitIds) === 'department' ? own : schemeId };
-    }),
-  );
-  const of = (kind: 'town' | 'other') => classes.find(({ unitIds }) => kindOf(unitIds) === kind);
-  const [towns, others] = [of('town'), of('other')];
-  return { schemeId, towns: towns?.unitIds ?? [], others: others?.unitIds ?? [], othersId: others?.id };
-}
 
 type EventLine = readonly [
   unit: string,
@@ -175,16 +37,32 @@ const EVENTS: readonly EventLine[] = [
   ['清河供电公司', 6, 25, 'criticism', '停电计划公布不全', '清公开办〔示例〕7号'],
 ];
 
-/** Events up to today, a third party's sheet, and what three assessors judged; the last town is still to be judged. */
+/** Of the year before. */
+const LAST_EVENTS: readonly EventLine[] = [
+  ['区水利局', 8, 19, 'praise', '汛情信息公开及时', '清公开办〔示例〕6号'],
+  ['新桥街道', 6, 8, 'praise', '公开专柜查阅方便', '清公开办〔示例〕5号'],
+  ['石塘镇', 10, 22, 'adoption', '村务公开一张表', '采用通知（示例）', { level: 'city', outlet: '政务公开动态' }],
+  ['龙泉镇', 9, 15, 'criticism', '惠民资金公示缺项', '清公开办〔示例〕8号'],
+  ['区融媒体中心', 11, 3, 'instruction', '解读短视频获肯定', '批示件（示例）'],
+];
+
+/** What a year's scores rest on beside what units did. */
+interface Scored {
+  readonly year: Year;
+  readonly classes: DemoClasses;
+  readonly play: Pick<Play, 'today' | 'diligence'>;
+  /** The year before: everybody is judged. */
+  readonly isLast?: true;
+}
+
+/** Events up to today, a third party's sheet, and what three assessors judged; this year the last town is still to be judged. */
 export function writeScoreFacts(
   { store, clock }: Pick<ServiceContext, 'store' | 'clock'>,
-  year: Year,
-  { towns, others, schemeId }: DemoClasses,
-  { today, diligence }: Pick<Play, 'today' | 'diligence'>,
+  { year, classes: { towns, others, schemeId }, play: { today, diligence }, isLast }: Scored,
 ): void {
   const names = new Map(store.units.units().map(({ id, name }) => [name, id]));
   const now = clock.now();
-  for (const [unit, month, date, type, reason, basis, more = { outlet: '' }] of EVENTS) {
+  for (const [unit, month, date, type, reason, basis, more = { outlet: '' }] of isLast ? LAST_EVENTS : EVENTS) {
     const [unitId, on] = [names.get(unit), dayInMonth(year, month, date)];
     if (unitId === undefined || on > today) continue;
     const told = { year, unitId, on, type, reason, basis, by: BY, name: '', matter: '', recordedAt: now };
@@ -198,7 +76,7 @@ export function writeScoreFacts(
     sheet,
     units.map((unitId, at) => ({ unitId, item: ITEM, points: (14 + careful(unitId) * 5 - (at % 3) / 4).toFixed(2) })),
   );
-  for (const unitId of [...towns.slice(0, -1), ...others]) {
+  for (const unitId of isLast ? units : [...towns.slice(0, -1), ...others]) {
     for (const [at, assessor] of ['评委甲', '评委乙', '评委丙'].entries()) {
       store.judgements.set(year, {
         unitId,
@@ -218,14 +96,23 @@ export function writeScoreFacts(
 /** Of an invented file that nobody has. */
 const SHEET_HASH = '0'.repeat(64);
 
-/** The class of the other units is frozen, an appeal is upheld, and it is frozen again as version 2. */
-export function writeFreezes(
+/** Every class is frozen; the papers of the smallest are kept, those of the others would take seconds. */
+export function writeLastFreezes(
   context: ServiceContext,
   year: Year,
-  { othersId, others }: DemoClasses,
-  on: PlainDate,
+  { all, othersId }: DemoClasses,
+  kept: KeptPapers,
 ): void {
+  const freeze = (classId: UnitClassId, papers?: KeptPapers) =>
+    freezeInCommand(context, { year, classId, by: BY, reason: '公示期满，没有申诉' }, papers);
+  if (othersId !== undefined) freeze(othersId, kept);
+  for (const classId of all) if (classId !== othersId) freeze(classId);
+}
+
+/** The class of the other units is frozen, an appeal is upheld, and it is frozen again as version 2. */
+export function writeFreezes(context: ServiceContext, year: Year, { othersId, others }: DemoClasses): void {
   const { store, clock } = context;
+  const on = clock.today();
   const [, unitId] = others;
   // There is little to assess in the first weeks of a year.
   if (on < dayInMonth(year, 3, 1)) return;
@@ -243,4 +130,40 @@ export function writeFreezes(
     clock.now(),
   );
   freezeInCommand(context, { ...input, reason: '申诉处理完毕' });
+}
+
+/** Points for daily management of those who are scored by the default scheme. */
+export function writeJudgements(
+  store: Store,
+  year: Year,
+  { random, diligence, today }: Play,
+  { towns, others }: DemoClasses,
+): void {
+  const apart = new Set([...towns, ...others]);
+  const [scheme] = store.schemes.ofYear(year);
+  const { tree, version } = latestOf(scheme);
+  const [judged] = judgedLeaves(tree).values();
+  if (judged === undefined || today < addDays(dayInMonth(year, 1, 1), 60)) return;
+  for (const [unitId, careful] of [...diligence].slice(0, -4)) {
+    const percent = Math.min(100, Math.round(careful * 100) - random.between(0, 6) + 3);
+    const reason = REASONS.find(([least]) => percent >= least)?.[1] ?? '';
+    if (apart.has(unitId)) continue;
+    store.judgements.set(year, {
+      unitId,
+      schemeId: scheme.id,
+      version,
+      nodeId: judged.leaf.id,
+      assessor: '',
+      points: pointsOf(judged.leaf, percent),
+      reason,
+      basis: '',
+      judgedAt: `${today}T02:00:00.000Z`,
+    });
+  }
+}
+
+/** A share of the full marks, to half a point. */
+function pointsOf({ full }: { readonly full: string }, percent: number): string {
+  const halves = Math.floor((Number(full) * percent * 2) / 100);
+  return halves % 2 === 0 ? `${halves / 2}` : `${(halves - 1) / 2}.5`;
 }

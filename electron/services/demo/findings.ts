@@ -1,5 +1,5 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
-import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { FindingReply, FindingSource, Recheck } from '../../domain/model/finding.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -101,10 +101,52 @@ const FINDINGS: readonly DemoFinding[] = [
   },
 ];
 
+/** Findings of the year before, by the days before its end: all of them settled. */
+const LAST_FINDINGS: readonly DemoFinding[] = [
+  {
+    unit: '区水利局',
+    source: 'thirdParty',
+    indicator: '栏目建设／更新时效',
+    full: '3',
+    points: '0.5',
+    cause: '“河湖长制”栏目半年没有更新',
+    found: -120,
+    by: -90,
+    reply: { at: -95, text: '栏目已更新，并确定专人维护', link: `${LINK}sl.html` },
+    recheck: { at: -88, result: 'done', note: '' },
+  },
+  {
+    unit: '龙泉镇',
+    source: 'inspection',
+    indicator: '重点领域／惠民资金',
+    full: '4',
+    points: '1',
+    cause: '补贴发放公示缺少监督电话',
+    found: -105,
+    by: -75,
+    reply: { at: -80, text: '已补充监督电话并重新公示', link: '' },
+    recheck: { at: -72, result: 'done', note: '现场看过公示栏' },
+  },
+];
+
 /** Findings of the invented year, as they stand today. Runs inside the command that loads it. */
 export function writeFindings(store: Store, year: Year, today: PlainDate, recordedAt: string): void {
+  writeAll(store, year, FINDINGS, { today, recordedAt });
+}
+
+/** Findings of the year before. Runs inside the command that loads it. */
+export function writeLastFindings(store: Store, year: Year, recordedAt: string): void {
+  writeAll(store, year, LAST_FINDINGS, { today: dayInMonth(year, 12, 31), recordedAt });
+}
+
+function writeAll(
+  store: Store,
+  year: Year,
+  findings: readonly DemoFinding[],
+  { today, recordedAt }: { readonly today: PlainDate; readonly recordedAt: string },
+): void {
   const units = new Map<string, UnitId>(store.units.units().map(({ name, id }) => [name, id]));
-  for (const { unit, found, by, reply, recheck, ...facts } of FINDINGS) {
+  for (const { unit, found, by, reply, recheck, ...facts } of findings) {
     const unitId = units.get(unit);
     const foundOn = addDays(today, found);
     if (unitId === undefined || foundOn < `${year}-01-01`) continue;

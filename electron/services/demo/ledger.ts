@@ -48,19 +48,30 @@ export function writeLedger(store: Store, occurrences: readonly Occurrence[], le
   const old = waiting.filter(({ doneOn }) => doneOn !== undefined && daysBetween(doneOn, ledger.today) > CHECKED_AFTER);
   const returned = old.slice(-RETURNS.length);
   returned.forEach((occurrence, index) => writeReturn(store, occurrence, ledger, index));
-  for (const occurrence of old.slice(0, -RETURNS.length)) {
-    if (occurrence.doneOn === undefined) continue;
-    store.verifications.add({
-      ...occurrenceKey(occurrence),
-      result: 'accepted',
-      on: addDays(occurrence.doneOn, 5),
-      reason: '',
-      elements: [],
-      by: '',
-      recordedAt: ledger.now,
-    });
-  }
+  for (const occurrence of old.slice(0, -RETURNS.length)) accept(store, occurrence, ledger);
   writeExceptions(store, occurrences, ledger);
+}
+
+/** Of a year that is over all was checked that was done long enough ago. Runs inside a command. */
+export function writeLastLedger(store: Store, occurrences: readonly Occurrence[], ledger: Ledger): void {
+  for (const occurrence of occurrences) {
+    const { state, doneOn } = occurrence;
+    if (state !== 'toVerify' || doneOn === undefined || daysBetween(doneOn, ledger.today) <= CHECKED_AFTER) continue;
+    accept(store, occurrence, ledger);
+  }
+}
+
+function accept(store: Store, occurrence: Occurrence, { now }: Ledger): void {
+  if (occurrence.doneOn === undefined) return;
+  store.verifications.add({
+    ...occurrenceKey(occurrence),
+    result: 'accepted',
+    on: addDays(occurrence.doneOn, 5),
+    reason: '',
+    elements: [],
+    by: '',
+    recordedAt: now,
+  });
 }
 
 function writeReturn(store: Store, occurrence: Occurrence, { today, now, calendar }: Ledger, index: number): void {

@@ -2,6 +2,7 @@ import type { UnitId, Year } from '../../domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Adoption, AdoptionLevel } from '../../domain/model/piece.ts';
 import type { Store } from '../../store/store.ts';
+import type { Play } from './activity.ts';
 import { createRandom, type Random } from './random.ts';
 
 const SEED = 20_190_403;
@@ -67,4 +68,17 @@ function writePiece(store: Store, unitId: UnitId, on: PlainDate, { n, today, ran
     adoptions,
     recordedAt: `${on}T09:00:00.000Z`,
   });
+}
+
+/** Counts of months up to today's; the running month is only begun. */
+export function writeSubmissions(store: Store, year: Year, { random, today, diligence }: Play): void {
+  for (const [unitId, careful] of diligence) {
+    for (let month = 1; month <= 12; month += 1) {
+      if (dayInMonth(year, month, 1) > today) break;
+      const running = dayInMonth(year, month, 'last') >= today;
+      const sent = random.chance(running ? 0.5 * careful : careful);
+      const count = sent ? random.between(1, careful > 0.95 ? 5 : 3) : 0;
+      if (!running || count > 0) store.submissions.set(year, unitId, month, count);
+    }
+  }
 }

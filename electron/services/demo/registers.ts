@@ -8,7 +8,7 @@ import { stepDefinition } from '../../domain/words/registers.ts';
 import type { Store } from '../../store/store.ts';
 import { addRegisterDuty } from '../year/registerDuty.ts';
 
-/** A step by the days before today on which it happened, and the days from today on of its second day. */
+/** A step by the days before today, or before another day, on which it happened, and the days from today on of its second day. */
 type DemoStep = readonly [kind: CaseStepKind, ago: number, more?: DemoMore];
 
 interface DemoMore {
@@ -20,7 +20,7 @@ interface DemoMore {
   readonly note?: string;
 }
 
-interface DemoCase {
+export interface DemoCase {
   readonly register: CaseRegister;
   readonly title: string;
   readonly unit: string;
@@ -29,7 +29,7 @@ interface DemoCase {
   readonly steps: readonly DemoStep[];
 }
 
-const message = (title: string, unit: string, author: string, steps: readonly DemoStep[]): DemoCase => ({
+export const message = (title: string, unit: string, author: string, steps: readonly DemoStep[]): DemoCase => ({
   register: 'messages',
   title,
   unit,
@@ -147,13 +147,17 @@ const CASES: readonly DemoCase[] = [
 ];
 
 /** The other registers, with what happened to each case up to today. Runs inside a command. */
-export function writeRegisters(store: Store, year: Year, { today, now }: { today: PlainDate; now: string }): void {
+export function writeRegisters(
+  store: Store,
+  year: Year,
+  { today, now, cases = CASES }: { today: PlainDate; now: string; cases?: readonly DemoCase[] },
+): void {
   const units = new Map(store.units.units().map(({ id, name }) => [name, id]));
   const office = units.get('区政府办公室') ?? store.units.units()[0]?.id;
   if (office === undefined) return;
   const unitOf = (name: string | undefined): UnitId => units.get(name ?? '') ?? office;
   const numbers = new Map<CaseRegister, number>();
-  for (const one of CASES) {
+  for (const one of cases) {
     const { register, title, fields = {}, unit } = one;
     const { isPrivate, fields: known } = REGISTER_DEFINITIONS[register];
     addRegisterDuty(store, year, register);

@@ -1,6 +1,6 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { readHistory } from '../../domain/cases/requestHistory.ts';
-import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { ApplicantKind, RequestChannel, RequestEvent } from '../../domain/model/request.ts';
 import { NO_EVENT_TEXTS, NO_REQUEST_TEXTS } from '../../domain/model/requestPrivate.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +17,7 @@ interface DemoStep {
 }
 
 interface DemoRequest {
-  /** Days before today on which it was received. */
+  /** Days before today, or before the end of the year before, on which it was received. */
   readonly ago: number;
   readonly channel: RequestChannel;
   readonly kind: ApplicantKind;
@@ -149,6 +149,100 @@ const REQUESTS: readonly DemoRequest[] = [
   },
 ];
 
+/** Of the year before, the latest first. Nobody in them exists either. */
+const LAST_REQUESTS: readonly DemoRequest[] = [
+  {
+    ago: 9,
+    channel: 'internet',
+    kind: 'person',
+    name: '示例联系人子',
+    subject: '供热管网改造施工许可',
+    to: '区住房和城乡建设局',
+    steps: [{ kind: 'assigned', at: 1 }, ...answered(23, 'granted', ['electronic'])],
+  },
+  {
+    ago: 23,
+    channel: 'letter',
+    kind: 'charity',
+    name: '示例公益中心',
+    subject: '残疾人就业保障金使用情况',
+    steps: answered(27, 'partly', ['paper']),
+  },
+  {
+    ago: 58,
+    channel: 'internet',
+    kind: 'research',
+    name: '示例研究院',
+    subject: '分乡镇人口和耕地面积数据',
+    steps: [...answered(19, 'granted', ['electronic']), { kind: 'archived', at: 45 }],
+  },
+  {
+    ago: 96,
+    channel: 'handedIn',
+    kind: 'person',
+    name: '示例联系人丑',
+    subject: '要求查处邻居违章搭建',
+    steps: answered(10, 'petition'),
+  },
+  {
+    ago: 125,
+    channel: 'letter',
+    kind: 'person',
+    name: '示例联系人寅',
+    subject: '某片区全部历史资料',
+    steps: [{ kind: 'correctionAsked', at: 4, more: { by: 18 }, paper: '补正告知书' }],
+  },
+  {
+    ago: 160,
+    channel: 'internet',
+    kind: 'legal',
+    name: '示例律师事务所',
+    subject: '房屋征收评估机构选定材料',
+    steps: [
+      { kind: 'extended', at: 22, more: { n: 15 }, paper: '延期答复告知书' },
+      ...answered(42, 'partly', ['paper']),
+      { kind: 'review', at: 70 },
+      { kind: 'reviewDecided', at: 125, more: { outcome: 'upheld' } },
+    ],
+  },
+  {
+    ago: 205,
+    channel: 'internet',
+    kind: 'person',
+    name: '示例联系人卯',
+    subject: '公交线路财政补贴标准',
+    steps: [
+      { kind: 'correctionAsked', at: 3, more: { by: 20 }, paper: '补正告知书' },
+      { kind: 'corrected', at: 9 },
+      ...answered(32, 'granted', ['electronic']),
+    ],
+  },
+  {
+    ago: 248,
+    channel: 'fax',
+    kind: 'person',
+    name: '示例联系人辰',
+    subject: '领导碰头会记录',
+    steps: answered(17, 'internalAffairs'),
+  },
+  {
+    ago: 287,
+    channel: 'internet',
+    kind: 'business',
+    name: '示例公司丁',
+    subject: '标准厂房租金减免政策',
+    steps: [...answered(12, 'granted', ['electronic']), { kind: 'archived', at: 30 }],
+  },
+  {
+    ago: 330,
+    channel: 'registeredPost',
+    kind: 'person',
+    name: '示例联系人巳',
+    subject: '一九八几年划拨土地批文',
+    steps: answered(21, 'notHeld'),
+  },
+];
+
 interface DemoDay {
   readonly today: PlainDate;
   readonly now: string;
@@ -156,18 +250,35 @@ interface DemoDay {
 }
 
 /** The register of requests at the district's office, with what happened to each up to today. Runs inside a command. */
-export function writeRequests(store: Store, year: Year, { today, now, calendar }: DemoDay): void {
+export function writeRequests(store: Store, year: Year, day: DemoDay): void {
+  writeRegister(store, year, REQUESTS, { ...day, from: day.today });
+}
+
+/** The requests of the year before; two of them are carried over into this year. Runs inside a command. */
+export function writeLastRequests(store: Store, year: Year, day: DemoDay): void {
+  writeRegister(store, year, LAST_REQUESTS, { ...day, from: dayInMonth(year, 12, 31) });
+}
+
+function writeRegister(
+  store: Store,
+  year: Year,
+  requests: readonly DemoRequest[],
+  { today, now, calendar, from }: DemoDay & { readonly from: PlainDate },
+): void {
   addRegisterDuty(store, year, 'requests');
   const units = new Map(store.units.units().map(({ id, name }) => [name, id]));
   const organ = units.get('区政府办公室') ?? store.units.units()[0]?.id;
   if (organ === undefined) return;
-  let number = 0;
-  for (const request of REQUESTS.toReversed()) {
-    const receivedOn = addDays(today, -request.ago);
-    number += 1;
+  const known = store.requests.all().map(({ number }) => number);
+  for (const request of requests.toReversed()) {
+    const receivedOn = addDays(from, -request.ago);
+    if (receivedOn > today) continue;
+    const prefix = `${receivedOn.slice(0, 4)}-`;
+    const number = `${prefix}${String(known.filter((each) => each.startsWith(prefix)).length + 1).padStart(3, '0')}`;
+    known.push(number);
     const id = store.requests.add(
       {
-        number: `${receivedOn.slice(0, 4)}-${String(number).padStart(3, '0')}`,
+        number,
         unitId: organ,
         channel: request.channel,
         applicantKind: request.kind,

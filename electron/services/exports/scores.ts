@@ -7,6 +7,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { FactRef } from '../../domain/model/treeScore.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { monthBeforeOf } from '../assessment/compare.ts';
 import { detailOf, schemeNames } from '../assessment/detail.ts';
 import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
 import { assessmentTable } from '../assessment/table.ts';
@@ -18,7 +19,7 @@ import { scoreSheet, scoreSheets } from './scoreSheets.ts';
 import type { SheetHeading } from './sheet.ts';
 import { asReport, type Origin } from './stamp.ts';
 import { detailed, toldTable, type DetailedClass, type Figures, type PaperTable, type ToldTable } from './told.ts';
-import { wholeScores } from './wholeScores.ts';
+import { wholeScores, type MonthsBefore } from './wholeScores.ts';
 
 /** The workbooks that are made of scores. */
 export type ScoreExport = Extract<
@@ -68,7 +69,7 @@ export function scoreWorkbook(
       );
     }
     case 'scoreWhole':
-      return report(wholeScores(dated, own, detailsOf(context, year, own)));
+      return report(wholeScores(dated, own, detailsOf(context, year, own), monthsBefore(context, year, own)));
     case 'scoreSheets':
       return report(scoreSheets(dated, own, detailsOf(context, year, own)));
     case 'scoreDeductions':
@@ -84,6 +85,12 @@ export function scoreWorkbook(
     default:
       return assertNever(kind);
   }
+}
+
+/** What published figures are does not move from month to month. */
+function monthsBefore(context: ServiceContext, year: Year, { classes }: PaperTable): MonthsBefore {
+  const live = classes.filter(({ standing }) => standing?.version === undefined);
+  return new Map(live.map(({ classId }) => [classId, monthBeforeOf(context, year, classId)]));
 }
 
 /** The day of the figures, of several classes the latest. */

@@ -20,7 +20,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import { faultsTaken } from './faults.ts';
-import { requestsTaken } from './requests.ts';
+import { answersTaken } from './answers.ts';
 import { reviewReceipt, type ReviewedRow } from './review.ts';
 import { meantOf, writeBooks, type BookToAccept, type RowToAccept } from './acceptWrite.ts';
 
@@ -108,9 +108,9 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly BookTo
       (id) => !found.view.requests?.some(({ key: own }) => own === id),
     );
     if (unknown !== undefined) {
-      return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${unknown}”的申请，没有接收。请刷新后重试。`);
+      return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${unknown}”的办件，没有接收。请刷新后重试。`);
     }
-    const requests = found.requests ? requestsTaken(found.requests, decided.requests) : [];
+    const requests = found.requests ? answersTaken(found.requests, decided.requests) : [];
     planned.push({
       reviewed: found,
       book: found.book,
@@ -179,13 +179,13 @@ function refuse({ clock, store }: ServiceContext, year: Year, books: readonly Bo
   }
   const answers = new Map<string, string>();
   for (const { requests, reviewed } of books) {
-    for (const { request } of requests) {
-      const other = answers.get(request.id);
+    for (const { id, name } of requests) {
+      const other = answers.get(id);
       if (other !== undefined) {
         const { fileName } = reviewed.view;
-        return fail('conflict', `“${other}”和“${fileName}”都填了 ${request.number} 的答复，只能采用一份。`).error;
+        return fail('conflict', `“${other}”和“${fileName}”都填了 ${name} 的答复，只能采用一份。`).error;
       }
-      answers.set(request.id, reviewed.view.fileName);
+      answers.set(id, reviewed.view.fileName);
     }
   }
   const seen = new Map<string, string>();

@@ -14,8 +14,7 @@ import { whyReopened } from '../../domain/registrations/reopening.ts';
 import { isEarly, registrationMeant } from '../../domain/registrations/mayRegister.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { RequestChange } from '../../domain/exchange/requestMatching.ts';
-import { writeAnswer } from './requests.ts';
+import type { AnswerChange } from './answers.ts';
 import { keptTasks } from './taskLists.ts';
 import { type ReviewedBook, type ReviewedRow } from './review.ts';
 
@@ -45,9 +44,9 @@ export interface BookToAccept {
   /** Replies to findings that are taken over, and how many stay behind. */
   readonly faults: readonly FaultChange[];
   readonly faultsLeft: readonly FaultChange[];
-  /** Answers to requests that are taken over, and how many stay behind. */
-  readonly requests: readonly RequestChange[];
-  readonly requestsLeft: readonly RequestChange[];
+  /** Answers to requests and other cases that are taken over, and how many stay behind. */
+  readonly requests: readonly AnswerChange[];
+  readonly requestsLeft: readonly AnswerChange[];
   /** The day on which the unit answered. */
   readonly repliedOn: PlainDate;
 }
@@ -73,7 +72,7 @@ export function writeBooks(context: ServiceContext, books: readonly BookToAccept
     for (const { finding, after } of book.faults) {
       context.store.findings.setReply(finding.id, { ...after, on: book.repliedOn });
     }
-    for (const change of book.requests) writeAnswer(context, change);
+    for (const { write } of book.requests) write?.();
     writeReturns(context, book);
   }
   const rows = books.flatMap((book) => book.rows);
@@ -216,8 +215,7 @@ function writeReturns({ store, clock }: ServiceContext, planned: BookToAccept): 
     const own = rows.filter(({ row }) => row.view.unitId === unitId);
     const ofUnit = (changes: readonly FaultChange[]) =>
       changes.filter(({ finding }) => finding.unitId === unitId).length;
-    const answers = (changes: readonly RequestChange[]) =>
-      changes.filter(({ request }) => request.unitId === unitId).length;
+    const answers = (changes: readonly AnswerChange[]) => changes.filter((change) => change.unitId === unitId).length;
     const filled =
       view.kind === 'progress'
         ? own.filter(({ row }) => row.diff.filled).length +

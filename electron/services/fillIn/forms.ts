@@ -9,6 +9,7 @@ import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
+import { caseSheets } from './cases.ts';
 import { faultSheets } from './faults.ts';
 import { requestSheets } from './requests.ts';
 import { scoreSheet } from './selfScores.ts';
@@ -28,8 +29,10 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
   const records = occurrenceRecords(context, round.year);
   const faults = faultSheets(context, round, book, unitNames);
   // Behind the keys of the book's own rows and of its findings.
-  const requests = requestSheets(context, round, book, unitNames, book.rows.length + faults.stamped.length);
-  const more = [...faults.sheets, ...requests.sheets];
+  const before = book.rows.length + faults.stamped.length;
+  const requests = requestSheets(context, round, book, unitNames, before);
+  const cases = caseSheets(context, round, book, unitNames, before + requests.stamped.length);
+  const more = [...faults.sheets, ...requests.sheets, ...cases.sheets];
   const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
   return {
     fileName: `${fileWords(`${book.label}-${round.title}填报表`)}.xlsx`,
@@ -50,6 +53,7 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
       ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
       ...faults.stamped,
       ...requests.stamped,
+      ...cases.stamped,
     ]),
   };
 }

@@ -8,6 +8,7 @@ import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import { isThereOn } from '../../domain/units/isThereOn.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { openCases } from './cases.ts';
 import { openFindings } from './faults.ts';
 import { openRequests } from './requests.ts';
 import { occurrenceRecords, type OccurrenceRecords } from './occurrenceRecords.ts';
@@ -35,8 +36,9 @@ export function planBooks(context: ServiceContext, year: Year, kind: RoundKind, 
   const records = occurrenceRecords(context, year);
   const asked = units.map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
   const faulty = openFindings(context, year, asking.through);
-  const busy = openRequests(context);
-  const isAsked = ({ unit, rows }: UnitRows) => rows.length > 0 || faulty.has(unit.id) || busy.has(unit.id);
+  const busy = [openRequests(context), openCases(context)];
+  const isAsked = ({ unit, rows }: UnitRows) =>
+    rows.length > 0 || faulty.has(unit.id) || busy.some((open) => open.has(unit.id));
   const books: PlannedBook[] = [];
   for (const { label, units: bundled } of bundles(facts, asking, asked)) {
     const filled = bundled.filter(isAsked);

@@ -1,4 +1,4 @@
-import type { ReceiptRequest } from '../../contract/fillIn.ts';
+import type { ReceiptAnswer } from '../../contract/fillIn.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { maskedSubject } from '../../domain/cases/masked.ts';
 import { requestStanding, type RequestStanding } from '../../domain/cases/requestStanding.ts';
@@ -10,9 +10,11 @@ import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { NO_EVENT_TEXTS } from '../../domain/model/requestPrivate.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
+import { registerName } from '../../domain/words/registers.ts';
 import { FORM_WORDS, RESULT_WORDS, STATE_WORDS } from '../../domain/words/requests.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { requestOptions } from '../year/requestOptions.ts';
+import { NO_ANSWERS, type AnswerChange, type ReviewedAnswers } from './answers.ts';
 
 type Office = Pick<ServiceContext, 'store' | 'clock' | 'calendar'>;
 
@@ -103,14 +105,6 @@ function cellsOf({ number, subject, standing }: OpenRequest): Readonly<Record<Re
   };
 }
 
-/** What a book that came back says of requests. */
-export interface ReviewedRequests {
-  readonly views: readonly ReceiptRequest[];
-  readonly changes: readonly RequestChange[];
-  readonly filled: ReadonlyMap<UnitId, number>;
-  readonly notes: readonly string[];
-}
-
 /** Sets what a book says of requests beside the register as it is now. */
 export function reviewRequests(
   context: ServiceContext,
@@ -118,15 +112,15 @@ export function reviewRequests(
   { requests = [], stamp }: ReturnedBook,
   { id, unitIds }: FillInBook,
   unitNames: ReadonlyMap<string, string>,
-): ReviewedRequests {
-  if (requests.length === 0) return { views: [], changes: [], filled: new Map(), notes: [] };
+): ReviewedAnswers {
+  if (requests.length === 0) return NO_ANSWERS;
   const own = stamp?.book === id ? stamp : undefined;
   const known = knownRequests(context).filter((request) => unitIds.includes(request.unitId));
   const { calendar, clock } = context;
   const reading = { calendar, year, today: clock.today(), options: requestOptions(context) };
   const { changes, filled, strays } = matchRequests(requests, own, known, reading);
   return {
-    changes,
+    changes: changes.map((change) => answerOf(context, change)),
     filled,
     notes: strays.map((stray) => `${stray}，没有采用。`),
     views: changes.map((change) => requestView(change, unitNames)),
@@ -137,8 +131,9 @@ function requestView({ request, row, said, step, barred }: RequestChange, unitNa
   const after = step
     ? [step.on, RESULT_WORDS[step.result], ...step.forms.map((form) => FORM_WORDS[form])].join('，')
     : said;
-  const view: ReceiptRequest = {
+  const view: ReceiptAnswer = {
     key: request.id,
+    register: registerName('requests'),
     unitId: request.unitId,
     unit: unitNames.get(request.unitId) ?? '',
     sheet: row.sheet,
@@ -151,16 +146,9 @@ function requestView({ request, row, said, step, barred }: RequestChange, unitNa
   return barred === undefined ? view : { ...view, barred };
 }
 
-/** The answers that a person takes over, or lets stand; what is barred is never taken. */
-export function requestsTaken(
-  { changes }: ReviewedRequests,
-  decided: Readonly<Record<string, boolean>> | undefined,
-): readonly RequestChange[] {
-  return changes.filter(({ request, step }) => step !== undefined && (decided?.[request.id] ?? true));
-}
-
-/** Records an answer as the step that it is; runs inside a command. */
-export function writeAnswer({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>, change: RequestChange): void {
-  const { request, step } = change;
-  if (step) store.requests.addEvent(request.id, step, { ...NO_EVENT_TEXTS, note: '单位填报表返回' }, clock.now());
+function answerOf({ store, clock }: ServiceContext, { request, step }: RequestChange): AnswerChange {
+  const { id, unitId, number } = request;
+  if (!step) return { id, unitId, name: number };
+  const texts = { ...NO_EVENT_TEXTS, note: '单位填报表返回' };
+  return { id, unitId, name: number, write: () => void store.requests.addEvent(id, step, texts, clock.now()) };
 }

@@ -18,7 +18,9 @@ import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { taskWords } from './forms.ts';
 import { reviewFaults, type ReviewedFaults } from './faults.ts';
-import { reviewRequests, type ReviewedRequests } from './requests.ts';
+import { joinAnswers, type ReviewedAnswers } from './answers.ts';
+import { reviewCases } from './cases.ts';
+import { reviewRequests } from './requests.ts';
 import { recogniseBook, type RecognisedBook } from './recognise.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import type { PendingReceipt, ReceivedFile } from '../app/pendingReceipts.ts';
@@ -39,7 +41,7 @@ export interface ReviewedBook {
   readonly round?: FillInRound;
   readonly rows: readonly ReviewedRow[];
   readonly faults?: ReviewedFaults;
-  readonly requests?: ReviewedRequests;
+  readonly requests?: ReviewedAnswers;
   /** Of a self-score. */
   readonly scores?: ScoreMatch;
   /** Of a list of tasks. */
@@ -136,7 +138,10 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
   const rows = matched.flatMap(({ row }) => row ?? []);
   const told = matched.map(({ view }) => view).filter(saysSomething);
   const faults = reviewFaults(review.context, review.year, returned, book, unitNames);
-  const requests = reviewRequests(review.context, review.year, returned, book, unitNames);
+  const requests = joinAnswers(
+    reviewRequests(review.context, review.year, returned, book, unitNames),
+    reviewCases(review.context, review.year, returned, book, unitNames),
+  );
   const missing = match.missing.map((n) => wordsOf(expected[n]));
   const view: ReceiptBook = {
     bookKey: file.key,

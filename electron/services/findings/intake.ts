@@ -15,10 +15,11 @@ import { ownerOf } from '../../domain/reading/tables/titleUnit.ts';
 import { yearIn } from '../../domain/reading/tables/titles.ts';
 import type { Grid } from '../../domain/sheets/grid.ts';
 import { backUpBefore } from '../app/backups.ts';
-import { cleanText } from '../app/cleanText.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 import { storedNames } from '../year/parties.ts';
 
 /** A list as it was read. What its lines mean is worked out when asked: the record may move on. */
@@ -44,13 +45,9 @@ const GONE = '这份问题清单的预览已失效（读过别的文件，或程
 export function createIntake(
   context: ServiceContext,
 ): Pick<AreaHandlers<'findings'>, 'findings.read' | 'findings.preview' | 'findings.confirm'> {
-  const kept = new Map<string, PendingList>();
-  const keep = (pending: PendingList): void => {
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_LISTS + 1))) kept.delete(id);
-    kept.set(pending.previewId, pending);
-  };
+  const kept = new LatestFew<PendingList>(MAX_LISTS);
   return {
-    'findings.read': (input) => read(context, input, keep),
+    'findings.read': (input) => read(context, input, kept),
     'findings.preview'({ previewId, choices }) {
       const pending = kept.get(previewId);
       return pending ? succeed(previewOf(context, pending, match(context, pending, choices))) : fail('not-found', GONE);
@@ -62,28 +59,17 @@ export function createIntake(
   };
 }
 
-function read(
-  context: ServiceContext,
-  { fileId, year }: ParsedInputOf<'findings.read'>,
-  keep: (pending: PendingList) => void,
-) {
-  const { files, jobs, documents, ids } = context;
+function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'findings.read'>, kept: LatestFew<PendingList>) {
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取问题清单', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const { grids, notes } = cleanText(tables.value);
-    const pending = { previewId: ids.next(), fileName: name, year, grids, notes };
+  return readTableFile(context, { fileId, reading: '正在读取问题清单' }, ({ fileName, grids, notes }) => {
+    const previewId = context.ids.next();
+    const pending = { previewId, fileName, year, grids, notes };
     const refusal = refuseUnread(pending, match(context, pending));
     if (refusal) return { ok: false, error: refusal };
-    keep(pending);
-    return succeed({ previewId: pending.previewId });
+    kept.put(previewId, pending);
+    return succeed({ previewId });
   });
-  return succeed({ jobId });
 }
 
 /** Reads a list's sheets, and sets every line beside what is on record. */

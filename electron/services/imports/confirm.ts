@@ -47,6 +47,8 @@ interface ImportPlan {
   /** Items that take over the duties of their other rows. */
   readonly items: ReturnType<typeof planJoining>;
   readonly removed: readonly DutyId[];
+  /** Copies of an earlier year's duties among them, and why they are not carried on. */
+  readonly ended: Ended;
   readonly layouts: readonly TableLayout[];
   /** Signatures of remembered layouts that are to be used no more. */
   readonly forgotten: readonly string[];
@@ -121,6 +123,8 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const chosen = tables.filter(({ tableId, table }) => input.tables.includes(tableId) && table.kind !== 'scheme');
   const removed = removals(input.remove ?? [], chosen);
   if (!removed.ok) return removed;
+  const ended = endedCopies(removed.value, chosen, input.endReason);
+  if (!ended.ok) return ended;
   const names = planNames(store, Object.entries(input.names));
   if (!names.ok) return names;
   const joins = planJoins(store, input.groups ?? {});
@@ -140,6 +144,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     rows: rows.value,
     items: planJoining(context, input.year, joinedItems(chosen, input.rows)),
     removed: removed.value,
+    ended: ended.value,
     layouts: newLayouts(store, pending),
     forgotten: forgottenLayouts(store, pending),
   });
@@ -218,6 +223,22 @@ function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): 
   });
 }
 
+interface Ended {
+  readonly copies: number;
+  readonly reason: string;
+}
+
+/** A duty of the year before that goes on no more goes for a reason. */
+function endedCopies(removed: readonly DutyId[], chosen: readonly ComparedTable[], reason = ''): Outcome<Ended> {
+  const wanted = new Set(removed);
+  const missing = chosen.flatMap((table) => table.missing);
+  const copies = missing.filter(({ dutyId, carriedFrom }) => carriedFrom !== undefined && wanted.has(dutyId)).length;
+  if (copies === 0 || reason !== '') return succeed({ copies, reason });
+  return fail('invalid-input', `上年沿用的事项有 ${copies} 项不再沿用，请写明理由。没有导入。`, {
+    fields: { endReason: '请写明理由' },
+  });
+}
+
 function writesAnything({ names, joins, rows, items, removed, layouts, forgotten }: ImportPlan): boolean {
   const lists = [rows.created, rows.updated, items, removed, layouts, forgotten, joins, ...Object.values(names)];
   return lists.some((list) => list.length > 0) || rows.contained.some(({ isNews }) => isNews);
@@ -242,10 +263,12 @@ function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPl
 }
 
 function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {
-  const { rows, removed, pending } = plan;
+  const { rows, removed, ended, pending } = plan;
   const count = rows.created.length + rows.updated.length + removed.length;
   const size = count === 0 && rows.contained.length > 0 ? `${rows.contained.length} 项未变` : `${count} 项`;
-  const written = runCommand(context, { label: `导入《${pending.fileName}》（${size}）` }, () => write(context, plan));
+  const why = ended.copies === 0 ? '' : `；不再沿用 ${ended.copies} 项：${ended.reason}`;
+  const label = `导入《${pending.fileName}》（${size}${why}）`;
+  const written = runCommand(context, { label }, () => write(context, plan));
   if (written.ok) context.previews.remove(pending.previewId, 'written');
   return written;
 }

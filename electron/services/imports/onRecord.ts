@@ -4,6 +4,7 @@ import { wayOnRecord } from '../../domain/exchange/importWays.ts';
 import { takenAs, type RecognisedFile, type RecognisedTable } from '../../domain/reading/tables/recognisedTable.ts';
 import type { Store } from '../../store/store.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
+import { planNames } from '../year/planNames.ts';
 import { mayJoin } from './itemParts.ts';
 import { officeEdits } from './officeEdits.ts';
 
@@ -11,12 +12,14 @@ import { officeEdits } from './officeEdits.ts';
 export function compareWithStore(store: Store, pending: PendingPreview): ComparedFile {
   const { year } = pending;
   let registered: ReadonlyMap<DutyId, number> | undefined;
+  let plans: ReadonlyMap<DutyId, string> | undefined;
   return compareFile(
     {
       home: { workspace: store.workspace.setting('workspace') ?? '', year },
       office: officeEdits(store, year),
       duties: (kind) => store.duties.toCompare(year, kind),
       canJoin: (part, rules) => mayJoin(store, year, part, rules),
+      planOf: (id) => (plans ??= planNames(store, year)).get(id) ?? '',
       registered: (id) => (registered ??= registeredFor(store, year)).get(id) ?? 0,
     },
     pending,

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { LookBackItemView, LookBackView } from '../../contract/lookBack.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { indexByOccurrence, occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { LOOK_BACK_OUTCOME_WORDS } from '../../domain/words/lookBack.ts';
@@ -10,6 +11,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { lookBackOf } from '../year/lookBack.ts';
+import { yearBefore } from '../year/yearBefore.ts';
 import { exportLookBack } from './files.ts';
 
 /** The look-back (回头看): what the year before left open, and what becomes of it. */
@@ -30,30 +32,47 @@ function noYear(year: Year) {
   return fail('not-found', `还没有 ${year} 年度。`, { fields: { year: '没有这个年度' } });
 }
 
-function decide(context: ServiceContext, { year, items, outcome, reason, on }: ParsedInputOf<'lookBack.decide'>) {
-  const { store, clock } = context;
+function decide(context: ServiceContext, { year, items, ...decision }: ParsedInputOf<'lookBack.decide'>) {
+  const { outcome, reason, on } = decision;
   const found = findItems(context, year, items);
   if (!found.ok) return found;
   const refusal =
-    (on === undefined ? undefined : refuseImpossibleDay(clock, on, 'on')) ?? refuseNoReason(outcome, reason);
+    (on === undefined
+      ? undefined
+      : (refuseImpossibleDay(context.clock, on, 'on') ?? refuseBefore(context, year, on))) ??
+    refuseNoReason(outcome, reason);
   if (refusal) return { ok: false as const, error: refusal };
   const words = LOOK_BACK_OUTCOME_WORDS[outcome];
   return runCommand(context, { label: `回头看：${words} ${found.value.length} 项` }, () => {
-    const recordedAt = clock.now();
-    for (const item of found.value) {
-      const since = outcome === 'done' ? item.doneOn : undefined;
-      const carriedDutyId = outcome === 'carriedOn' ? item.carriedTo : undefined;
-      store.lookBacks.set({
-        ...occurrenceKey(item),
-        year,
-        outcome,
-        reason,
-        onDate: on ?? since ?? clock.today(),
-        recordedAt,
-        ...(carriedDutyId === undefined ? {} : { carriedDutyId }),
-      });
-    }
+    for (const item of found.value) writeDecision(context, year, item, decision);
     return { decided: found.value.length };
+  });
+}
+
+/** What a year left open is not decided before that year has begun. */
+function refuseBefore(context: ServiceContext, year: Year, on: PlainDate): Failure | undefined {
+  const from = yearBefore(context, year);
+  if (from === undefined || Number(on.slice(0, 4)) >= from) return undefined;
+  return fail('invalid-input', `日期 ${on} 早于 ${from} 年度，请改正。`, { fields: { on: `早于 ${from} 年度` } }).error;
+}
+
+/** Records what becomes of an item, inside a command. */
+export function writeDecision(
+  { store, clock }: Pick<ServiceContext, 'store' | 'clock'>,
+  year: Year,
+  item: LookBackItemView,
+  { outcome, reason, on }: Pick<ParsedInputOf<'lookBack.decide'>, 'outcome' | 'reason' | 'on'>,
+): void {
+  const since = outcome === 'done' ? item.doneOn : undefined;
+  const carriedDutyId = outcome === 'carriedOn' ? item.carriedTo : undefined;
+  store.lookBacks.set({
+    ...occurrenceKey(item),
+    year,
+    outcome,
+    reason,
+    onDate: on ?? since ?? clock.today(),
+    recordedAt: clock.now(),
+    ...(carriedDutyId === undefined ? {} : { carriedDutyId }),
   });
 }
 

@@ -7,10 +7,11 @@ import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.
 import { countBefore } from '../../domain/occurrences/counts.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { backUpBefore } from '../app/backups.ts';
-import { cleanText } from '../app/cleanText.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 import { refuseRegistering, writeRegistrations } from '../registrations/fulfilments.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { matchWithStore, type LedgerMatch, type PendingLedger } from './match.ts';
@@ -21,13 +22,9 @@ const GONE = '这份旧台账的预览已失效（读过别的文件，或程序
 
 /** An old ledger in: read in the background, previewed line by line, registered as one command. */
 export function createOldLedger(context: ServiceContext): AreaHandlers<'oldLedger'> {
-  const kept = new Map<string, PendingLedger>();
-  const keep = (pending: PendingLedger): void => {
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_LEDGERS + 1))) kept.delete(id);
-    kept.set(pending.ledgerId, pending);
-  };
+  const kept = new LatestFew<PendingLedger>(MAX_LEDGERS);
   return {
-    'oldLedger.read': (input) => read(context, input, keep),
+    'oldLedger.read': (input) => read(context, input, kept),
     'oldLedger.preview'({ ledgerId, choices }) {
       const pending = kept.get(ledgerId);
       if (!pending) return fail('not-found', GONE);
@@ -43,25 +40,18 @@ export function createOldLedger(context: ServiceContext): AreaHandlers<'oldLedge
 function read(
   context: ServiceContext,
   { fileId, year }: ParsedInputOf<'oldLedger.read'>,
-  keep: (pending: PendingLedger) => void,
+  kept: LatestFew<PendingLedger>,
 ) {
-  const { files, jobs, documents, ids } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取旧台账', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const { grids, notes } = cleanText(tables.value);
-    const pending = { ledgerId: ids.next(), fileName: name, year, grids, notes };
+  return readTableFile(context, { fileId, reading: '正在读取旧台账' }, ({ fileName, grids, notes }) => {
+    const ledgerId = context.ids.next();
+    const pending = { ledgerId, fileName, year, grids, notes };
     const refusal = refuseUnread(pending, matchWithStore(context, pending));
     if (refusal) return { ok: false, error: refusal };
-    keep(pending);
-    return succeed({ previewId: pending.ledgerId });
+    kept.put(ledgerId, pending);
+    return succeed({ previewId: ledgerId });
   });
-  return succeed({ jobId });
 }
 
 /** Why there is nothing to preview: no sheet holds the lines of a ledger. */

@@ -1,4 +1,4 @@
-import type { ListLineView, ListPreview } from '../../contract/publications.ts';
+import type { ListLineView, ListPreview } from '../../contract/publicationLists.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type ShownAgain,
 } from '../../domain/exchange/publicationRecord.ts';
 import type { Coverage, ProposedCoverage, PublicationList } from '../../domain/model/publication.ts';
+import { allUnitsSigns } from '../../domain/publications/allUnits.ts';
 import { gapBefore } from '../../domain/publications/coverage.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
@@ -65,7 +66,9 @@ export async function previewList(context: ServiceContext, pending: PendingList)
   await letOthersIn();
   const count = (state: ComparedLine['state']) => lines.filter((line) => line.state === state).length;
   const same = covers && sameAsLast(context, compared, covers);
-  const gap = covers && gapBefore(context.store.publicationLists.all(), covers);
+  const lists = context.store.publicationLists.all();
+  const gap = covers && gapBefore(lists, covers);
+  const allUnits = covers && allUnitsSigns(covers, named.columns.length, context.store.units.units(), lists);
   return {
     listId: pending.listId,
     source: pending.source,
@@ -85,6 +88,7 @@ export async function previewList(context: ServiceContext, pending: PendingList)
       .map(({ sheet, address, value, reason }) => ({ sheet, address, value, reason })),
     ...(covers === undefined ? {} : { covers }),
     ...(gap === undefined ? {} : { gap }),
+    ...(allUnits === undefined ? {} : { allUnits }),
     ...named,
     ...(same ? { sameAs: { source: same.source, recordedAt: same.recordedAt } } : {}),
   };

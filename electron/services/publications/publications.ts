@@ -1,6 +1,7 @@
 import { succeed } from '../../domain/failure.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { tryRegister } from './foresee.ts';
 import { compareList, lineView, previewList } from './compare.ts';
 import { pendingList, readListAs, readListFile } from './lists.ts';
 import { itemsFor, listMatches, matchKeys, onePublication, rejectMatches, withdrawVerdicts } from './matches.ts';
@@ -42,6 +43,7 @@ export function createPublications(context: ServiceContext): AreaHandlers<'publi
     'publications.one': (input) => onePublication(context, input),
     'publications.itemsFor': (input) => itemsFor(context, input),
     'publications.register': (input) => registerMatches(context, input),
+    'publications.tryRegister': (input) => tryRegister(context, input),
     'publications.reject': (input) => rejectMatches(context, input),
     'publications.withdraw': (input) => withdrawVerdicts(context, input),
     'publications.rules': (input) => listRules(context, input),

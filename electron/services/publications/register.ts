@@ -21,39 +21,59 @@ import { publicationSettings } from './settings.ts';
 import { itemView } from './views.ts';
 
 type Input = ParsedInputOf<'publications.register'>;
+type Wanted = Pick<Input, 'year' | 'picks' | 'accept'>;
 
 /** A publication that is to be registered for an item. */
-interface Pick {
+interface Chosen {
   readonly publication: Publication;
   readonly found: FoundItem;
 }
 
 const LONGEST_TITLE = 200;
 
+/** What registering publications comes to. */
+export interface RegisterPlan {
+  readonly made: readonly Chosen[];
+  readonly left: readonly LeftPick[];
+  /** Items that are accepted in the ledger as they are registered. */
+  readonly closing: readonly Occurrence[];
+}
+
+/** What would be registered, left and accepted; unknown publications or items, and a closed year, are refused. */
+export async function planRegister(context: ServiceContext, wanted: Wanted): Promise<Outcome<RegisterPlan>> {
+  const closed = refuseClosedYear(context, wanted.year);
+  if (closed) return { ok: false, error: closed };
+  const chosen = findPicks(context, wanted);
+  if (!chosen.ok) return chosen;
+  const sure = await surePicks(context, wanted);
+  if (!sure.ok) return sure;
+  const { made, left } = sortOut(context, wanted.year, chosen.value);
+  return succeed({ made, left, closing: closedWith(context, wanted, made, sure.value) });
+}
+
+/** A registration as its publication shows it. */
+export function shownDone({ publication, found }: Chosen) {
+  return {
+    ...occurrenceKey(found.occurrence),
+    doneOn: publication.publishedOn,
+    title: publication.title.slice(0, LONGEST_TITLE),
+    link: publication.link,
+  };
+}
+
 /** Registers what publications show to be done, as one command; accepts it too where that is wanted. */
 export async function registerMatches(context: ServiceContext, input: Input) {
   const { store, clock } = context;
-  const closed = refuseClosedYear(context, input.year);
-  if (closed) return { ok: false as const, error: closed };
-  const picks = findPicks(context, input);
-  if (!picks.ok) return picks;
   const refusal = refuseRules(context, input.rules);
-  const rules = newRules(context, input.rules);
+  const plan = await planRegister(context, input);
+  if (!plan.ok) return plan;
   if (refusal) return { ok: false as const, error: refusal };
-  const sureOnes = await surePicks(context, input);
-  if (!sureOnes.ok) return sureOnes;
-  const sure = sureOnes.value;
-  const { made, left } = sortOut(context, input.year, picks.value);
+  const rules = newRules(context, input.rules);
+  const { made, left, closing } = plan.value;
   if (made.length === 0) return { ok: false as const, error: refuseAll(left) };
-  const closing = closedWith(context, input, made, sure);
   const label = `按发布清单登记办结 ${made.length} 条${closing.length > 0 ? `，销号 ${closing.length} 项` : ''}`;
   return runCommand(context, { label }, () => {
-    const items = made.map(({ publication, found }) => ({
-      ...occurrenceKey(found.occurrence),
-      doneOn: publication.publishedOn,
-      title: publication.title.slice(0, LONGEST_TITLE),
-      link: publication.link,
-    }));
+    const items = made.map(shownDone);
     writeRegistrations(context, { items, doneOn: clock.today(), title: '', link: '' });
     store.publicationMatching.judge(
       made.map(({ publication, found }) => ({ publicationId: publication.id, item: occurrenceKey(found.occurrence) })),
@@ -76,7 +96,7 @@ export async function registerMatches(context: ServiceContext, input: Input) {
 }
 
 /** What is meant, each pair once, the earliest publication first; unknown publications and items are refused. */
-function findPicks(context: ServiceContext, { year, picks }: Input): Outcome<readonly Pick[]> {
+function findPicks(context: ServiceContext, { year, picks }: Wanted): Outcome<readonly Chosen[]> {
   const known = new Map(
     context.store.publications.some(picks.map(({ publicationId }) => publicationId)).map((one) => [one.id, one]),
   );
@@ -104,7 +124,7 @@ function findPicks(context: ServiceContext, { year, picks }: Input): Outcome<rea
   if (other) return fail('conflict', `“${other.duty.content}”是 ${other.year} 年度的事项，不能在 ${year} 年度登记。`);
   return succeed(
     found.value
-      .flatMap((one, at): readonly Pick[] => {
+      .flatMap((one, at): readonly Chosen[] => {
         const publication = pairs[at]?.publication;
         return publication ? [{ publication, found: one }] : [];
       })
@@ -130,10 +150,10 @@ function naming(error: Failure, pairs: readonly { readonly publication: Publicat
 function sortOut(
   context: ServiceContext,
   year: Year,
-  picks: readonly Pick[],
-): { made: readonly Pick[]; left: readonly LeftPick[] } {
+  picks: readonly Chosen[],
+): { made: readonly Chosen[]; left: readonly LeftPick[] } {
   const taken = new Set<string>();
-  const made: Pick[] = [];
+  const made: Chosen[] = [];
   const left: LeftPick[] = [];
   const facts = context.store.facts(year);
   for (const pick of picks) {
@@ -152,7 +172,7 @@ function sortOut(
 
 function whyLeft(
   context: ServiceContext,
-  { publication, found }: Pick,
+  { publication, found }: Chosen,
   taken: ReadonlySet<string>,
 ): string | undefined {
   const { duty, occurrence } = found;
@@ -183,7 +203,7 @@ function refuseAll(left: readonly LeftPick[]): Failure {
 /** Which pairs were 可认, where the setting asks for that. */
 async function surePicks(
   context: ServiceContext,
-  { year, accept }: Input,
+  { year, accept }: Wanted,
 ): Promise<Outcome<ReadonlySet<string> | 'all'>> {
   if (accept === false) return succeed(new Set());
   const { accepts } = publicationSettings(context);
@@ -207,8 +227,8 @@ function pairText(id: PublicationId, item: Parameters<typeof occurrenceText>[0])
  */
 function closedWith(
   { store }: ServiceContext,
-  { year }: Input,
-  made: readonly Pick[],
+  { year }: Wanted,
+  made: readonly Chosen[],
   sure: ReadonlySet<string> | 'all',
 ): readonly Occurrence[] {
   if (sure !== 'all' && sure.size === 0) return [];

@@ -1,6 +1,7 @@
 import type { CoveredLine, WeekCovered } from '../../contract/publications.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { daysBetween } from '../../domain/dates/plainDate.ts';
+import type { Year } from '../../domain/brand.ts';
+import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceKey, occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
@@ -23,21 +24,14 @@ export async function weekCovered(
   }
   const matches = await yearMatches(context, year);
   if (!matches.ok) return matches;
-  const { facts, occurrences } = derivedYear(context, year);
-  const states = statesOf(matches.value);
-  const { unitNames, duties } = factsIndex(facts);
+  const { unitNames, duties } = factsIndex(derivedYear(context, year).facts);
   const [through] = context.store.publicationLists
     .all()
     .map(({ covers }) => covers.lastDay)
     .toSorted()
     .slice(-1);
-  const due = occurrences.filter(({ dutyId, dueOn, tally }) => {
-    // Answers to requests, tasks and reports to others stand on no public list.
-    const isPublic = duties.get(dutyId)?.kind === 'disclosure';
-    return isPublic && dueOn !== undefined && dueOn >= from && dueOn <= to && tally !== 'apart';
-  });
-  const of = (state: CoverageState) =>
-    due.filter((one) => (states.get(occurrenceText(one)) ?? unlisted(one)) === state);
+  const due = publicItems(context, year, matches.value).filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+  const of = (wanted: CoverageState) => due.flatMap(({ item, state }) => (state === wanted ? [item] : []));
   const line = (one: Occurrence): readonly CoveredLine[] => {
     const { dueOn, unitId, dutyId, period } = one;
     if (dueOn === undefined) return [];
@@ -56,6 +50,24 @@ export async function weekCovered(
     waiting: published.length - done.length + of('proposed').length,
     missing: of('notPublished').flatMap(line),
     uncovered: of('notCovered').flatMap(line),
+  });
+}
+
+interface PublicItem {
+  readonly item: Occurrence;
+  readonly dueOn: PlainDate;
+  readonly state: CoverageState;
+}
+
+/** What counts and is due on public lists, with what the lists say of it. Answers to requests, tasks and reports to others stand on none. */
+export function publicItems(context: ServiceContext, year: Year, matches: YearMatches): readonly PublicItem[] {
+  const { facts, occurrences } = derivedYear(context, year);
+  const { duties } = factsIndex(facts);
+  const states = statesOf(matches);
+  return occurrences.flatMap((item): readonly PublicItem[] => {
+    const { dutyId, dueOn, tally } = item;
+    if (dueOn === undefined || tally === 'apart' || duties.get(dutyId)?.kind !== 'disclosure') return [];
+    return [{ item, dueOn, state: states.get(occurrenceText(item)) ?? unlisted(item) }];
   });
 }
 

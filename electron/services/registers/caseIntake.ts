@@ -6,6 +6,7 @@ import { readCaseSheet, type CaseLine, type CaseSheet } from '../../domain/excha
 import { succeed } from '../../domain/failure.ts';
 import type { CaseRegister } from '../../domain/model/caseRecord.ts';
 import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
+import { choiceWord, stepDefinition, UNKNOWN_UNIT } from '../../domain/words/registers.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -13,12 +14,18 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { nothingIn, waitingLists, yearOfSheet, type WaitingList } from '../app/waitingLists.ts';
 import { storedNames } from '../year/parties.ts';
 import { openRegister } from '../year/registerDuty.ts';
+import { lineQuotas, type Quota } from './caseQuotas.ts';
 import { planCase } from './caseRecords.ts';
+import { namesOf } from './caseViews.ts';
 
 interface Judged {
   readonly line: CaseLine;
   readonly state: CaseLineView['state'];
   readonly reasons: readonly string[];
+  /** Quotas that it can count to, of a line that names none. */
+  readonly quotas: readonly Quota[];
+  /** What it is going to count to. */
+  readonly countsTo?: string;
   /** Puts it on record; of one that can be. Runs inside a command. */
   readonly write?: () => CaseId;
 }
@@ -42,7 +49,7 @@ export function createCaseIntake(
       const list = waiting.get(previewId);
       if (!list.ok) return list;
       const done = await confirm(context, list.value, asked);
-      if (done.ok) waiting.drop(previewId);
+      if (done.ok && done.value.changed) waiting.drop(previewId);
       return done;
     },
   };
@@ -66,24 +73,29 @@ function judge(context: ServiceContext, sheets: readonly CaseSheet[], asked: Ask
     const party = names.find(name);
     return party?.kind === 'unit' ? party.id : undefined;
   };
+  const quotasOf = lineQuotas(context, asked, unitOf);
   const seen = new Set<string>();
   return sheets.flatMap(({ lines }) =>
     lines.map((line): Judged => {
-      if (store.cases.byNumber(register, line.number) !== undefined) return { line, state: 'already', reasons: [] };
+      if (store.cases.byNumber(register, line.number) !== undefined) {
+        return { line, state: 'already', reasons: [], quotas: [] };
+      }
       const where = `工作表“${line.sheet}”第 ${line.line} 行`;
       const isAgain = line.number !== '' && seen.has(line.number);
       seen.add(line.number);
+      const { quotas, counted, reasons: uncounted } = quotasOf(line);
       const reasons = [
         ...line.faults,
-        ...unknownUnits(line, asked, unitOf).map((why) => `${where}${why}。`),
+        ...[...unknownUnits(line, asked, unitOf), ...uncounted].map((why) => `${where}${why}。`),
         ...(isAgain ? [`${where}“${line.number}”：${numberWord}在这份表里不止一次。`] : []),
       ];
-      if (reasons.length > 0) return { line, state: 'left', reasons };
-      const planned = planLine(context, line, asked, unitOf);
-      if (planned === undefined) return { line, state: 'left', reasons: [`${where}：没有这个单位。`] };
-      return planned.ok
-        ? { line, state: 'add', reasons: [], write: planned.value }
-        : { line, state: 'left', reasons: [`${where}：${planned.error.message}`] };
+      if (reasons.length > 0) return { line, state: 'left', reasons, quotas: [] };
+      const planned = planLine(context, line, asked, { unitOf, counted });
+      if (planned === undefined) return { line, state: 'left', reasons: [`${where}：没有这个单位。`], quotas: [] };
+      if (!planned.ok) return { line, state: 'left', reasons: [`${where}：${planned.error.message}`], quotas: [] };
+      const countsTo = counted?.content;
+      const ready = { line, state: 'add', reasons: [], quotas, write: planned.value } as const;
+      return countsTo === undefined ? ready : { ...ready, countsTo };
     }),
   );
 }
@@ -97,17 +109,27 @@ function unknownUnits({ unitName, coUnitNames, steps }: CaseLine, asked: Asked, 
   const isNone = unitName === '' && asked.unitId === undefined;
   return [
     ...(isNone ? [`：没有写${unitWord}，请在上面选择`] : []),
-    ...unknown.map((name) => `“${name}”：没有这个单位`),
+    ...unknown.map((name) => `“${name}”：${UNKNOWN_UNIT}`),
   ];
 }
 
+interface Known {
+  readonly unitOf: UnitOf;
+  readonly counted: Quota | undefined;
+}
+
 /** A line as a case; `undefined` where it has no unit. */
-function planLine(context: ServiceContext, line: CaseLine, asked: Asked, unitOf: UnitOf) {
+function planLine(context: ServiceContext, line: CaseLine, asked: Asked, { unitOf, counted }: Known) {
   const { number, title, unitName, coUnitNames, fields, steps } = line;
   const unitId = unitName === '' ? asked.unitId : unitOf(unitName);
-  const [first, ...others] = steps.map(({ unitName: of = '', note, ...step }) => {
+  const [first, ...others] = steps.map((own) => {
+    const { unitName: of = '', note, link, countsTo: _said, ...step } = own;
     const given = of === '' ? undefined : unitOf(of);
-    return { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link: '' } };
+    return {
+      step: given === undefined ? step : { ...step, unitId: given },
+      texts: { note, link },
+      ...(counted?.step === own ? { countsTo: counted.dutyId } : {}),
+    };
   });
   if (unitId === undefined || first === undefined) return undefined;
   const coUnits = coUnitNames.flatMap((name) => unitOf(name) ?? []);
@@ -125,19 +147,42 @@ function previewOf(context: ServiceContext, list: WaitingList, asked: Asked): Ca
   const judged = judge(context, sheets, asked);
   const { added, already, left } = summaryOf(judged);
   const { isPrivate } = REGISTER_DEFINITIONS[asked.register];
+  const names = namesOf(context);
   return {
     previewId: list.previewId,
     fileName: list.fileName,
-    lines: judged.map(({ line, state, reasons }) => {
+    lines: judged.map(({ line, state, reasons, countsTo }) => {
       const { key, sheet, line: at, number, title, fields, steps } = line;
       const shown = isPrivate ? maskedName(fields['author'] ?? '', 'person') : title;
-      const view: CaseLineView = { key, sheet, line: at, number, title: shown, state, reasons };
+      const counts = countsTo === undefined ? {} : { countsTo };
+      const read = readWords(line, asked, names);
+      const view: CaseLineView = { key, sheet, line: at, number, title: shown, read, state, reasons, ...counts };
       const [first] = steps;
       return first === undefined ? view : Object.assign(view, { startedOn: first.on });
     }),
     skippedSheets: sheets.flatMap(({ sheet, skipped }) => (skipped === undefined ? [] : [{ sheet, reason: skipped }])),
     counts: { add: added, already, left },
+    quotas: quotasOffered(judged),
   };
+}
+
+/** The duties that lines which name none can count to. */
+function quotasOffered(judged: readonly Judged[]): CasesPreview['quotas'] {
+  const all = judged.flatMap(({ quotas }) => quotas);
+  return [...Map.groupBy(all, ({ dutyId }) => dutyId)].flatMap(([dutyId, [first, ...others]]) =>
+    first ? [{ dutyId, content: first.content, lines: 1 + others.length }] : [],
+  );
+}
+
+/** 区教育局；2021-05-11 答复（A类）. */
+function readWords({ unitName, steps }: CaseLine, asked: Asked, names: ReadonlyMap<UnitId, string>): string {
+  const definition = REGISTER_DEFINITIONS[asked.register];
+  const unit = unitName === '' && asked.unitId !== undefined ? (names.get(asked.unitId) ?? '') : unitName;
+  const done = steps.slice(1).map(({ kind, on, choice }) => {
+    const own = stepDefinition(definition, kind);
+    return `${on} ${own?.word ?? ''}${choice === undefined ? '' : `（${choiceWord(own?.choice?.options, choice)}）`}`;
+  });
+  return [unit, ...done].filter((words) => words !== '').join('；');
 }
 
 async function confirm(context: ServiceContext, list: WaitingList, asked: Asked) {

@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { CaseRow } from '../../contract/registers.ts';
-import type { UnitId } from '../../domain/brand.ts';
+import type { FulfilmentId, UnitId } from '../../domain/brand.ts';
+import { stepLinkWord, stepNoteWord } from '../../domain/exchange/caseColumns.ts';
 import type { Moment } from '../../domain/model/caseRecord.ts';
 import type { CellSpec, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
 import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
@@ -9,7 +10,7 @@ import { caseStateText, choiceWord, fieldText } from '../../domain/words/registe
 import type { StoredCase } from '../../store/repositories/cases.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { listWorkbook, textCell, writeList } from '../app/listWorkbook.ts';
-import { namesOf, registerView } from './caseViews.ts';
+import { countedTo, namesOf, registerView } from './caseViews.ts';
 
 /** A case with its steps. */
 interface ListedCase {
@@ -20,12 +21,16 @@ interface ListedCase {
 interface ListColumn {
   readonly column: ColumnSpec;
   readonly cell: (one: ListedCase) => CellSpec;
+  /** Left out where it is empty for all. */
+  readonly isOptional?: boolean;
 }
 
 interface ListOptions {
   /** What is private is shown. */
   readonly revealed: boolean;
   readonly names: ReadonlyMap<UnitId, string>;
+  /** What an event counts to by its registration. */
+  readonly countedTo: (id: FulfilmentId) => string;
 }
 
 const ERASED = '已清除';
@@ -55,11 +60,11 @@ function fieldColumn(definition: RegisterDefinition, { key, word, kind, isPrivat
 /** The last step of a kind: its day, and what else its kind has. */
 function stepColumns(
   { isTimed, isPrivate }: RegisterDefinition,
-  { kind, word, until, choice, unit, count, reason }: StepDefinition,
-  { revealed, names }: ListOptions,
+  { kind, word, until, choice, unit, count, counts, reason, isPublished }: StepDefinition,
+  { revealed, names, countedTo }: ListOptions,
 ): readonly ListColumn[] {
   const last = ({ steps }: ListedCase) => steps.findLast(({ step }) => step.kind === kind);
-  const columns = [
+  const columns: ListColumn[] = [
     textColumn(`${word}${isTimed ? '时间' : '日期'}`, isTimed ? 17 : 12, (one) => momentText(last(one)?.step)),
   ];
   if (unit !== undefined) {
@@ -73,8 +78,20 @@ function stepColumns(
   if (choice)
     columns.push(textColumn(choice.word, 12, (one) => choiceWord(choice.options, last(one)?.step.choice ?? '')));
   if (count !== undefined) columns.push(textColumn(count, 10, (one) => String(last(one)?.step.count ?? '')));
-  if (reason !== undefined && (revealed || !isPrivate)) {
-    columns.push(textColumn(reason, 24, (one) => last(one)?.texts.note ?? '', 'left'));
+  if (counts !== undefined) {
+    const named = (one: ListedCase) => {
+      const id = last(one)?.fulfilmentId;
+      return id === undefined ? '' : countedTo(id);
+    };
+    columns.push(textColumn(counts, 24, named, 'left'));
+  }
+  const note = (one: ListedCase) => last(one)?.texts.note ?? '';
+  if (revealed || !isPrivate) {
+    columns.push({ ...textColumn(reason ?? stepNoteWord(word), 24, note, 'left'), isOptional: reason === undefined });
+  }
+  if (isPublished) {
+    const link = (one: ListedCase) => last(one)?.texts.link ?? '';
+    columns.push({ ...textColumn(stepLinkWord(word), 24, link, 'left'), isOptional: true });
   }
   return columns;
 }
@@ -117,7 +134,12 @@ export function exportCases(context: ServiceContext, { register, ids, revealed }
   const wanted = ids === undefined ? undefined : new Set(ids);
   const rows = view.value.rows.filter(({ id }) => wanted?.has(id) ?? true);
   const steps = new Map(context.store.cases.all().map((one) => [one.id, one.steps]));
-  const columns = columnsOf(definition, { revealed, names: namesOf(context) });
+  const listed = rows.map((row): ListedCase => ({ row, steps: steps.get(row.id) ?? [] }));
+  const columns = columnsOf(definition, {
+    revealed,
+    names: namesOf(context),
+    countedTo: (id) => countedTo(context, id),
+  }).filter(({ cell, isOptional }) => !isOptional || listed.some((one) => cell(one).kind !== 'empty'));
   const open = rows.filter(({ isDone }) => !isDone).length;
   const warning = '本表含个人信息，只限办理使用，不得转发、公开；用后请删除。';
   const masked = '说明：个人信息已遮盖或略去。';
@@ -127,10 +149,10 @@ export function exportCases(context: ServiceContext, { register, ids, revealed }
       title: `${name}登记簿${isShown ? '（含个人信息，注意保密）' : ''}`,
       caption: `共 ${rows.length} ${measure}，未办结 ${open} ${measure}${isShown ? `　${warning}` : ''}`,
       columns: columns.map(({ column }) => column),
-      rows: rows.map((row) => columns.map(({ cell }) => cell({ row, steps: steps.get(row.id) ?? [] }))),
+      rows: listed.map((one) => columns.map(({ cell }) => cell(one))),
       footer: [
         ...(isShown ? [`注意：${warning}`] : isPrivate ? [masked] : []),
-        '步骤多次的，为最近一次；期限按各登记簿的时限推算。',
+        '步骤多次的，为最近一次（重新导入时只有这一次）；期限按各登记簿的时限推算。',
       ],
     }),
   );

@@ -82,6 +82,11 @@ export function planCase(
     refuseCourse(context, facts, kept.length === 1 ? 0 : -1) ??
     refuseClosedCase(context, [facts]);
   if (refusal) return { ok: false, error: refusal };
+  const counts = steps.map(({ step, texts: { link }, countsTo }) =>
+    planCount(context, { register, unitId, title, step, link }, countsTo),
+  );
+  const uncountable = counts.find((each) => !each.ok);
+  if (uncountable) return uncountable;
   const { store, clock } = context;
   return succeed(() => {
     const id = store.cases.add(
@@ -89,7 +94,11 @@ export function planCase(
       apart,
       clock.now(),
     );
-    for (const each of kept) store.cases.addStep(id, each, clock.now());
+    for (const [at, each] of kept.entries()) {
+      const count = counts[at];
+      const fulfilmentId = count?.ok ? count.value?.() : undefined;
+      store.cases.addStep(id, { ...each, fulfilmentId }, clock.now());
+    }
     return id;
   });
 }
@@ -98,28 +107,18 @@ export function planCase(
 export interface NewCaseStep {
   readonly step: NewCase['step'];
   readonly texts: NewCase['texts'];
+  readonly countsTo?: NewCase['countsTo'];
 }
 
 export function addCase(context: ServiceContext, { countsTo, ...input }: NewCase) {
-  const { store, clock } = context;
-  const { register, number, unitId, coUnits, title, fields, step, texts } = input;
-  const planned = planCase(context, input, [{ step, texts }]);
+  const { register, number, step, texts } = input;
+  const planned = planCase(context, input, [{ step, texts, ...(countsTo === undefined ? {} : { countsTo }) }]);
   if (!planned.ok) return planned;
-  const count = planCount(context, { register, unitId, title, step, link: texts.link }, countsTo);
-  if (!count.ok) return count;
   const closed = openRegister(context, register);
   if (closed) return { ok: false as const, error: closed };
-  return runCommand(context, { label: `登记${REGISTER_DEFINITIONS[register].name} ${number}` }, () => {
-    if (count.value === undefined) return { id: planned.value() };
-    const split = splitFields(register, title, fields);
-    const id = store.cases.add(
-      { register, number, unitId, coUnits, title, fields: split.ok ? split.value.open : {} },
-      undefined,
-      clock.now(),
-    );
-    store.cases.addStep(id, { ...keptStep(register, step, texts), fulfilmentId: count.value() }, clock.now());
-    return { id };
-  });
+  return runCommand(context, { label: `登记${REGISTER_DEFINITIONS[register].name} ${number}` }, () => ({
+    id: planned.value(),
+  }));
 }
 
 export function updateCase(context: ServiceContext, { id, ...input }: ParsedInputOf<'registers.update'>) {

@@ -2,12 +2,11 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { CaseDetail, CaseRegisterView, CaseRow, CaseStepView } from '../../contract/registers.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { explainClock } from '../../domain/cases/caseExplain.ts';
-import { maskedName, maskedSubject } from '../../domain/cases/masked.ts';
+import { maskedName, maskedTitle } from '../../domain/cases/masked.ts';
 import { nextNumber } from '../../domain/cases/nextNumber.ts';
-import { possibleCaseSteps } from '../../domain/cases/caseStanding.ts';
+import { possibleCaseSteps, stepOwed } from '../../domain/cases/caseStanding.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { CASE_REGISTERS, type CaseFields, type CaseRegister } from '../../domain/model/caseRecord.ts';
-import { NO_REQUEST_TEXTS } from '../../domain/model/requestPrivate.ts';
 import type { StoredCase } from '../../store/repositories/cases.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { nowInChina } from '../app/days.ts';
@@ -36,14 +35,6 @@ function shownFields(one: StoredCase, revealed: boolean): CaseFields {
   return shown;
 }
 
-/** A private title without the name of who wrote, unless it was asked for. */
-function titleOf({ title, privateTexts }: StoredCase, revealed: boolean): string {
-  const own = privateTexts['title'];
-  if (own === undefined) return title;
-  const who = { ...NO_REQUEST_TEXTS, name: privateTexts['author'] ?? '', phone: privateTexts['phone'] ?? '' };
-  return revealed ? own : maskedSubject(own, who, 'person');
-}
-
 /** A case as a list shows it; `undefined` for one whose steps cannot be, which no command lets in. */
 function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: RowOptions): CaseRow | undefined {
   const read = standingOf(context, factsOf(one));
@@ -53,7 +44,7 @@ function rowOf(context: ServiceContext, one: StoredCase, { revealed, names }: Ro
   return {
     id,
     number,
-    title: titleOf(one, revealed),
+    title: revealed ? (one.privateTexts['title'] ?? one.title) : maskedTitle(one),
     unitId,
     unit: names.get(unitId) ?? '',
     ...(handler === undefined || handler === unitId ? {} : { handler: names.get(handler) ?? '' }),
@@ -89,6 +80,7 @@ export function registerView(
   { register, revealed }: ParsedInputOf<'registers.list'>,
 ): Outcome<CaseRegisterView> {
   const { store, clock } = context;
+  const { isNumberedByIssuer } = definitionOf({ register });
   const names = namesOf(context);
   const all = store.cases.all();
   const rows = all
@@ -97,10 +89,12 @@ export function registerView(
   return succeed({
     register,
     rows: rows.toReversed(),
-    nextNumber: nextNumber(
-      rows.map(({ number }) => number),
-      clock.today(),
-    ),
+    nextNumber: isNumberedByIssuer
+      ? ''
+      : nextNumber(
+          rows.map(({ number }) => number),
+          clock.today(),
+        ),
     limits: limitViews(context, register),
     open: openCounts(context, all),
   });
@@ -124,15 +118,22 @@ export function caseDetail(
     const counts = fulfilmentId === undefined ? {} : { countsTo: countedTo(context, fulfilmentId) };
     return Object.assign(view, unit, counts);
   });
+  const possible = one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [];
+  const nextStep = stepOwed(one.register, row.next, possible);
   return succeed({
     row,
     steps,
-    possible: one.erasedOn === undefined ? possibleCaseSteps(facts, nowInChina(context.clock)) : [],
+    possible,
+    ...(nextStep === undefined ? {} : { nextStep }),
     why: read.value.clocks.flatMap((clock) => explainClock(context.calendar, clock)),
   });
 }
 
-function countedTo({ store }: ServiceContext, id: NonNullable<StoredCase['steps'][number]['fulfilmentId']>): string {
+/** The duty that an event counts to by its registration; empty where that is gone. */
+export function countedTo(
+  { store }: ServiceContext,
+  id: NonNullable<StoredCase['steps'][number]['fulfilmentId']>,
+): string {
   const done = store.fulfilments.one(id);
   const year = done && store.duties.yearOf(done.dutyId);
   if (!done || year === undefined) return '';

@@ -6,13 +6,14 @@ import type { CaseRegister } from '../../domain/model/caseRecord.ts';
 import { ruleOf } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { planRemoval, refuseRegistering, writeRegistrations } from '../registrations/fulfilments.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
 
 /** The occurrences of quotas (年内不少于N次) of a unit that a day belongs to. */
-function quotasOn(
+export function quotasOn(
   context: ServiceContext,
   unitId: UnitId,
   on: PlainDate,
@@ -60,7 +61,8 @@ export function planCount(
   countsTo: DutyId | undefined,
 ): Outcome<(() => FulfilmentId | undefined) | undefined> {
   if (countsTo === undefined) return succeed(undefined);
-  if (register !== 'events' || step.kind !== 'held') {
+  const kind = REGISTER_DEFINITIONS[register].steps.find((each) => each.kind === step.kind);
+  if (kind?.counts === undefined) {
     return fail('invalid-input', '只有举办的活动可以计入事项。', { fields: { countsTo: '不能计入' } });
   }
   const found = quotasOn(context, unitId, step.on).find(({ dutyId }) => dutyId === countsTo);

@@ -5,17 +5,13 @@ import type { Grid, GridCell } from '../../domain/sheets/grid.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile, type TableFile } from '../app/tableFiles.ts';
 
-/** A table as it was read. What it means is worked out when asked: the facts may move on. */
-export interface PendingTable {
+/** A table as it was read; of what was pasted without a name, the text as its bytes. What it means is worked out when asked: the facts may move on. */
+export interface PendingTable extends TableFile {
   readonly previewId: string;
-  /** Empty where it was pasted. */
-  readonly fileName: string;
   readonly year: Year;
-  readonly grids: readonly Grid[];
-  readonly notes: readonly string[];
-  /** As they came; of what was pasted, its text. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 interface Manner {
@@ -40,28 +36,20 @@ const MOST = 6;
 const GONE = '这份表的预览已失效（读过别的文件，或程序已重启）。请重新粘贴或选择文件。';
 
 export function createTables(context: ServiceContext, { reading, refuse }: Manner): Tables {
-  const kept = new Map<string, PendingTable>();
+  const kept = new LatestFew<PendingTable>(MOST);
   const keep = (pending: PendingTable): Outcome<{ readonly previewId: string }> => {
     const refusal = refuse(pending);
     if (refusal) return { ok: false, error: refusal };
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST + 1))) kept.delete(id);
-    kept.set(pending.previewId, pending);
+    kept.put(pending.previewId, pending);
     return succeed({ previewId: pending.previewId });
   };
   return {
     read({ year, fileId }) {
-      const { files, jobs, documents, ids } = context;
       const closed = refuseClosedYear(context, year);
       if (closed) return { ok: false, error: closed };
-      const file = files.get(fileId);
-      if (!file.ok) return file;
-      const { name, bytes } = file.value;
-      const jobId = jobs.start(reading, async (control) => {
-        const tables = await documents.readTables({ name, bytes }, control);
-        if (!tables.ok) return tables;
-        return keep({ previewId: ids.next(), fileName: name, year, bytes, ...cleanText(tables.value) });
-      });
-      return succeed({ jobId });
+      return readTableFile(context, { fileId, reading }, (file) =>
+        keep({ previewId: context.ids.next(), year, ...file }),
+      );
     },
     paste({ year, block }) {
       const closed = refuseClosedYear(context, year);

@@ -10,7 +10,6 @@ import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
 import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { keepFile } from '../app/keepFile.ts';
 import { frozenText, type FrozenClass } from '../assessment/frozenBody.ts';
 import {
   noticedOf,
@@ -25,7 +24,7 @@ import { frozenStanding, type PaperTable } from '../exports/told.ts';
 import { classQuestionsOf } from '../year/classQuestions.ts';
 import { figuresOf, figuresNow, sinceNoticeOf, sinceNoticeWords } from './differences.ts';
 import { entered, liveVersion } from './liveVersion.ts';
-import { papersOf } from './papers.ts';
+import { keepPapers, papersOf, type FrozenPapers, type PaperSpecs } from './papers.ts';
 
 /** A class of a year that may be frozen, with what is known of it. */
 export interface Freezing {
@@ -170,24 +169,24 @@ export async function freeze(context: ServiceContext, input: Input) {
   const ready = readyToFreeze(context, input, at);
   if (!ready.ok) return ready;
   const revision = store.revision();
-  const made = await papersOf(context, {
-    year: input.year,
-    table: tableOf(ready.value),
-    details: ready.value.frozen.details,
-    scored: ready.value.freezing.scored,
-    isFirst: ready.value.frozen.appeals.length === 0,
-  });
-  if (!made.ok) return made;
-  const papers: NamedHash[] = [];
-  for (const { name, bytes } of made.value) {
-    const kept = await keepFile(context, bytes);
-    if (!kept.ok) return kept;
-    papers.push({ name, hash: kept.value });
-  }
+  const specs = papersOf(context, papersOfReady(input.year, ready.value));
+  if (!specs.ok) return specs;
+  const papers = await keepPapers(context, specs.value);
+  if (!papers.ok) return papers;
   if (store.revision() !== revision) {
     return fail('conflict', '生成定稿材料时数据有了别的改动，没有定稿。请核对后重试。');
   }
-  return record(context, input, { ...ready.value, papers, at });
+  const { name } = ready.value.freezing.each.of;
+  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${ready.value.version} 版）` }, () =>
+    writeFreeze(context, input, { ...ready.value, papers: papers.value, at }),
+  );
+}
+
+function papersOfReady(year: Year, ready: Ready): FrozenPapers {
+  const { frozen, freezing } = ready;
+  // With entries of its notice, there is more in it than its formulas come to.
+  const isFirst = freezing.before === undefined && frozen.appeals.length === 0;
+  return { year, table: tableOf(ready), details: frozen.details, scored: freezing.scored, isFirst };
 }
 
 function readyToFreeze(context: ServiceContext, { year, classId, by }: Input, at: string): Outcome<Ready> {
@@ -224,13 +223,6 @@ interface Recorded extends Ready {
   readonly at: string;
 }
 
-function record(context: ServiceContext, input: Input, recorded: Recorded) {
-  const { name } = recorded.freezing.each.of;
-  return runCommand(context, { label: `${FREEZE_LABEL}${name}（第 ${recorded.version} 版）` }, () =>
-    writeFreeze(context, input, recorded),
-  );
-}
-
 function writeFreeze(
   context: ServiceContext,
   { year, classId, by, reason }: Input,
@@ -247,11 +239,22 @@ function writeFreeze(
   return { id, version };
 }
 
-/** Freezes a class inside a command that runs already, without papers: they are made by a worker, which a command cannot wait for. */
-export function freezeInCommand(context: ServiceContext, input: Input): Outcome<{ readonly version: number }> {
+/** Answers the papers of a freeze that are kept already. */
+export type KeptPapers = (specs: PaperSpecs) => readonly NamedHash[];
+
+/** Freezes a class inside a command that runs already. A worker writes papers, which a command cannot wait for: there are those that are kept. */
+export function freezeInCommand(
+  context: ServiceContext,
+  input: Input,
+  kept?: KeptPapers,
+): Outcome<{ readonly version: number }> {
   const at = context.clock.now();
   const ready = readyToFreeze(context, input, at);
-  return ready.ok ? succeed(writeFreeze(context, input, { ...ready.value, papers: [], at })) : ready;
+  if (!ready.ok) return ready;
+  const specs = kept === undefined ? succeed([]) : papersOf(context, papersOfReady(input.year, ready.value));
+  if (!specs.ok) return specs;
+  const papers = kept?.(specs.value) ?? [];
+  return succeed(writeFreeze(context, input, { ...ready.value, papers, at }));
 }
 
 /** The first: from the facts as they stand, with the entries since its notice; what became of the published figures is told. */

@@ -2,8 +2,11 @@ import type { ScoreDetail } from '../../contract/assessment.ts';
 import type { Year } from '../../domain/brand.ts';
 import type { JobControl } from '../../domain/documentJobs.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { WordPaper } from '../../domain/papers/wordPaper.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
+import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { keepFile } from '../app/keepFile.ts';
 import type { ScoredYear } from '../assessment/scores.ts';
 import { scoreTable } from '../exports/assessment.ts';
 import { deductionList } from '../exports/deductions.ts';
@@ -15,11 +18,8 @@ import { detailed, standingOf, type PaperTable } from '../exports/told.ts';
 import { wholeScores } from '../exports/wholeScores.ts';
 import { circularOf, type ToldClass } from './circular.ts';
 
-/** A paper of a freeze, as it was made. */
-export interface MadePaper {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+/** The papers of a freeze as they are to be written. */
+export type PaperSpecs = readonly (WorkbookSpec | WordPaper)[];
 
 /** Made in a moment, and its end is waited for: nobody would cancel it. */
 const UNWATCHED: JobControl = { signal: new AbortController().signal, progress: () => undefined };
@@ -36,7 +36,7 @@ export interface FrozenPapers {
 }
 
 /** The papers of a class that is being frozen: its score tables, a sheet for each unit, what cost points, the scheme, and the draft of the circular. */
-export async function papersOf(context: ServiceContext, frozen: FrozenPapers): Promise<Outcome<readonly MadePaper[]>> {
+export function papersOf(context: ServiceContext, frozen: FrozenPapers): Outcome<PaperSpecs> {
   const { store, clock, ids } = context;
   const { year, table } = frozen;
   const district = store.workspace.setting('district');
@@ -44,17 +44,21 @@ export async function papersOf(context: ServiceContext, frozen: FrozenPapers): P
   const heading: SheetHeading = { district, year, paper: 'A4', asOf: table.asOf };
   const workspace = store.workspace.setting('workspace') ?? '';
   const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
-  const papers: MadePaper[] = [];
-  for (const spec of specsOf(heading, origin, frozen)) {
-    const written = await context.documents.writeWorkbook(spec, UNWATCHED);
-    if (!written.ok) return written;
-    papers.push({ name: spec.fileName, bytes: written.value });
-  }
   const circular = circularOf(context, year, toldClasses(frozen));
-  if (!circular.ok) return circular;
-  const written = await context.documents.writeWordPaper(circular.value, UNWATCHED);
+  return circular.ok ? succeed([...workbooksOf(heading, origin, frozen), circular.value]) : circular;
+}
+
+/** Writes papers and keeps them among the office's files; answers them in their order. */
+export async function keepPapers(context: ServiceContext, specs: PaperSpecs): Promise<Outcome<readonly NamedHash[]>> {
+  if (specs.length === 0) return succeed([]);
+  const written = await context.documents.writeAll(specs, UNWATCHED);
   if (!written.ok) return written;
-  papers.push({ name: circular.value.fileName, bytes: written.value });
+  const papers: NamedHash[] = [];
+  for (const [at, { fileName }] of specs.entries()) {
+    const kept = await keepFile(context, written.value[at] ?? new Uint8Array());
+    if (!kept.ok) return kept;
+    papers.push({ name: fileName, hash: kept.value });
+  }
   return succeed(papers);
 }
 
@@ -63,7 +67,7 @@ function toldClasses({ table, details }: FrozenPapers): readonly ToldClass[] {
   return table.classes.map((of) => ({ ...detailed(of, details), standing: standingOf(table, of), entered: [] }));
 }
 
-function specsOf(
+function workbooksOf(
   heading: SheetHeading,
   origin: Origin,
   { table, details, scored, isFirst }: FrozenPapers,

@@ -201,7 +201,7 @@ function refusePoints({ frozen, figures }: Told, unitId: UnitId, points: string,
 
 function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess.decideAppeal'>) {
   const { store, clock } = context;
-  const { id, ...decision } = input;
+  const { id, confirmed, ...decision } = input;
   const own = openAppeal(context, id);
   if (!own.ok) return own;
   const { appeal, of } = own.value;
@@ -214,6 +214,11 @@ function decideAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProces
     refuseOutcome(decision) ??
     refusePoints(of, appeal.unitId, decision.points, appeal.decision?.points);
   if (refused) return { ok: false as const, error: refused };
+  if (appeal.decision !== undefined && confirmed !== true) {
+    const { on, by, outcome, points } = appeal.decision;
+    const message = `这件申诉已由${by}于 ${on} 裁定：${APPEAL_OUTCOME_WORDS[outcome]}，公布分加减 ${points}，没有保存。确实要改的，请确认改裁定。`;
+    return fail('conflict', message, { fields: { confirmed: '已经裁定过' } });
+  }
   const label = `处理申诉：${unitName(of, appeal.unitId)} ${APPEAL_OUTCOME_WORDS[decision.outcome]}`;
   return runCommand(context, { label }, () => {
     store.scoreProcess.decide(id, decision);

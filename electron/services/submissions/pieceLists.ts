@@ -15,6 +15,8 @@ import { cleanText } from '../app/cleanText.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { LatestFew } from '../app/kept.ts';
+import { readTableFile } from '../app/tableFiles.ts';
 import { storedNames } from '../year/parties.ts';
 import { refuseYears, yearsTouched } from './pieceYears.ts';
 
@@ -44,13 +46,9 @@ type Lists = Pick<AreaHandlers<'pieces'>, 'pieces.read' | 'pieces.paste' | 'piec
 
 /** Lists of pieces in: pasted or read in the background, previewed line by line, recorded as one command. */
 export function createPieceLists(context: ServiceContext): Lists {
-  const kept = new Map<string, PendingList>();
-  const keep = (pending: PendingList): void => {
-    for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_LISTS + 1))) kept.delete(id);
-    kept.set(pending.listId, pending);
-  };
+  const kept = new LatestFew<PendingList>(MAX_LISTS);
   return {
-    'pieces.read': (input) => read(context, input, keep),
+    'pieces.read': (input) => read(context, input, kept),
     'pieces.paste'({ year, unitId, block }) {
       const closed = refuseClosedYear(context, year);
       if (closed) return { ok: false, error: closed };
@@ -59,7 +57,7 @@ export function createPieceLists(context: ServiceContext): Lists {
       const pending = { listId: context.ids.next(), fileName: '', year, grids, notes: [], ...own };
       const refusal = refuseUnread(pending, match(context, pending));
       if (refusal) return { ok: false, error: refusal };
-      keep(pending);
+      kept.put(pending.listId, pending);
       return succeed({ listId: pending.listId });
     },
     'pieces.preview'({ listId, choices }) {
@@ -83,24 +81,18 @@ function pastedGrid(block: readonly (readonly string[])[], year: number): Grid {
   return { sheet: '粘贴', columns, rows: block.map((row) => row.map(cell)), merges: [] };
 }
 
-function read(context: ServiceContext, input: ParsedInputOf<'pieces.read'>, keep: (pending: PendingList) => void) {
-  const { files, jobs, documents, ids } = context;
+function read(context: ServiceContext, input: ParsedInputOf<'pieces.read'>, kept: LatestFew<PendingList>) {
   const { fileId, year } = input;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
-  const file = files.get(fileId);
-  if (!file.ok) return file;
-  const { name, bytes } = file.value;
-  const jobId = jobs.start('正在读取信息清单', async (control) => {
-    const tables = await documents.readTables({ name, bytes }, control);
-    if (!tables.ok) return tables;
-    const pending = { listId: ids.next(), fileName: name, year, ...cleanText(tables.value) };
+  return readTableFile(context, { fileId, reading: '正在读取信息清单' }, ({ fileName, grids, notes }) => {
+    const listId = context.ids.next();
+    const pending = { listId, fileName, year, grids, notes };
     const refusal = refuseUnread(pending, match(context, pending));
     if (refusal) return { ok: false, error: refusal };
-    keep(pending);
-    return succeed({ previewId: pending.listId });
+    kept.put(listId, pending);
+    return succeed({ previewId: listId });
   });
-  return succeed({ jobId });
 }
 
 /** Why there is nothing to preview: no table holds pieces. */

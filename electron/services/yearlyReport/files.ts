@@ -18,6 +18,8 @@ const TITLES = [
   '收到和处理政府信息公开申请情况',
   '政府信息公开行政复议、行政诉讼情况',
 ] as const;
+/** What heads the labels of the first table. */
+const CONTENT = '信息内容';
 const EMPTY: CellSpec = { kind: 'empty' };
 
 /** What fills the cells: figures, or nothing where the table is to be filled in. */
@@ -77,8 +79,8 @@ function workbookOf(report: Report, title: string, fileName: string, fill: Fill)
     title: '文字部分',
     caption,
     columns: [
-      { header: ['部分'], width: 24, align: 'left' },
-      { header: ['内容'], width: 100, align: 'left' },
+      { header: ['部分'], width: 42, align: 'left' },
+      { header: ['内容'], width: 82, align: 'left' },
     ],
     rows: form.texts.map(({ key, heading }) => [text(heading), text(texts.get(key) ?? '')]),
     merges: [],
@@ -93,36 +95,38 @@ type Caption = SheetSpec['caption'];
 function opennessSheet({ openness }: ReportForm, caption: Caption, fill: Fill): SheetSpec {
   const rows: (readonly CellSpec[])[] = [];
   const merges: Merge[] = [];
-  const full = (words: string) => {
-    merges.push({ top: rows.length, left: 0, bottom: rows.length, right: 3 });
-    rows.push([text(words), EMPTY, EMPTY, EMPTY]);
+  const add = (label: CellSpec, cells: readonly CellSpec[]) => {
+    if (cells.length < 2) merges.push({ top: rows.length, left: cells.length, bottom: rows.length, right: 3 });
+    rows.push([label, ...cells, ...Array.from({ length: 3 - cells.length }, () => EMPTY)]);
   };
-  for (const { section, columns, rows: lines } of openness) {
-    full(section);
-    rows.push([text('信息内容'), ...padded(columns.map(text))]);
+  for (const [index, { section, columns, rows: lines }] of openness.entries()) {
+    // The first one heads the sheet.
+    if (index > 0) {
+      add(text(section), []);
+      add(text(CONTENT), columns.map(text));
+    }
     for (const { label, cells } of lines) {
-      const values = cells.map(({ key, isMoney }) => (isMoney ? money(fill(key)) : count(fill(key))));
-      rows.push([text(label), ...padded(values)]);
+      add(
+        text(label),
+        cells.map(({ key, isMoney }) => (isMoney ? money(fill(key)) : count(fill(key)))),
+      );
     }
   }
+  const [first] = openness;
   return {
     name: '主动公开',
     title: TITLES[0],
     caption,
-    columns: ['项目', '数量一', '数量二', '数量三'].map((header, at) => ({
-      header: [header],
+    columns: [CONTENT, ...(first?.columns ?? [])].map((header, at) => ({
+      header: [first?.section ?? '', header] as const,
       width: at === 0 ? 28 : 22,
-      align: at === 0 ? 'left' : 'center',
+      align: 'center',
     })),
     rows,
     merges,
     footer: [],
     paper: 'A4',
   };
-}
-
-function padded(cells: readonly CellSpec[]): readonly CellSpec[] {
-  return [...cells, ...Array.from({ length: 3 - cells.length }, () => EMPTY)];
 }
 
 /** The labels' columns, merged as the official table merges them: down over the same words, across what has no finer one. */
@@ -191,25 +195,41 @@ function disputesSheet({ disputes, disputeColumns }: ReportForm, caption: Captio
 
 const shown = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
-function paperOf(report: Report, title: string, fileName: string, fill: Fill, day: string): WordPaper {
-  const { form, texts, name } = report;
-  const tables = [opennessTable(form, fill), requestsTable(form, fill), disputesTable(form, fill)];
-  const [first, ...rest] = form.texts;
+interface Part {
+  readonly heading: string;
+  readonly blocks: readonly WordBlock[];
+}
+
+/** The texts under the headings of the official form. */
+function textParts({ form, texts }: Report): readonly Part[] {
   const words = (key: string, heading: string): WordBlock => ({
     kind: 'paragraph',
     text: texts.get(key) ?? toFill(heading),
   });
-  const headings = [first?.heading ?? '', ...TITLES, ...rest.map(({ heading }) => heading)];
-  const bodies: readonly WordBlock[] = [
-    words(first?.key ?? '', first?.heading ?? ''),
-    ...tables,
-    ...rest.map(({ key, heading }) => words(key, heading)),
+  return form.texts.flatMap(({ key, heading, isWithin }, index): readonly Part[] => {
+    if (isWithin) return [];
+    const within = form.texts.slice(index + 1, index + 2).filter((next) => next.isWithin);
+    return [{ heading, blocks: [...within.map((each) => words(each.key, each.heading)), words(key, heading)] }];
+  });
+}
+
+function paperOf(report: Report, title: string, fileName: string, fill: Fill, day: string): WordPaper {
+  const { form, signs } = report;
+  const tables = [opennessTable(form, fill), requestsTable(form, fill), disputesTable(form, fill)];
+  const [first, ...rest] = textParts(report);
+  const parts = [
+    ...(first === undefined ? [] : [first]),
+    ...tables.map((block, index) => ({ heading: TITLES[index] ?? '', blocks: [block] })),
+    ...rest,
   ];
-  const blocks = bodies.flatMap((block, index): readonly WordBlock[] => [
-    { kind: 'heading', text: `${headingNumber(index + 1)}、${headings[index] ?? ''}` },
-    block,
-  ]);
-  return { fileName, title, blocks, signature: [name, day] };
+  const blocks = parts.flatMap((part, index): readonly WordBlock[] => {
+    const text = `${headingNumber(index + 1)}、${part.heading}`;
+    // The longest table fills a page.
+    const heading: WordBlock =
+      part.heading === TITLES[1] ? { kind: 'heading', text, isOnNewPage: true } : { kind: 'heading', text };
+    return [heading, ...part.blocks];
+  });
+  return { fileName, title, blocks, signature: [signs, day] };
 }
 
 function opennessTable({ openness }: ReportForm, fill: Fill): WordBlock {
@@ -221,7 +241,7 @@ function opennessTable({ openness }: ReportForm, fill: Fill): WordBlock {
     headerRows: 0,
     rows: openness.flatMap(({ section, columns, rows }) => [
       [{ text: section, columns: 4 }],
-      [{ text: '信息内容' }, ...spread(columns.map((words) => ({ text: words })))],
+      [{ text: CONTENT }, ...spread(columns.map((words) => ({ text: words })))],
       ...rows.map(({ label, cells }) => [
         { text: label },
         ...spread(
@@ -257,8 +277,9 @@ function requestsTable(form: ReportForm, fill: Fill): WordBlock {
   const bodies = requestColumns.filter(({ header }) => header[0] !== header[1]);
   return {
     kind: 'table',
-    widths: [9, 12, 29, ...requestColumns.map(() => 7)],
+    widths: [8, 12, 36, ...requestColumns.map(() => 6.5)],
     headerRows: 3,
+    isDense: true,
     rows: [
       [
         { text: `（${RULE}）`, columns: 3, rows: 3 },

@@ -38,14 +38,14 @@ export function organsOf(context: ServiceContext, year: Year): readonly OrganFig
 
 /** What an organ's register comes to in a year; `undefined` where it had no request by its end. */
 function registerOf(
-  { store, calendar }: ServiceContext,
+  { store, calendar, clock }: ServiceContext,
   requests: readonly RequestFacts[],
   year: Year,
 ): CasesByCell | undefined {
   const last = dayInMonth(year, 12, 31);
   const isKnown = requests.some(({ events }) => events.some(({ kind, on }) => kind === 'received' && on <= last));
   if (!isKnown) return undefined;
-  return casesOf(requests, year, { calendar, options: requestOptions({ store }) });
+  return casesOf(requests, year, { calendar, options: requestOptions({ store }), today: clock.today() });
 }
 
 function carriedOutOf(
@@ -54,12 +54,11 @@ function carriedOutOf(
   year: Year,
   returned: Figures | undefined,
 ): ReadonlyMap<ApplicantKind, number> | undefined {
-  const kinds = kindColumns(formOf(year));
-  if (returned && [...returned.keys()].some((cell) => cell.startsWith('requests.'))) {
-    return new Map(kinds.map((kind) => [kind, returned.get(requestCell('carriedOut', kind)) ?? 0]));
-  }
-  const cases = registerOf(context, requests, year);
-  return cases && new Map(kinds.map((kind) => [kind, cases.get(requestCell('carriedOut', kind))?.length ?? 0]));
+  const isFilledIn = [...(returned?.keys() ?? [])].some((cell) => cell.startsWith('requests.'));
+  const cases = isFilledIn ? undefined : registerOf(context, requests, year);
+  if (returned === undefined && cases === undefined) return undefined;
+  const count = (cell: string): number => cases?.get(cell)?.length ?? returned?.get(cell) ?? 0;
+  return new Map(kindColumns(formOf(year)).map((kind) => [kind, count(requestCell('carriedOut', kind))]));
 }
 
 interface StoredCells {

@@ -9,6 +9,8 @@ import { cellsOf, organsOf } from './organs.ts';
 export interface Report {
   readonly form: ReportForm;
   readonly name: string;
+  /** Who signs it: the organ, for the district its government. */
+  readonly signs: string;
   readonly organs: readonly OrganFigures[];
   readonly tables: ReportTables;
   readonly texts: ReadonlyMap<string, string>;
@@ -31,9 +33,11 @@ export function reportOf(context: ServiceContext, year: Year, unitId: UnitId | u
   const [own] = organs;
   if (unitId !== undefined && !own) return fail('not-found', '所选的单位已不存在，或这一年还没有设立。请重新选择。');
   const typed = unitId === undefined ? cellsOf(context, year).typed.get(undefined) : undefined;
+  const name = unitId === undefined ? (store.workspace.setting('district') ?? '') : (own?.name ?? '');
   return succeed({
     form,
-    name: unitId === undefined ? (store.workspace.setting('district') ?? '') : (own?.name ?? ''),
+    name,
+    signs: unitId === undefined && !name.endsWith('人民政府') ? `${name}人民政府` : name,
     organs,
     tables: tablesOf(form, organs, typed),
     texts: store.yearlyReport.texts(year, unitId),

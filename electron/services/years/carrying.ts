@@ -3,7 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import { dutyText } from '../../domain/exchange/importMatching.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import { dueDates } from '../../domain/rules/dueDates.ts';
-import { carriedTime, goneUnits, isOneOff, leftReason, type LeftReason } from '../../domain/years/carry.ts';
+import { carriedTime, carryProposal, goneUnits, type CarryProposal } from '../../domain/years/carry.ts';
 import { SORT_STEP } from '../duties/edit.ts';
 import type { NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,8 +13,12 @@ import { partiesText } from '../year/partyTexts.ts';
 import { planNames } from '../year/planNames.ts';
 import { assignmentView, ruleView } from '../year/views.ts';
 
-const LEFT_WORDS: Readonly<Record<LeftReason, string>> = {
-  done: '一次性事项，已办结',
+/** What copying a duty, or not, is proposed for. */
+const CARRY_WORDS: Readonly<Record<NonNullable<CarryProposal['why']>, string>> = {
+  open: '一次性事项，上年没有办结',
+  doneYearly: '上年已办结；时限没有写明年份，每年都有',
+  doneNamed: '一次性事项，已办结；写明了年份',
+  doneOnce: '一次性事项，已办结；写的时限看不出每年都有',
   ended: '时限已停用',
   notFollowed: '不计入的事项',
 };
@@ -47,9 +51,7 @@ export function carriedViews(
   const plans = planNames(store, from);
   return duties.map((duty): CarriedDutyView => {
     const { rules, isByHand, check } = carriedTime(duty, to);
-    const left = leftReason(duty, derived.ofDuty(duty.id));
-    const open = left === undefined && isOneOff(duty) ? '一次性事项，上年没有办结' : undefined;
-    const note = left === undefined ? open : LEFT_WORDS[left];
+    const { take, why } = carryProposal(duty, derived.ofDuty(duty.id));
     const question = [check ?? '', unitsQuestion(store, duty, to) ?? ''].join('');
     const { id, kind, number, task, content, timeWording, unitsWording } = duty;
     return {
@@ -71,9 +73,9 @@ export function carriedViews(
         .toSorted()
         .slice(0, DAYS_SHOWN),
       isByHand,
-      take: left === undefined,
+      take,
       ...(question === '' ? {} : { check: question }),
-      ...(note === undefined ? {} : { note }),
+      ...(why === undefined ? {} : { note: CARRY_WORDS[why] }),
     };
   });
 }

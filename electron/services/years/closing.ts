@@ -4,7 +4,8 @@ import type { Year } from '../../domain/brand.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import { findingState, isSettled } from '../../domain/findings/state.ts';
-import type { StandingKind } from '../../domain/model/yearClosing.ts';
+import type { ItemState } from '../../domain/model/occurrence.ts';
+import type { StandingKind, YearClosing } from '../../domain/model/yearClosing.ts';
 import { STANDING_WORDS } from '../../domain/words/years.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -14,9 +15,17 @@ import { derivedYear } from '../year/derivedYear.ts';
 import { lookBackOf } from '../year/lookBack.ts';
 import { refuseNoYear } from './records.ts';
 
+/** Lines of the ledger that stand open, by their states: what is counted here is what the ledger then lists. */
+const LINES = {
+  toVerify: ['toVerify'],
+  overdue: ['overdue', 'returned', 'reported'],
+  notDue: ['upcoming', 'dueSoon'],
+} as const satisfies Partial<Record<StandingKind, readonly ItemState[]>>;
+
 const HREFS: Readonly<Record<StandingKind, string>> = {
-  toVerify: '/ledger?state=toVerify',
-  overdue: '/ledger?state=overdue',
+  toVerify: `/ledger?state=${LINES.toVerify.join(',')}`,
+  overdue: `/ledger?state=${LINES.overdue.join(',')}`,
+  notDue: `/ledger?state=${LINES.notDue.join(',')}`,
   toCheck: '/tasks?check=1',
   findings: '/findings',
   unfrozen: '/scoreProcess',
@@ -26,15 +35,17 @@ const HREFS: Readonly<Record<StandingKind, string>> = {
 };
 
 /** What stands open in a year, by kind; kinds of which nothing does are absent. */
-function standingOf(context: ServiceContext, year: Year): Partial<Record<StandingKind, number>> {
+export function standingOf(context: ServiceContext, year: Year): YearClosing['standing'] {
   const { store, clock } = context;
   const today = clock.today();
   const { facts, occurrences } = derivedYear(context, year);
   const findings = store.findings.ofYear(year).map((finding) => findingState(finding, today));
   const rounds = store.fillIn.roundsOfYear(year).map((round) => roundView({ store, clock }, round));
+  const lines = (states: readonly ItemState[]) => occurrences.filter(({ state }) => states.includes(state)).length;
   const counts: Record<StandingKind, number> = {
-    toVerify: occurrences.filter(({ state }) => state === 'toVerify').length,
-    overdue: occurrences.filter(({ tally, state }) => tally === 'missed' || state === 'returned').length,
+    toVerify: lines(LINES.toVerify),
+    overdue: lines(LINES.overdue),
+    notDue: lines(LINES.notDue),
     toCheck: countToCheck(facts.duties),
     findings: findings.filter((state) => !isSettled(state)).length,
     unfrozen: unfrozenClasses(context, year).length,
@@ -75,17 +86,23 @@ export function previewClosing(context: ServiceContext, { year }: ParsedInputOf<
 
 /** Makes a year read-only, with what stood open then on record. */
 export function closeYear(context: ServiceContext, { year, reason, unfrozen }: ParsedInputOf<'years.close'>) {
-  const { store, clock } = context;
   const refusal =
     refuseNoYear(context, year) ?? refuseClosedYear(context, year) ?? refuseUnfrozen(context, year, unfrozen);
   if (refusal) return { ok: false as const, error: refusal };
   const standing = standingOf(context, year);
   return runCommand(context, { label: `关闭 ${year} 年度` }, () => {
-    store.workspace.setYearState(year, 'closed');
-    const recordedAt = clock.now();
-    store.yearClosings.add({ year, act: 'closed', onDate: clock.today(), reason, standing, recordedAt });
+    writeClosing(context, { year, reason, standing });
     return {};
   });
+}
+
+/** Closes a year inside a command. */
+export function writeClosing(
+  { store, clock }: Pick<ServiceContext, 'store' | 'clock'>,
+  closing: Pick<YearClosing, 'reason' | 'standing'> & { readonly year: Year },
+): void {
+  store.workspace.setYearState(closing.year, 'closed');
+  store.yearClosings.add({ ...closing, act: 'closed', onDate: clock.today(), recordedAt: clock.now() });
 }
 
 function refuseUnfrozen(context: ServiceContext, year: Year, isConfirmed: boolean): Failure | undefined {

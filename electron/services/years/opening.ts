@@ -82,25 +82,39 @@ export function openYear(context: ServiceContext, input: ParsedInputOf<'workspac
   const from = yearBefore(context, year);
   const chosen = chosenDuties(context, input.duties ?? [], from, year);
   if (!chosen.ok) return chosen;
-  const before = from === undefined ? undefined : store.workspace.year(from);
   const label = `新建 ${year} 年度${chosen.value.length > 0 ? `（沿用事项 ${chosen.value.length} 项）` : ''}`;
-  return runCommand(context, { label }, () => {
-    store.workspace.addYear({
-      year,
-      state: 'open',
-      submissionTarget: before?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
-    });
-    addRegisterDuties(store, year);
-    if (!before) return { takenOver: undefined, copied: 0 };
-    store.workspace.setReviewDates(year, before.reviewDates);
-    const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;
-    store.workspace.setFrame(year, { ...defaultFrame(year), ...frame, cutOff: nextCutOff(before, year) });
-    const schemes = carrySchemes(context, before.year, year);
-    const { copied, toCheck } = writeCopies(store, chosen.value, year);
-    const rules = copied > 0 && input.renewRules ? renew(context, year) : 0;
-    const left = copied > 0 ? 0 : copyable(store, before.year, year).duties.length;
-    return { takenOver: takenOver(before, schemes, { copied, toCheck, rules, left }), copied };
+  return runCommand(context, { label }, () =>
+    writeOpening(context, { year, duties: chosen.value, renewRules: input.renewRules }),
+  );
+}
+
+/** A year that is not there yet, with the duties of the nearest one before that it takes over. */
+interface Opening {
+  readonly year: Year;
+  readonly duties: readonly Duty[];
+  readonly renewRules: boolean;
+}
+
+/** Opens a year inside a command. */
+export function writeOpening(context: ServiceContext, { year, duties, renewRules }: Opening) {
+  const { store } = context;
+  const from = yearBefore(context, year);
+  const before = from === undefined ? undefined : store.workspace.year(from);
+  store.workspace.addYear({
+    year,
+    state: 'open',
+    submissionTarget: before?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
   });
+  addRegisterDuties(store, year);
+  if (!before) return { takenOver: undefined, copied: 0 };
+  store.workspace.setReviewDates(year, before.reviewDates);
+  const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;
+  store.workspace.setFrame(year, { ...defaultFrame(year), ...frame, cutOff: nextCutOff(before, year) });
+  const schemes = carrySchemes(context, before.year, year);
+  const { copied, toCheck } = writeCopies(store, duties, year);
+  const rules = copied > 0 && renewRules ? renew(context, year) : 0;
+  const left = copied > 0 ? 0 : copyable(store, before.year, year).duties.length;
+  return { takenOver: takenOver(before, schemes, { copied, toCheck, rules, left }), copied };
 }
 
 function takenOver(

@@ -26,12 +26,10 @@ interface ChartProps {
   readonly table: () => TableCopy;
   /** What signs and colours mean. */
   readonly legend: ReactNode;
-  /** It goes on paper where the screen is printed. */
-  readonly prints: boolean;
 }
 
 /** A chart in a card: drawn, or as the table of its figures; a picture, and the table's ways out. */
-export function Chart({ title, summary, option, height, table, legend, prints }: ChartProps) {
+export function Chart({ title, summary, option, height, table, legend }: ChartProps) {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const drawing: Drawing = { title, height, option: (palette) => withFont(option(palette)) };
   return (
@@ -61,7 +59,7 @@ export function Chart({ title, summary, option, height, table, legend, prints }:
       ) : (
         <Figures table={table()} />
       )}
-      {prints && <OnPaper drawing={drawing} summary={summary} legend={legend} />}
+      <OnPaper drawing={drawing} summary={summary} legend={legend} />
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { useAppQuery } from '../../bridge/hooks.ts';
 import type { Palette } from '../../theme/palette.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { Chart } from './Chart.tsx';
-import { nodesTable, seriesTable, type SeriesFigure } from './figures.ts';
+import { nodesTable, pointWords, seriesTable, type SeriesFigure } from './figures.ts';
 import { monthFigures, nodeFigures, yearFigures } from './ofClass.ts';
 import { againstClassOption, linesHeight, nodesWithMark, seriesOption } from './options.ts';
 import css from './Charts.module.css';
@@ -14,20 +14,16 @@ import css from './Charts.module.css';
 interface UnitChartsProps {
   readonly unitId: UnitId;
   readonly shown: ClassScores;
-  /** They go on paper where the screen is printed. */
-  readonly prints?: boolean;
 }
 
 /** A unit beside its class, node by node; its months and its years. */
-export function UnitCharts({ unitId, shown, prints = false }: UnitChartsProps) {
+export function UnitCharts({ unitId, shown }: UnitChartsProps) {
   const year = useYear();
   const query = useAppQuery('assessment.series', { year, classId: shown.classId, unitId });
   return (
     <div className={css['charts']}>
-      <Beside unitId={unitId} shown={shown} prints={prints} />
-      <Loaded query={query}>
-        {(series) => <UnitSeries series={series} unit={unitName(shown, unitId)} prints={prints} />}
-      </Loaded>
+      <Beside unitId={unitId} shown={shown} />
+      <Loaded query={query}>{(series) => <UnitSeries series={series} unit={unitName(shown, unitId)} />}</Loaded>
     </div>
   );
 }
@@ -36,7 +32,7 @@ function unitName({ rows }: ClassScores, unitId: UnitId): string {
   return rows.find((row) => row.unitId === unitId)?.unit ?? '';
 }
 
-function Beside({ unitId, shown, prints = false }: UnitChartsProps) {
+function Beside({ unitId, shown }: UnitChartsProps) {
   const year = useYear();
   const unit = unitName(shown, unitId);
   const nodes = useMemo(() => nodeFigures(shown, unitId), [shown, unitId]);
@@ -56,7 +52,6 @@ function Beside({ unitId, shown, prints = false }: UnitChartsProps) {
           ? '按得分占分值的百分比画；没有分值的指标（加分、扣分）和不适用的不画，见表'
           : '按得分占分值的百分比画'
       }
-      prints={prints}
     />
   );
 }
@@ -64,10 +59,9 @@ function Beside({ unitId, shown, prints = false }: UnitChartsProps) {
 interface SeriesProps {
   readonly series: ScoreSeries;
   readonly unit?: string;
-  readonly prints: boolean;
 }
 
-export function UnitSeries({ series, unit, prints }: SeriesProps) {
+export function UnitSeries({ series, unit }: SeriesProps) {
   const year = useYear();
   const months = useMemo(() => monthFigures(series), [series]);
   const years = useMemo(() => yearFigures(series), [series]);
@@ -79,7 +73,6 @@ export function UnitSeries({ series, unit, prints }: SeriesProps) {
         points={months}
         unit={unit}
         legend="每月最后一天（当月为今天）按当时的登记计算的总分"
-        prints={prints}
       />
       {years.length > 1 && (
         <SeriesChart
@@ -87,7 +80,6 @@ export function UnitSeries({ series, unit, prints }: SeriesProps) {
           points={years}
           unit={unit}
           legend="各年按当年的方案和类别；定稿的年度按公布分"
-          prints={prints}
         />
       )}
     </>
@@ -99,10 +91,9 @@ interface SeriesChartProps {
   readonly points: readonly SeriesFigure[];
   readonly unit: string | undefined;
   readonly legend: string;
-  readonly prints: boolean;
 }
 
-function SeriesChart({ title, points, unit, legend, prints }: SeriesChartProps) {
+function SeriesChart({ title, points, unit, legend }: SeriesChartProps) {
   const option = useCallback((palette: Palette) => seriesOption(points, unit, palette), [points, unit]);
   const last = points.findLast(({ total, mean }) => (unit === undefined ? mean : total) !== undefined);
   const figure = unit === undefined ? last?.mean : last?.total;
@@ -112,13 +103,12 @@ function SeriesChart({ title, points, unit, legend, prints }: SeriesChartProps) 
       summary={
         last === undefined || figure === undefined
           ? `${title}，还没有数据`
-          : `${title}，最近的${last.label}为 ${figure.toFixed(2)}`
+          : `${title}，最近的${pointWords(last)}为 ${figure.toFixed(2)}`
       }
       option={option}
       height={280}
       table={() => seriesTable(points, unit, title)}
-      legend={legend}
-      prints={prints}
+      legend={points.some(({ isProvisional }) => isProvisional) ? `${legend}；* 暂计，当时有指标尚未评议` : legend}
     />
   );
 }

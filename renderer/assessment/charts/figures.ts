@@ -43,6 +43,8 @@ export interface NodeFigure {
 /** A point of a line: a month or a year. */
 export interface SeriesFigure {
   readonly label: string;
+  /** Somebody had not judged by then. */
+  readonly isProvisional?: true;
   readonly total?: number;
   readonly mean?: number;
   readonly best?: number;
@@ -107,14 +109,19 @@ export function nodesTable(nodes: readonly NodeFigure[], unit: string, name: str
   };
 }
 
+/** 6月（暂计） */
+export function pointWords({ label, isProvisional }: SeriesFigure): string {
+  return isProvisional ? `${label}（暂计）` : label;
+}
+
 /** Months or years of a unit, or of a class alone. */
 export function seriesTable(points: readonly SeriesFigure[], unit: string | undefined, name: string): TableCopy {
   const hasPlaces = points.some(({ place }) => place !== undefined);
   return {
     name,
     header: ['时间', ...(unit === undefined ? [] : [unit]), '本类平均', '本类最高', ...(hasPlaces ? ['名次'] : [])],
-    rows: points.map(({ label, total, mean, best, place, of }) => [
-      label,
+    rows: points.map(({ total, mean, best, place, of, ...point }) => [
+      pointWords(point),
       ...(unit === undefined ? [] : [shown(total)]),
       shown(mean),
       shown(best),

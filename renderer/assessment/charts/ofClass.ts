@@ -45,11 +45,13 @@ interface Figures {
   readonly best?: string;
   readonly place?: number;
   readonly of?: number;
+  readonly isProvisional?: boolean;
 }
 
-function seriesFigure(label: string, { total, mean, best, place, of }: Figures): SeriesFigure {
+function seriesFigure(label: string, { total, mean, best, place, of, isProvisional }: Figures): SeriesFigure {
   return {
     label,
+    ...(isProvisional ? { isProvisional } : {}),
     ...(total === undefined ? {} : { total: Number(total) }),
     ...(mean === undefined ? {} : { mean: Number(mean) }),
     ...(best === undefined ? {} : { best: Number(best) }),
@@ -58,18 +60,10 @@ function seriesFigure(label: string, { total, mean, best, place, of }: Figures):
   };
 }
 
-function provisionalWord(isProvisional: boolean | undefined): string {
-  return isProvisional ? '（暂计）' : '';
-}
-
 export function monthFigures({ months }: ScoreSeries): readonly SeriesFigure[] {
-  return months.map(({ month, isProvisional, ...figures }) =>
-    seriesFigure(`${month}月${provisionalWord(isProvisional)}`, figures),
-  );
+  return months.map(({ month, ...figures }) => seriesFigure(`${month}月`, figures));
 }
 
 export function yearFigures({ years }: ScoreSeries): readonly SeriesFigure[] {
-  return years.map(({ year, isProvisional, ...figures }) =>
-    seriesFigure(`${year}年${provisionalWord(isProvisional)}`, figures),
-  );
+  return years.map(({ year, ...figures }) => seriesFigure(`${year}年`, figures));
 }

@@ -1,5 +1,6 @@
 import type { Palette } from '../../theme/palette.ts';
-import { binWords, type Band, type NodeFigure, type SeriesFigure, type UnitFigure } from './figures.ts';
+import { binWords, pointWords, type Band, type NodeFigure, type SeriesFigure, type UnitFigure } from './figures.ts';
+import { withMinus } from '../points.ts';
 import type { ChartOption } from './parts.ts';
 import { binsOf, closeScale, type Scale } from './scale.ts';
 
@@ -68,19 +69,31 @@ function meanLine(palette: Palette, mean: number | undefined, axis: 'xAxis' | 'y
 /** Washes of the grades from the best down: those beside each other differ. */
 const WASHES = ['blue-soft', 'sunken', 'line2', 'accent-soft'] as const;
 
-/** The part of a grade's stretch that lies on the scale, in its wash; its name stands over the drawing, clear of the points. */
-function bandAreas(palette: Palette, bands: readonly Band[], { min, max }: Scale) {
-  const inSight = bands.flatMap(({ name, from, to }, at) => {
+function rankingScale({ units, mean }: Pick<RankingFigures, 'units' | 'mean'>): Scale {
+  return closeScale([...units.map(({ total }) => total), ...(mean === undefined ? [] : [mean])]);
+}
+
+/** The grades whose stretch lies on the scale, at least in part, as far as it does. */
+export function bandsInSight(
+  figures: RankingFigures,
+): readonly { name: string; left: number; right: number; at: number }[] {
+  const { min, max } = rankingScale(figures);
+  return figures.bands.flatMap(({ name, from, to }, at) => {
     const [left, right] = [Math.max(from, min), Math.min(to ?? max, max)];
-    return left < right ? [{ name, left, right, colour: palette[WASHES[at % WASHES.length] ?? 'sunken'] }] : [];
+    return left < right ? [{ name, left, right, at }] : [];
   });
+}
+
+/** Each grade's stretch in its wash; its name stands over the drawing, clear of the points. */
+function bandAreas(palette: Palette, figures: RankingFigures) {
+  const inSight = bandsInSight(figures);
   if (inSight.length === 0) return undefined;
   return {
     silent: true,
     // Over the figure of the mean, which stands on the drawing's edge.
     label: { color: palette.ink2, fontSize: 12, position: 'top' as const, distance: 20 },
-    data: inSight.map(({ name, left, right, colour }): [object, object] => [
-      { name, xAxis: left, itemStyle: { color: colour } },
+    data: inSight.map(({ name, left, right, at }): [object, object] => [
+      { name, xAxis: left, itemStyle: { color: palette[WASHES[at % WASHES.length] ?? 'sunken'] } },
       { xAxis: right },
     ]),
   };
@@ -104,9 +117,10 @@ export function linesHeight(lines: number, each = LINE_HEIGHT): number {
 }
 
 /** 排名: each unit a point on a scale that shows how far apart they are; the class's mean and the grades across it. */
-export function rankingOption({ units, mean, bands, chosen }: RankingFigures, palette: Palette): ChartOption {
-  const scale = closeScale([...units.map(({ total }) => total), ...(mean === undefined ? [] : [mean])]);
-  const areas = bandAreas(palette, bands, scale);
+export function rankingOption(figures: RankingFigures, palette: Palette): ChartOption {
+  const { units, mean, chosen } = figures;
+  const scale = rankingScale(figures);
+  const areas = bandAreas(palette, figures);
   const line = meanLine(palette, mean, 'xAxis');
   return {
     ...frame(palette),
@@ -132,6 +146,7 @@ export function rankingOption({ units, mean, bands, chosen }: RankingFigures, pa
           distance: 8,
           fontSize: 12,
           color: palette.ink,
+          ...clearOf(palette),
           formatter: ({ dataIndex }) => labelOf(units[dataIndex]),
         },
         tooltip: { formatter: (params) => tipOf(units[indexOf(params)], mean) },
@@ -140,6 +155,11 @@ export function rankingOption({ units, mean, bands, chosen }: RankingFigures, pa
       },
     ],
   };
+}
+
+/** Figures stay legible where a line runs through them. */
+function clearOf({ surface }: Palette) {
+  return { textBorderColor: surface, textBorderWidth: 3 };
 }
 
 /** A unit without a place is a ring, the chosen one has the accent's colour. */
@@ -241,7 +261,7 @@ export function againstClassOption(nodes: readonly NodeFigure[], unit: string, p
     ...frame(palette),
     legend: { top: 0, right: 8, textStyle: { color: palette.ink2 }, itemGap: 16, selectedMode: false },
     grid: { left: 8, right: 24, ...EDGES, ...INSIDE },
-    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: '{value}%' } },
+    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: (percent: number) => withMinus(`${percent}%`) } },
     yAxis: {
       ...nameAxis(
         palette,
@@ -260,6 +280,8 @@ export function againstClassOption(nodes: readonly NodeFigure[], unit: string, p
       {
         type: 'bar',
         stack: 'class',
+        // A stretch may begin below 0.
+        stackStrategy: 'all',
         silent: true,
         barWidth: 8,
         itemStyle: { color: 'transparent' },
@@ -269,6 +291,7 @@ export function againstClassOption(nodes: readonly NodeFigure[], unit: string, p
         name: '本类最低至最高',
         type: 'bar',
         stack: 'class',
+        stackStrategy: 'all',
         silent: true,
         barWidth: 8,
         itemStyle: { color: palette['blue-line'] },
@@ -324,7 +347,7 @@ export function seriesOption(series: readonly SeriesFigure[], unit: string | und
     },
     xAxis: nameAxis(
       palette,
-      series.map(({ label }) => label),
+      series.map(({ label, isProvisional }) => (isProvisional ? `${label}*` : label)),
     ),
     yAxis: valueAxis(palette, closeScale(values, 5)),
     series: [
@@ -377,7 +400,16 @@ function line(
     connectNulls: false,
     data: values.map((value) => value ?? '-'),
     ...(labelled
-      ? { label: { show: true, position: 'top' as const, color: labelled.ink, fontSize: 12, formatter: pointLabel } }
+      ? {
+          label: {
+            show: true,
+            position: 'top' as const,
+            color: labelled.ink,
+            fontSize: 12,
+            ...clearOf(labelled),
+            formatter: pointLabel,
+          },
+        }
       : {}),
   };
 }
@@ -388,9 +420,9 @@ function pointLabel({ value }: { readonly value?: unknown }): string {
 
 function seriesTip(point: SeriesFigure | undefined, unit: string | undefined): string {
   if (!point) return '';
-  const { label, total, mean, best, place, of } = point;
+  const { total, mean, best, place, of } = point;
   return [
-    label,
+    pointWords(point),
     ...(unit === undefined ? [] : [`${unit} ${total === undefined ? '—' : two(total)}`]),
     ...(place === undefined ? [] : [`第 ${place} 名${of === undefined ? '' : `，共 ${of} 个`}`]),
     `平均 ${mean === undefined ? '—' : two(mean)}`,

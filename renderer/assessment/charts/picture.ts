@@ -9,22 +9,24 @@ export interface Drawing {
   readonly height: number;
 }
 
-/** As wide as charts are on paper and in pictures, in pixels: as they look in a window of middle size. */
+/** As wide as charts are in pictures, in pixels: as they look in a window of middle size. */
 const WIDTH = 960;
+/** What an upright A4 sheet takes between its margins, in pixels of 1/96 inch: letters are there as large as on the screen. */
+const PAPER_WIDTH = 673;
 /** Room for the title above the drawing. */
 const HEAD = 44;
 /** Pictures are put into papers and printed. */
 const SHARPNESS = 2;
 
 /** The chart for paper, as an SVG in light colours whatever the screen's are. */
-export function paperSvg({ option, height }: Drawing): string {
-  return svgOf(option(PALETTES.light), { width: WIDTH, height });
+export function paperSvg({ option, height }: Drawing, width = PAPER_WIDTH): string {
+  return svgOf(option(PALETTES.light), { width, height });
 }
 
 /** The chart with its title as PNG. Throws where the browser cannot draw it. */
 async function pngOf(drawing: Drawing): Promise<Uint8Array<ArrayBuffer>> {
   const image = new Image(WIDTH, drawing.height);
-  const address = URL.createObjectURL(new Blob([paperSvg(drawing)], { type: 'image/svg+xml' }));
+  const address = URL.createObjectURL(new Blob([paperSvg(drawing, WIDTH)], { type: 'image/svg+xml' }));
   try {
     image.src = address;
     await image.decode();

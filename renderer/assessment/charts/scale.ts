@@ -35,6 +35,11 @@ export function closeScale(values: readonly number[], marks = 6): Scale {
   return { min: least >= 0 ? Math.max(0, min) : min, max, step };
 }
 
+/** Says that an axis does not begin at 0, where it does not. */
+export function axisWords(values: readonly number[]): readonly string[] {
+  return closeScale(values).min === 0 ? [] : ['横轴不从 0 开始，只画出差距'];
+}
+
 /** A stretch of totals, its lower end included, and how many lie in it. The last takes its upper end too. */
 export interface Bin {
   readonly from: number;

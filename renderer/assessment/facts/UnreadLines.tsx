@@ -1,40 +1,19 @@
+import type { ComponentProps } from 'react';
+import { UnreadItems } from '../../ui/UnreadItems.tsx';
 import css from './Facts.module.css';
 
-interface UnreadLinesProps {
-  readonly leftOut: readonly { readonly sheet: string; readonly address: string; readonly text: string }[];
-  readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
+interface UnreadLinesProps extends ComponentProps<typeof UnreadItems> {
   readonly notes?: readonly string[];
-}
-
-/** As many as are named; the others are counted. */
-const NAMED = 4;
-
-function shortened(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }
 
 const NONE: readonly string[] = [];
 
-/** What of a table was not read, and why: nothing is passed over in silence. */
+/** What of a table was not read, and why. */
 export function UnreadLines({ leftOut, skippedSheets, notes = NONE }: UnreadLinesProps) {
   if (leftOut.length + skippedSheets.length + notes.length === 0) return null;
   return (
     <ul className={css['about']}>
-      {skippedSheets.map(({ sheet, reason }) => (
-        <li key={sheet}>
-          工作表“{sheet}”{reason}。
-        </li>
-      ))}
-      {leftOut.length > 0 && (
-        <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
-          标题、合计、备注等 {leftOut.length} 行没有读：
-          {leftOut
-            .slice(0, NAMED)
-            .map(({ address, text }) => `${address}“${shortened(text)}”`)
-            .join('、')}
-          {leftOut.length > NAMED && '等'}
-        </li>
-      )}
+      <UnreadItems leftOut={leftOut} skippedSheets={skippedSheets} />
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -1,4 +1,5 @@
 import { Form, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { AppealView, ClassProcess } from '../../../electron/contract/scoreProcess.ts';
 import type { SchemeNodeId, UnitId } from '../../../electron/domain/brand.ts';
@@ -12,6 +13,7 @@ import { useCommand } from '../../ui/useCommand.ts';
 import { useToday } from '../../ui/useToday.ts';
 import { typedPoints } from '../points.ts';
 import { Frame, Text } from './Frame.tsx';
+import { signed } from './PublishedTab.tsx';
 import css from './Process.module.css';
 
 type AppealOutcome = NonNullable<AppealView['decision']>['outcome'];
@@ -192,6 +194,7 @@ export function DecideDialog({ appeal, onClose }: { readonly appeal: AppealView;
   const notify = useNotify();
   const decide = useCommand('scoreProcess.decideAppeal');
   const before = appeal.decision;
+  const word = before === undefined ? '裁定' : '改裁定';
   const [outcome, setOutcome] = useState<AppealOutcome>(before?.outcome ?? 'upheld');
   const [points, setPoints] = useState(before?.points ?? appeal.claimed ?? '');
   const [on, setOn] = useState(before?.on ?? today);
@@ -200,15 +203,16 @@ export function DecideDialog({ appeal, onClose }: { readonly appeal: AppealView;
   const typed = outcome === 'rejected' ? '0' : twoPlaces(points);
   const send = (): void => {
     if (typed === undefined) return;
-    decide.send({ id: appeal.id, outcome, points: typed, on, by, reason }, ({ commandId }) => {
-      notify.success(`已裁定：${APPEAL_OUTCOME_WORDS[outcome]}`, { commandId });
+    const confirmed = before === undefined ? {} : { confirmed: true };
+    decide.send({ id: appeal.id, outcome, points: typed, on, by, reason, ...confirmed }, ({ commandId }) => {
+      notify.success(`已${word}：${APPEAL_OUTCOME_WORDS[outcome]}`, { commandId });
       onClose();
     });
   };
   return (
     <Frame
-      title={`裁定：${appeal.unit}`}
-      done="裁定"
+      title={`${word}：${appeal.unit}`}
+      done={word}
       isWhole={typed !== undefined && by.trim() !== '' && reason.trim() !== ''}
       isPending={decide.isPending}
       error={decide.error}
@@ -216,6 +220,11 @@ export function DecideDialog({ appeal, onClose }: { readonly appeal: AppealView;
       onClose={onClose}
     >
       <p className="well">{appeal.claim}</p>
+      {before && (
+        <p className={clsx('accent', css['note'])}>
+          {`已由${before.by}于 ${before.on} 裁定：${APPEAL_OUTCOME_WORDS[before.outcome]}，公布分${Number(before.points) === 0 ? '不变' : ` ${signed(before.points)}`}。改裁定后以新的为准，原裁定留在操作记录里。`}
+        </p>
+      )}
       <div className={css['pair']}>
         <Form.Item label="结果" htmlFor="decide-outcome">
           <Select<AppealOutcome>

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ClassProcess } from '../../../electron/contract/scoreProcess.ts';
 import { FREEZE_LABEL } from '../../../electron/domain/words/scoreProcess.ts';
@@ -38,12 +39,12 @@ export function FreezeDialog({ shown, onClose }: { readonly shown: ClassProcess;
           ))}
         </ul>
         {shown.notes.map((words) => (
-          <p key={words} className="accent">
+          <p key={words} className={clsx('accent', css['note'])}>
             {words}
           </p>
         ))}
         {shown.hindrances.length > 0 && (
-          <p className="over">还不能定稿：{shown.hindrances.map(({ words }) => words).join('')}</p>
+          <p className={clsx('over', css['note'])}>还不能定稿：{shown.hindrances.map(({ words }) => words).join('')}</p>
         )}
         <Form.Item label="定稿人" htmlFor="freeze-by">
           <Input id="freeze-by" maxLength={100} value={by} onChange={(event) => setBy(event.target.value)} />

@@ -14,9 +14,10 @@ import { Card, Page } from '../../ui/Page.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import cardCss from '../../ui/card.module.css';
 import screenCss from '../AssessmentScreen.module.css';
+import { Legend } from '../Legend.tsx';
 import { ScoreTable, type Sorting } from '../ScoreTable.tsx';
 import { ScoreTree } from '../ScoreTree.tsx';
-import { scoresTable, sortedRows } from '../scores.ts';
+import { legendOf, scoresPaper, scoresTable, sortedRows } from '../scores.ts';
 import { PROCESS_ADDRESS } from './address.ts';
 import { changedNodes } from './DifferencesTab.tsx';
 import { savePaper } from './papers.ts';
@@ -37,15 +38,17 @@ export function FrozenScreen({
     <Page
       fill
       title={freeze ? `${freeze.className}定稿第 ${freeze.version} 版` : '定稿'}
-      sub={
-        freeze &&
-        `${instantWords(freeze.frozenAt)} ${freeze.frozenBy}定稿 · ${freeze.schemeName}第 ${freeze.schemeVersion} 版 · 佐证文件 ${freeze.evidence} 个 · 照当时存下的显示，不重算`
-      }
+      sub={freeze && `${frozenWords(freeze)} · 佐证文件 ${freeze.evidence} 个 · 照当时存下的显示，不重算`}
       actions={<Button onClick={onClose}>返回考核过程</Button>}
     >
       <Loaded query={query}>{(frozen) => <Frozen frozen={frozen} />}</Loaded>
     </Page>
   );
+}
+
+/** When, by whom and by which scheme it was frozen. */
+function frozenWords({ frozenAt, frozenBy, schemeName, schemeVersion }: FrozenView['freeze']): string {
+  return `${instantWords(frozenAt)} ${frozenBy}定稿 · ${schemeName}第 ${schemeVersion} 版`;
 }
 
 const BY_PLACE: Sorting = { column: '', isDown: false };
@@ -79,7 +82,10 @@ function Frozen({ frozen }: { readonly frozen: FrozenView }) {
         )}
         {sinceNotice && <span className="sub text-sm num">{sinceWords(sinceNotice)}</span>}
         <span className="to-end">
-          <TableActions table={() => scoresTable(table, rows, year)} />
+          <TableActions
+            table={() => scoresTable(table, rows, year)}
+            paper={() => scoresPaper(table, rows, { year, headline: frozenWords(freeze), legend: legendOf(table) })}
+          />
         </span>
       </div>
       <div className={clsx(screenCss['assessment'], detail && screenCss['open'])}>
@@ -92,6 +98,7 @@ function Frozen({ frozen }: { readonly frozen: FrozenView }) {
             onSort={setSorting}
             onOpen={(id) => setAddress({ unit: id }, { replace: true })}
           />
+          <Legend entries={legendOf(table)} />
         </Card>
         {detail && (
           <Card className="pane">

@@ -19,6 +19,7 @@ import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { useMadeFile } from '../../ui/useMadeFile.tsx';
 import { Chart } from '../charts/Chart.tsx';
 import { linesHeight } from '../charts/options.ts';
+import { axisWords } from '../charts/scale.ts';
 import {
   BY_WORDS,
   COMPARED_BY,
@@ -29,7 +30,7 @@ import {
   type ComparedBy,
   type ComparedLine,
 } from './compareRows.ts';
-import { pairOption, pairTable, type PairFigure } from './yearsChart.ts';
+import { pairOption, pairTable, pairValues, type PairFigure } from './yearsChart.ts';
 import css from './Years.module.css';
 
 /** The year of the address is the later one. */
@@ -142,6 +143,7 @@ function Body({ view, by }: { readonly view: ComparisonView; readonly by: Compar
       <Card title={`按${BY_WORDS[by]}`}>
         <Figures view={view} lines={lines} by={by} />
         <p className={css['note']}>
+          {nothingDueWords(view)}
           按时率＝按时÷到期，增减为百分点。{by === 'unit' && '撤并的单位并入承接它的单位；没有承接单位的单列。'}
           {view.span === 'same' ? '得分是同期的暂计分。' : '定稿的年度，得分按公布分。'}
         </p>
@@ -150,6 +152,17 @@ function Body({ view, by }: { readonly view: ComparisonView; readonly by: Compar
       {by === 'unit' && <ScoreChart view={view} lines={lines} />}
     </div>
   );
+}
+
+/** Why a year has no rates: so early in it nothing is due yet. */
+function nothingDueWords({ earlier, later, total, span }: ComparisonView): string {
+  const none = [
+    { ...earlier, due: total.earlier?.due ?? 0 },
+    { ...later, due: total.later?.due ?? 0 },
+  ].filter(({ due }) => due === 0);
+  if (none.length === 0) return '';
+  const days = none.map(({ year, asOf }) => `${year} 年到 ${longDate(asOf)}`).join('、');
+  return `${days}还没有到期的应办，所以没有按时率${span === 'same' ? '；要看上一年全年的，选“全年”' : ''}。`;
 }
 
 interface LinesProps {
@@ -293,8 +306,7 @@ function PairChart({ view, figures, what }: PairChartProps) {
       option={option}
       height={linesHeight(figures.length)}
       table={() => pairTable(figures, { earlier, later }, title)}
-      legend={`横轴不从 0 开始，只画出差距；空心为 ${earlier} 年，实心为 ${later} 年`}
-      prints
+      legend={[...axisWords(pairValues(figures)), `空心为 ${earlier} 年，实心为 ${later} 年`].join('；')}
     />
   );
 }

@@ -16,9 +16,14 @@ export interface PairYears {
   readonly later: number;
 }
 
+/** All that is drawn. */
+export function pairValues(lines: readonly PairFigure[]): readonly number[] {
+  return lines.flatMap((line) => [line.earlier, line.later].flatMap((each) => each ?? []));
+}
+
 /** Two years beside each other: of each line a ring for the earlier and a point for the later one. */
 export function pairOption(lines: readonly PairFigure[], { earlier, later }: PairYears, palette: Palette): ChartOption {
-  const scale = closeScale(lines.flatMap((line) => [line.earlier, line.later].flatMap((each) => each ?? [])));
+  const scale = closeScale(pairValues(lines));
   const series = (year: number, of: (line: PairFigure) => number | undefined, isFilled: boolean) => ({
     name: `${year}年`,
     type: 'scatter' as const,

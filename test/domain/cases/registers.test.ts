@@ -1,5 +1,5 @@
 import { expect, describe, it } from 'vitest';
-import { caseStanding, possibleCaseSteps } from '../../../electron/domain/cases/caseStanding.ts';
+import { caseStanding, possibleCaseSteps, stepOwed } from '../../../electron/domain/cases/caseStanding.ts';
 import { limitOn, readLimits, withLimit } from '../../../electron/domain/cases/caseLimits.ts';
 import { readCourse } from '../../../electron/domain/cases/caseOrder.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
@@ -267,6 +267,16 @@ describe('活动', () => {
     expect(standing('events', steps, '2021-06-19').isDone).toBe(isDone);
   });
 
+  it('is never late: its day is a plan, which is looked at once it has passed', () => {
+    const planned = step('planned 2021-05-01', until('2021-05-20'));
+    const missed = standing('events', [planned], '2021-06-19');
+    expect(missed).toMatchObject({ isDone: false, isLate: false, late: undefined });
+    expect(missed.next).toEqual([{ word: '举办活动', by: { on: '2021-05-20' } }]);
+    const held = [planned, step('held 2021-05-25', { count: 40 })];
+    expect(due('events', held, '2021-06-19')).toBe('2021-05-25');
+    expect(standing('events', held, '2021-06-19')).toMatchObject({ isDone: true, isLate: false });
+  });
+
   it('is not held once it is cancelled', () => {
     const steps = [step('planned 2021-05-01', until('2021-05-20')), step('cancelled 2021-05-10', reasoned)];
     expect(refusal('events', [...steps, step('held 2021-05-20')])).toContain('之后不能再登记“举办活动”');
@@ -339,4 +349,45 @@ describe('the order of steps', () => {
       }
     },
   );
+});
+
+describe('the step that settles what is owed next', () => {
+  const owed = (register: CaseRegister, steps: readonly CaseStep[], now: string, fields: CaseFields = {}) => {
+    const possible = possibleCaseSteps({ register, fields, steps }, { on: day(now) });
+    return stepOwed(register, standing(register, steps, now, fields).next, possible);
+  };
+
+  it.each<[CaseRegister, CaseStep, string, CaseFields, CaseStepKind | undefined]>([
+    ['messages', step('received 2021-04-30'), '2021-05-08', {}, 'answered'],
+    ['opinions', step('found 2021-05-10 08:10'), '2021-05-10', {}, 'judged'],
+    ['consultations', step('opened 2021-04-01', until('2021-05-06')), '2021-05-10', {}, 'adopted'],
+    ['proposals', step('received 2021-03-01'), '2021-05-10', { kind: 'suggestion' }, 'answered'],
+    ['documents', step('issued 2021-05-06'), '2021-05-10', { openness: 'active' }, 'interpreted'],
+    ['events', step('planned 2021-05-06', until('2021-05-20')), '2021-05-10', { kind: 'openDay' }, 'held'],
+    // A notice stays by itself: to take it down would be a fault.
+    ['notices', step('posted 2021-05-06', until('2021-05-20')), '2021-05-10', {}, undefined],
+  ])('%s', (register, first, now, fields, kind) => {
+    expect(owed(register, [first], now, fields)).toBe(kind);
+  });
+
+  it('is what follows an answer, and the clean-up of a document past its time', () => {
+    expect(owed('messages', [step('received 2021-04-30'), step('answered 2021-05-07')], '2021-05-08')).toBe(
+      'published',
+    );
+    const fields = { openness: 'none', validUntil: '2021-05-01' };
+    expect(owed('documents', [step('issued 2019-05-06')], '2021-05-10', fields)).toBe('cleaned');
+  });
+});
+
+it('what comes next says when its moment has gone by, to the minute', () => {
+  const found = [step('found 2021-05-10 08:10')];
+  const over = (now: string) => standing('opinions', found, now).next.map(({ word, isOver }) => [word, isOver]);
+  expect(over('2021-05-10 10:10')).toEqual([
+    ['研判', undefined],
+    ['回应', undefined],
+  ]);
+  expect(over('2021-05-10 10:11')).toEqual([
+    ['研判', true],
+    ['回应', undefined],
+  ]);
 });

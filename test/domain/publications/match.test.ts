@@ -233,6 +233,33 @@ describe('which period', () => {
     expect(doubtsOf(match)).toEqual(['severalPeriods']);
   });
 
+  it.each([
+    ['a quarter that is over', '区民政局召开第四季度工作总结会', '2021-01-06'],
+    ['the quarter that it lies in', '区民政局召开第一季度工作会议', '2021-01-06'],
+    ['a quarter to come', '区民政局部署第二季度工作', '2021-01-06'],
+    ['months so far', '区民政局召开1-11月工作会议', '2021-01-06'],
+    ['a month that is over', '区民政局召开12月份例会', '2021-01-06'],
+  ])('of news that names %s is proposed by its day, never ticked', (_, title, on) => {
+    const [, match] = matches([news('区民政局走访敬老院', '2021-01-02'), news(title, on)]);
+    expect(said(match)).toBe('likely news 2021-W01');
+    expect(match?.candidates[0]).toMatchObject({ period: { by: 'day' }, doubts: ['otherTime'] });
+  });
+
+  it.each([
+    ['its own month', '区民政局召开1月份例会'],
+    ['its own year', '区民政局召开2021年工作会议'],
+  ])('of news that names %s is ticked by its day', (_, title) => {
+    const [, match] = matches([news('区民政局走访敬老院', '2021-01-02'), news(title, '2021-01-06')]);
+    expect(said(match)).toBe('sure news 2021-W01');
+  });
+
+  it('of a monthly report that names a quarter is left to a person', () => {
+    const occurrences = occurrencesOf().filter(({ period }) => period.key === '2021-05');
+    const match = matched(page('2021年第二季度空气质量情况通报', '区生态环境分局', '2021-05-20'), { occurrences });
+    expect(said(match)).toBe('likely air 2021-05');
+    expect(doubtsOf(match)).toEqual(['otherTime']);
+  });
+
   it('may be the one before within the grace', () => {
     const reach = (on: string) => matched(news('区民政局召开会议', on)).candidates.map(({ periodKey }) => periodKey);
     expect(reach('2021-03-10')).toEqual(['2021-W10', '2021-W09', '2021-W08']);

@@ -2,18 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RequestId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { readHistory } from '../../../electron/domain/cases/requestHistory.ts';
-import { addDays, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+
 import type { ApplicantKind, RequestEvent, RequestFacts } from '../../../electron/domain/model/request.ts';
-import { ANSWER_KINDS, APPLICANT_KINDS, DISPUTE_OUTCOMES } from '../../../electron/domain/words/requests.ts';
+import { APPLICANT_KINDS } from '../../../electron/domain/words/requests.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { casesOf } from '../../../electron/domain/yearlyReport/figures.ts';
 import { formOf, requestCell } from '../../../electron/domain/yearlyReport/form.ts';
 import { organFigures, tablesOf, withTotals, type Figures } from '../../../electron/domain/yearlyReport/report.ts';
 import { happens, onDay } from '../../support/requestEvents.ts';
 import { runs } from '../../support/runs.ts';
+import { anyStory, countedIn, summed, together, type Story } from '../../support/secondReport.ts';
 
 const calendar = builtInCalendar();
-const days = { calendar, options: {} };
+const days = { calendar, options: {}, today: onDay('2026-12-31') };
 const YEAR = 2021 as Year;
 const form = formOf(YEAR);
 
@@ -99,6 +100,29 @@ describe('the table of requests', () => {
     expect(organ({ cases, typed: cells({ carriedIn: 3 }) }).faults[0]).toContain('差 1 件');
   });
 
+  it('takes a table that tells of disputes alone for a returned one', () => {
+    const returned = new Map([['disputes.lawsuit.pending', 4]]);
+    expect(organ({ returned })).toMatchObject({ origin: 'returned', faults: [] });
+    expect(tablesOf(form, [organ({ returned })]).figures?.get('disputes.lawsuit.total')).toBe(4);
+    expect(organ({ returned: new Map([...returned, ['disputes.lawsuit.total', 5]]) }).faults).toEqual([
+      '区教育局（行政诉讼（未经复议直接起诉），总计）：表中填 5，按各项相加应为 4，差 1 件。',
+    ]);
+    // What it left empty is not set against the register.
+    expect(organ({ cases: casesOf(register, YEAR, days), returned }).faults).toEqual([
+      '区教育局（行政诉讼（未经复议直接起诉），尚未审结）：登记簿为 0 件，返回的表填 4 件，差 4 件。',
+    ]);
+  });
+
+  it('tells a year that runs as it stands', () => {
+    const waiting = request('w', 'person', [
+      happens('received', '2021-03-01'),
+      happens('correctionAsked', '2021-03-05', { by: onDay('2021-03-19') }),
+    ]);
+    const on = (today: string) => [...casesOf([waiting], YEAR, { ...days, today: onDay(today) }).keys()];
+    expect(on('2021-03-19')).toEqual(['requests.new.person', 'requests.carriedOut.person']);
+    expect(on('2021-03-20')).toEqual(['requests.new.person', 'requests.correctionOverdue.person']);
+  });
+
   it('names where register and returned table differ', () => {
     const cases = casesOf(register.slice(2, 4), YEAR, days);
     const returned = cells({ new: 3, notHeld: 3 });
@@ -127,97 +151,74 @@ describe('disputes', () => {
 });
 
 describe('against a count of its own over random registers', () => {
-  const START = onDay('2019-06-01');
-  /** A request told by what ends it, so that the count below needs no clock. */
-  const story = fc.record({
-    received: fc.integer({ min: 0, max: 1100 }),
-    kind: fc.constantFrom(...APPLICANT_KINDS),
-    correction: fc.option(
-      fc.record({ ask: fc.integer({ min: 0, max: 5 }), days: fc.integer({ min: 1, max: 20 }), made: fc.boolean() }),
-      {
-        nil: undefined,
-      },
-    ),
-    end: fc.oneof(
-      fc.record({
-        by: fc.constant('answer' as const),
-        after: fc.integer({ min: 0, max: 90 }),
-        result: fc.constantFrom(...ANSWER_KINDS),
-      }),
-      fc.record({ by: fc.constant('withdrawal' as const), after: fc.integer({ min: 0, max: 90 }) }),
-      fc.constant({ by: 'nothing' as const }),
-    ),
-    review: fc.option(
-      fc.record({ after: fc.integer({ min: 1, max: 200 }), outcome: fc.constantFrom(...DISPUTE_OUTCOMES) }),
-      { nil: undefined },
-    ),
-  });
-
-  interface Told {
-    readonly kind: ApplicantKind;
-    readonly received: PlainDate;
-    readonly result: { readonly row: string; readonly on: PlainDate } | undefined;
-    readonly events: readonly RequestEvent[];
-  }
-
-  function tell(one: typeof story extends fc.Arbitrary<infer Story> ? Story : never): Told {
-    const received = addDays(START, one.received);
-    const events: RequestEvent[] = [happens('received', received)];
-    let from = received;
-    if (one.correction) {
-      const asked = addDays(received, one.correction.ask);
-      const by = addDays(asked, one.correction.days);
-      events.push(happens('correctionAsked', asked, { by }));
-      if (!one.correction.made) {
-        return { kind: one.kind, received, result: { row: 'correctionOverdue', on: addDays(by, 1) }, events };
-      }
-      from = addDays(asked, 1);
-      events.push(happens('corrected', from));
-    }
-    if (one.end.by === 'nothing') return { kind: one.kind, received, result: undefined, events };
-    const on = addDays(from, one.end.after);
-    if (one.end.by === 'withdrawal') {
-      events.push(happens('withdrawn', on));
-      return { kind: one.kind, received, result: { row: 'otherHandling', on }, events };
-    }
-    events.push(happens('answered', on, { result: one.end.result, forms: [] }));
-    if (one.review) {
-      const filed = addDays(on, one.review.after);
-      events.push(
-        happens('review', filed),
-        happens('reviewDecided', addDays(filed, 60), { outcome: one.review.outcome }),
-      );
-    }
-    return { kind: one.kind, received, result: { row: one.end.result, on }, events };
-  }
+  const YEARS = [2019, 2020, 2021, 2022, 2023];
+  const told = fc.array(anyStory, { maxLength: 30 });
+  const registerOf = (stories: readonly Story[]) =>
+    stories.map(({ kind, events }, index) => request(`r${index}`, kind, events));
+  const totals = (figures: Figures | undefined) => Object.fromEntries([...(figures ?? [])].filter(([, n]) => n !== 0));
 
   it('gives the same cells for each year, and always balances', () => {
     fc.assert(
-      fc.property(fc.array(story, { maxLength: 30 }), (stories) => {
-        const told = stories.map(tell);
-        const register = told.map(({ kind, events }, index) => request(`r${index}`, kind, events));
+      fc.property(told, (stories) => {
+        const register = registerOf(stories);
         for (const { events } of register) expect(readHistory(calendar, events).ok).toBe(true);
         let before: Figures = new Map();
-        for (const year of [2019, 2020, 2021, 2022, 2023]) {
-          const expected = new Map<string, number>();
-          const count = (row: string, kind: string) =>
-            expected.set(`requests.${row}.${kind}`, (expected.get(`requests.${row}.${kind}`) ?? 0) + 1);
-          const yearOf = (day: PlainDate) => Number(day.slice(0, 4));
-          for (const { kind, received, result } of told) {
-            if (yearOf(received) > year || (result && yearOf(result.on) < year)) continue;
-            count(yearOf(received) === year ? 'new' : 'carriedIn', kind);
-            count(result && yearOf(result.on) === year ? result.row : 'carriedOut', kind);
-          }
+        for (const year of YEARS) {
           const carried = new Map(
             APPLICANT_KINDS.map((kind) => [kind, before.get(requestCell('carriedOut', kind)) ?? 0] as const),
           );
           const own = organ({ cases: casesOf(register, year as Year, days), carriedOut: carried });
-          const requests = [...own.figures].filter(([cell]) => cell.startsWith('requests.'));
-          expect(Object.fromEntries(requests)).toEqual(Object.fromEntries(expected));
+          expect(Object.fromEntries(own.figures)).toEqual(countedIn(year, stories));
           expect(own.faults).toEqual([]);
+          expect(totals(tablesOf(form, [own]).figures)).toEqual(summed(countedIn(year, stories)));
           before = own.figures;
         }
       }),
+      { numRuns: runs(120) },
+    );
+  });
+
+  it('adds the organs of a district up, whichever way each tells of its requests', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(told, fc.boolean(), fc.boolean()), { maxLength: 6 }), (district) => {
+        for (const year of YEARS) {
+          const organs = district.map(([stories, isRegistered, isReturned], at) =>
+            organ({
+              name: `示例单位${at}`,
+              cases: isRegistered || !isReturned ? casesOf(registerOf(stories), year as Year, days) : undefined,
+              returned: isReturned ? new Map(Object.entries(summed(countedIn(year, stories)))) : new Map(),
+            }),
+          );
+          const { figures, faults } = tablesOf(form, organs);
+          expect(faults).toEqual([]);
+          expect(totals(figures)).toEqual(summed(together(district.map(([stories]) => countedIn(year, stories)))));
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('makes none where one cell of one returned table is another, and says by how many and whose', () => {
+    fc.assert(
+      fc.property(
+        told,
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+        (stories, which, more, isRegistered) => {
+          const right = summed(countedIn(2021, stories));
+          fc.pre(Object.keys(right).length > 0);
+          const cell = Object.keys(right)[which % Object.keys(right).length] ?? '';
+          const wrong = organ({
+            name: '示例单位',
+            cases: isRegistered ? casesOf(registerOf(stories), YEAR, days) : undefined,
+            returned: new Map(Object.entries({ ...right, [cell]: (right[cell] ?? 0) + more })),
+          });
+          const { figures, faults } = tablesOf(form, [organ({}), wrong]);
+          expect(figures).toBeUndefined();
+          expect(faults.every((fault) => fault.startsWith('示例单位（') && fault.includes(`差 ${more} 件`))).toBe(true);
+        },
+      ),
       { numRuns: runs(120) },
     );
   });

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
@@ -70,13 +70,31 @@ describe('考核评分', () => {
     ).toBeTruthy();
     const table = await grid('区直部门得分');
     expect(unitsOf(table)).toEqual([
-      ['1', '区财政局', '90.00', '3.20', '81.40', '9.00', '−1.00', ''],
-      ['2', '区统计局', '79.40', '3.20', '81.40', '9.00', '−1.00', ''],
+      ['1', '区财政局', '90.00', '3.20', '81.40', '9.00', '−1.00'],
+      ['2', '区统计局', '79.40', '3.20', '81.40', '9.00', '−1.00'],
     ]);
     await expectAccessible();
     await userEvent.click(screen.getByText('镇街 1'));
     expect(await grid('镇街得分')).toBeTruthy();
     expect(window.location.search).toContain('class=towns');
+  });
+
+  test('on paper it has the columns of the screen, two places, and what signs mean; a unit that is open is printed in its place', async () => {
+    start();
+    await grid('区直部门得分');
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    const sheet = screen.getByRole('article', { name: '2021年考核评分（区直部门）' });
+    const lines = within(sheet).getAllByRole('row');
+    expect(lines[0]?.textContent).not.toContain('计分依据');
+    expect(lines[1]?.textContent).toContain('90.00');
+    expect(sheet.textContent).toMatch(/审核 · 2021年考核方案第 2 版.*红字/u);
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    await userEvent.click(screen.getByText('区财政局'));
+    await screen.findByRole('button', { name: '得分单' });
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(screen.getByRole('article', { name: '2021年得分单（区财政局）' }).textContent).toContain('考核类别：');
+    expect(screen.queryByRole('article', { name: /考核评分/u })).toBeNull();
+    act(() => void window.dispatchEvent(new Event('afterprint')));
   });
 
   test('columns sort, and the order is in the address; what has no figure stays last', async () => {

@@ -369,6 +369,24 @@ describe('定稿以后', () => {
     );
   });
 
+  test('a decision that is changed says what stands, and that it is meant', async () => {
+    const decision = {
+      outcome: 'upheld',
+      points: '1.5',
+      on: day('2022-02-10'),
+      by: '经办人甲',
+      reason: '属实',
+    } as const;
+    const appeals = FROZEN.appeals.map((appeal) => ({ ...appeal, decision }));
+    const sent = start({ ...FROZEN, appeals }, '&tab=appeals', { 'scoreProcess.decideAppeal': () => CHANGED });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '改裁定' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('已由经办人甲于 2022-02-10 裁定：支持，公布分 +1.5');
+    await user.click(within(dialog).getByRole('button', { name: '改裁定' }));
+    await waitFor(() => expect(sent('scoreProcess.decideAppeal')).toMatchObject({ confirmed: true }));
+  });
+
   test('before a notice or a freeze there is nothing to appeal', async () => {
     start(DRAFT, '&tab=appeals');
     for (const button of await screen.findAllByRole<HTMLButtonElement>('button', { name: /受理申诉|补记/u }))

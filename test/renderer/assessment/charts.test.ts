@@ -10,13 +10,14 @@ import {
 } from '../../../renderer/assessment/charts/figures.ts';
 import {
   againstClassOption,
+  bandsInSight,
   distributionOption,
   rankingOption,
   seriesOption,
 } from '../../../renderer/assessment/charts/options.ts';
 import { svgOf, type ChartOption } from '../../../renderer/assessment/charts/parts.ts';
 import { fontOfPage } from '../../../renderer/assessment/charts/picture.ts';
-import { binsOf, closeScale } from '../../../renderer/assessment/charts/scale.ts';
+import { axisWords, binsOf, closeScale } from '../../../renderer/assessment/charts/scale.ts';
 import { PALETTES } from '../../../renderer/theme/palette.ts';
 
 const UNITS: readonly UnitFigure[] = [
@@ -137,6 +138,45 @@ describe('drawings', () => {
     for (const word of ['100%', '区统计局', '本类平均', '本类最低至最高']) expect(words).toContain(word);
   });
 
+  test('what the class lost lies on the side of the losses, up to 0', () => {
+    const lost = { name: '通报批评', full: 10, own: -3, mean: -0.5, least: -3, best: 0 };
+    const won = { name: '信息采用', full: 10, own: 5, mean: 3, least: 2, best: 5 };
+    const svg = svgOf(againstClassOption([lost, won], '区统计局', PALETTES.light), { width: 900, height: 300 });
+    const fill = PALETTES.light['blue-line'];
+    const bars = [
+      ...svg.matchAll(
+        /<path d="M(?<x>[\d.]+) [\d.]+l(?<width>-?[\d.]+) [^>]*fill="(?<fill>[^"]+)"[^>]*_type="chart"/gu,
+      ),
+    ];
+    const stretches = bars.flatMap(({ groups }) => (groups?.['fill'] === fill ? [groups] : []));
+    const [[from = 0, zero = 0] = [], [least = 0, best = 0] = []] = stretches.map(({ x, width }) => [
+      Number(x),
+      Number(x) + Number(width),
+    ]);
+    // −3 to 0, then 2 to 5: as long as each other, two tenths apart.
+    expect(best - least).toBeCloseTo(zero - from, 0);
+    expect(least - zero).toBeCloseTo(((zero - from) / 3) * 2, 0);
+  });
+
+  test('grades out of sight are not in the legend', () => {
+    const units = [{ unit: '区财政局', total: 96.5, place: 1 }];
+    expect(bandsInSight({ units, mean: 96.5, bands: bandsOf([{ name: '合格', from: '60' }]) })).toHaveLength(1);
+    const low = [{ name: '良好', from: 75, to: 85 }];
+    expect(bandsInSight({ units, mean: 96.5, bands: low })).toEqual([]);
+  });
+
+  test('a month that somebody had not judged has a star on the axis and the word beside its figures', () => {
+    const series = Array.from({ length: 12 }, (_, at) => ({
+      label: `${at + 1}月`,
+      total: 90,
+      isProvisional: true as const,
+    }));
+    const words = wordsOf(seriesOption(series, '区统计局', PALETTES.light));
+    expect(words).toContain('12月*');
+    expect(words).not.toContain('暂计');
+    expect(seriesTable(series, '区统计局', '各月').rows[11]?.[0]).toBe('12月（暂计）');
+  });
+
   test('months and years: a month without a figure is a gap', () => {
     const series = [
       { label: '1月', mean: 90 },
@@ -193,4 +233,10 @@ test('the tables beside the charts hold the same figures', () => {
     header: ['时间', '区统计局', '本类平均', '本类最高', '名次'],
     rows: [['2021年', 90, undefined, undefined, '3/40']],
   });
+});
+
+test('an axis says that it does not begin at 0 only where it does not', () => {
+  expect(axisWords([81.5, 90])).toEqual(['横轴不从 0 开始，只画出差距']);
+  expect(axisWords([0, 22.22, 100])).toEqual([]);
+  expect(axisWords([])).toEqual([]);
 });

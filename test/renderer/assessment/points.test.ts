@@ -58,11 +58,18 @@ describe('points on the screen', () => {
   });
 
   test('low is under four fifths of a mark, or taken where there is no mark', () => {
-    expect(isLow('47.99', '60')).toBe(true);
-    expect(isLow('48', '60')).toBe(false);
-    expect(isLow('-1', '0')).toBe(true);
-    expect(isLow('3', '0')).toBe(false);
-    expect(isLow(undefined, '60')).toBe(false);
+    expect(isLow('47.99', '60', 'base')).toBe(true);
+    expect(isLow('48', '60', 'base')).toBe(false);
+    expect(isLow('-1', '0', 'base')).toBe(true);
+    expect(isLow('3', '0', 'base')).toBe(false);
+    expect(isLow(undefined, '60', 'base')).toBe(false);
+  });
+
+  test('a bonus that did not come, or came in part, is not low; nor is a deduction that nothing was deducted by', () => {
+    expect(isLow('0', '6', 'bonus')).toBe(false);
+    expect(isLow('2', '6', 'bonus')).toBe(false);
+    expect(isLow('0', '10', 'deductions')).toBe(false);
+    expect(isLow('-3', '10', 'deductions')).toBe(true);
   });
 });
 

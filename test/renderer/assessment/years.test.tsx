@@ -59,10 +59,10 @@ const COMPARISON: ComparisonView = {
 
 const YEARS = [2021, 2020].map((year) => Object.assign({}, STATUS.years[0], { year: year as Year }));
 
-function open(address: string, years = YEARS) {
+function open(address: string, years = YEARS, comparison = COMPARISON) {
   const asked = connectAnswers({
     'workspace.status': () => ({ ...STATUS, years }),
-    'comparison.get': () => COMPARISON,
+    'comparison.get': () => comparison,
     'comparison.summary': () => SUMMARY,
   });
   show(address.startsWith('/summary') ? <SummaryScreen /> : <CompareScreen />, address);
@@ -103,6 +103,16 @@ describe('年度对比', () => {
     const asked = open('/compare?year=2021');
     await userEvent.click(await screen.findByText('全年'));
     expect(asked.findLast(({ name }) => name === 'comparison.get')?.input).toMatchObject({ span: 'whole' });
+  });
+
+  test('a year of which nothing is due yet says so, and how to see the whole of the other', async () => {
+    const { rate: _none, ...none } = figures(0, 0, 0, '');
+    open('/compare?year=2021', YEARS, { ...COMPARISON, units: [], total: { key: '', earlier: WAS, later: none } });
+    await userEvent.click(await screen.findByText('按类别'));
+    const note = await screen.findByText(
+      /^2021 年到 2021年6月28日还没有到期的应办，所以没有按时率；要看上一年全年的，选“全年”。/u,
+    );
+    expect(note.textContent).not.toContain('2020 年到');
   });
 
   test('without a year before there is nothing to compare', async () => {

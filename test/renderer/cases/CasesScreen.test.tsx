@@ -25,7 +25,7 @@ function open(address: string) {
   return asked;
 }
 
-describe('办件期限', () => {
+describe('期限推算', () => {
   test('asks for nothing before the receipt is typed, then gives the day and how it came about', async () => {
     const asked = open('/cases?year=2021');
     expect(await screen.findByText('填写收到申请的日期')).toBeTruthy();

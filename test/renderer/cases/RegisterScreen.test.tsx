@@ -199,6 +199,20 @@ describe('a request', () => {
     });
   });
 
+  test('an extension names who approved it', async () => {
+    const asked = open('/requests?year=2021&request=q1', {
+      'cases.addStep': () => ({ id: 'e9' as RequestEventId, ...CHANGED }),
+    });
+    await userEvent.click(await within(await panel('2021-001')).findByRole('button', { name: '登记其他步骤' }));
+    await userEvent.click(await screen.findByText('延长答复期限'));
+    const dialog = await modal();
+    const save = within(dialog).getByRole<HTMLButtonElement>('button', { name: /^登\s*记$/u });
+    expect(save.disabled).toBe(true);
+    await userEvent.type(within(dialog).getByLabelText('批准人'), '负责人甲');
+    await userEvent.click(save);
+    await waitFor(() => expect(asked('cases.addStep')).toMatchObject([{ texts: { approver: '负责人甲' } }]));
+  });
+
   test('a late correction asks for its reason, at the note', async () => {
     open('/requests?year=2021&request=q3', { 'cases.addStep': () => refuse({ 'texts.note': '请写明正当理由' }) });
     await userEvent.click(await within(await panel('2021-003')).findByRole('button', { name: '收到补正' }));

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { CaseRow, CaseRegister, CaseRegisterView } from '../../../electron/contract/registers.ts';
-import type { CaseId, CaseStepId, UnitId } from '../../../electron/domain/brand.ts';
+import type { CaseId, CaseStepId, DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { RegistersScreen } from '../../../renderer/cases/RegistersScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -58,6 +58,7 @@ function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseR
         { id: 's1' as CaseStepId, step: { kind: 'received', on: day('2021-04-30') }, texts: { note: '', link: '' } },
       ],
       possible: ['assigned', 'answered'],
+      nextStep: 'answered',
       why: [{ kind: 'rule', text: '答复留言：5个工作日内。' }],
     }),
     'registers.addStep': () => ({ id: 's2' as CaseStepId, ...CHANGED }),
@@ -65,15 +66,26 @@ function open(address: string, rows: Partial<Record<CaseRegister, readonly CaseR
     'registers.export': () => ({ jobId: 'j' }),
     'jobs.get': () => ({ jobId: 'j', state: 'done', phase: '', done: 0, total: 0, previewId: 'p' }),
     'registers.read': () => ({ jobId: 'j' }),
-    'registers.preview': () => ({
+    'registers.preview': ({ countsTo }) => ({
       previewId: 'p',
       fileName: '留言.xlsx',
       lines: [
-        { key: '1', sheet: '表', line: 2, number: '留1', title: '示**', state: 'add', reasons: [] },
-        { key: '2', sheet: '表', line: 3, number: '', title: '', state: 'left', reasons: ['A3：没有编号。'] },
+        {
+          key: '1',
+          sheet: '表',
+          line: 2,
+          number: '留1',
+          title: '示**',
+          read: '区住建局；2021-05-11 答复',
+          state: 'add',
+          reasons: [],
+          ...(countsTo && { countsTo: '开展活动' }),
+        },
+        { key: '2', sheet: '表', line: 3, number: '', title: '', read: '', state: 'left', reasons: ['A3：没有编号。'] },
       ],
       skippedSheets: [],
       counts: { add: 1, already: 0, left: 1 },
+      quotas: [{ dutyId: 'd1' as DutyId, content: '开展活动', lines: 1 }],
     }),
     'registers.confirm': () => ({ added: 1, already: 0, left: 1, ...CHANGED }),
     'units.list': () => ({ units: [], groups: [] }),
@@ -92,7 +104,10 @@ test('lists a register, opens a case with what comes next, and records a step', 
   fireEvent.click(line);
   expect(await screen.findByRole('heading', { name: '办理步骤' })).toBeTruthy();
   expect(screen.getByRole('region', { name: '下一步' }).textContent).toContain('答复留言');
-  fireEvent.click(screen.getByRole('button', { name: '答复留言' }));
+  const answer = screen.getByRole('button', { name: '答复留言' });
+  expect(answer.className).toContain('primary');
+  expect(screen.getByRole('button', { name: /转\s*办/u }).className).not.toContain('primary');
+  fireEvent.click(answer);
   const dialog = await modal();
   fireEvent.click(within(dialog).getByRole('button', { name: /登\s*记/ }));
   await waitFor(() => expect(asked.some(({ name }) => name === 'registers.addStep')).toBe(true));
@@ -103,7 +118,9 @@ test('lists a register, opens a case with what comes next, and records a step', 
 test('a new opinion asks for its time; an empty register says what it is for', async () => {
   open('/registers?year=2021&register=opinions', {});
   expect(await screen.findByText('还没有登记舆情')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: /登记舆情/ }));
+  const [, inTheMiddle] = screen.getAllByRole('button', { name: /登记舆情/ });
+  if (!inTheMiddle) throw new Error('no button where nothing is registered');
+  fireEvent.click(inTheMiddle);
   const dialog = await modal();
   const time = within(dialog).getByLabelText(/时间/);
   fireEvent.change(time, { target: { value: '25:00' } });
@@ -140,8 +157,16 @@ test('a list comes in after its preview, which says why a line stays', async () 
     return found;
   });
   expect(dialog.textContent).toContain('可导入 1 条，已登记 0 条，不导入 1 条');
+  expect(dialog.textContent).toContain('区住建局；2021-05-11 答复');
   expect(dialog.textContent).toContain('A3：没有编号。');
+  fireEvent.mouseDown(within(dialog).getByRole('combobox', { name: '没有写明计入事项的，计入' }));
+  fireEvent.click(await screen.findByTitle('开展活动（1 次可计入）'));
+  await waitFor(() => expect(dialog.textContent).toContain('，计入“开展活动”'));
+  const previews = asked.filter(({ name }) => name === 'registers.preview').length;
   fireEvent.click(within(dialog).getByRole('button', { name: '导入 1 条' }));
   const sent = () => asked.filter(({ name }) => name === 'registers.confirm').map(({ input }) => input);
-  await waitFor(() => expect(sent()).toEqual([{ register: 'messages', previewId: 'p', unitId: 'u1' }]));
+  await waitFor(() => expect(sent()).toEqual([{ register: 'messages', previewId: 'p', unitId: 'u1', countsTo: 'd1' }]));
+  await waitFor(() => expect(document.querySelector('.ant-modal')).toBeNull());
+  // The list that was taken in no longer waits.
+  expect(asked.filter(({ name }) => name === 'registers.preview')).toHaveLength(previews);
 });

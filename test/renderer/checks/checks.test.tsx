@@ -67,6 +67,22 @@ describe('发布前检查', () => {
     return (name: string) => asked.filter((each) => each.name === name).map(({ input }) => input);
   }
 
+  test('looks through the file that another screen has made, once', async () => {
+    const asked = open('/checks?year=2021&file=f1', { 'checks.file': () => ({ jobId: 'j1' }) });
+    expect(await screen.findByText('110*************2X')).toBeTruthy();
+    expect(asked('checks.file')).toEqual([{ fileId: 'f1' }]);
+  });
+
+  test('says of a made file that is gone what to do', async () => {
+    const error = new FailureError({ code: 'not-found', message: '文件已不在，请重新导出。' });
+    open('/checks?year=2021&file=f1', {
+      'checks.file': () => {
+        throw error;
+      },
+    });
+    expect(await screen.findByText('文件已不在，请重新导出。')).toBeTruthy();
+  });
+
   test('looks through what is pasted, and shows each place with what is right and the record behind it', async () => {
     const asked = open();
     const user = userEvent.setup();

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { ListPreview, ListTableView } from '../../../electron/contract/publications.ts';
-import type { PublicationListId } from '../../../electron/domain/brand.ts';
+import type { ListPreview, ListTableView } from '../../../electron/contract/publicationLists.ts';
+import type { PublicationListId, UnitId } from '../../../electron/domain/brand.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -111,6 +111,27 @@ describe('核对发布清单', () => {
       expect(sent(asked, 'publications.confirm')).toEqual([
         { listId: 'L1', covers: { ...PREVIEW.covers, firstDay: gap.from } },
       ]),
+    );
+  });
+
+  test('that it seems to be of all units is said with its reason, and holds once a person says so', async () => {
+    const covers = {
+      columns: ['财政收支'],
+      units: ['u1' as UnitId],
+      firstDay: day('2021-05-01'),
+      lastDay: day('2021-05-31'),
+    };
+    const absent = ['区财政局', '区住建局', '区水务局', '柳林镇'];
+    const asked = open({ ...PREVIEW, covers, allUnits: { named: 31, absent, columns: 12 } });
+    const said =
+      '清单里有 31 个单位的信息（共 35 个），分在 12 个栏目，像是全部单位的。区财政局、区住建局、区水务局等 4 个单位没有信息，现在算“未覆盖”，不会列为没有公开。';
+    await screen.findByText((text) => text.startsWith(said));
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: '按全部单位覆盖' }));
+    expect(screen.queryByRole('button', { name: '按全部单位覆盖' })).toBeNull();
+    await userEvent.click(await recordButton());
+    await waitFor(() =>
+      expect(sent(asked, 'publications.confirm')).toEqual([{ listId: 'L1', covers: { ...covers, units: [] } }]),
     );
   });
 

@@ -141,6 +141,7 @@ function open(more: Answers = {}) {
       for (const { publicationId } of picks) registered.add(publicationId);
       return { registered: picks.length, accepted: 1, rules: 0, left: [], ...CHANGED };
     },
+    'publications.tryRegister': () => ({ registered: 1, accepted: 1, redated: 0, left: 0, missing: 2, waiting: 1 }),
     'publications.reject': ({ pairs }) => ({ rejected: pairs.length, ...CHANGED }),
     ...more,
   });
@@ -258,6 +259,27 @@ describe('发布比对', () => {
     expect(sent(asked, 'publications.register')).toEqual([
       { year: 2021, picks: [{ publicationId: 'p5', items: [occurrenceKey(item(4))] }] },
     ]);
+  });
+
+  test('says in counts what registering would change, and what would still be missing', async () => {
+    const asked = open({
+      'publications.tryRegister': ({ picks = [] }) =>
+        picks.length === 0
+          ? { registered: 1, accepted: 1, redated: 0, left: 0, missing: 2, waiting: 1 }
+          : { registered: 2, accepted: 0, redated: 1, left: 1, missing: 0, waiting: 0 },
+    });
+    await screen.findByText('登记 1 条，销号 1 项；登记后到期的还有 2 项未公开、1 项待认');
+    await current('1-1月');
+    await userEvent.keyboard('jx');
+    await screen.findByText('登记 2 条，改动办结日期 1 项，1 条不能登记；登记后到期的都已公开');
+    expect(sent(asked, 'publications.tryRegister').at(-1)).toEqual({
+      year: 2021,
+      sure: {},
+      picks: [{ publicationId: 'p2', items: [occurrenceKey(item(2))] }],
+    });
+    await userEvent.keyboard('xkx');
+    await screen.findByRole('button', { name: /^没有勾选/u });
+    expect(screen.queryByText(/登记后到期的/u)).toBeNull();
   });
 
   test('who has not published is named, with the way to a slip; before the first list it says how to come by one', async () => {

@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { DropTarget } from '../../../renderer/shell/DropTarget.tsx';
+import { ROUTES } from '../../../renderer/shell/routes.tsx';
 import { TopBar } from '../../../renderer/shell/TopBar.tsx';
 import { useNotify } from '../../../renderer/ui/notify.tsx';
 import { officeName } from '../../../renderer/ui/officeName.ts';
@@ -189,4 +190,9 @@ describe('a file dropped anywhere', () => {
     await userEvent.click(screen.getByText('任务表.xlsx'));
     expect(screen.getByText('没有')).toBeTruthy();
   });
+});
+
+test('no two screens of the rail begin alike: at 200 % two characters stand for each', () => {
+  const short = ROUTES.filter(({ under }) => under === undefined).map(({ name }) => name.slice(0, 2));
+  expect(short.filter((name, at) => short.indexOf(name) !== at)).toEqual([]);
 });

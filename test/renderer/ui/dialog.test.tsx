@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { describe, expect, test } from 'vitest';
 import { Dialog } from '../../../renderer/ui/Dialog.tsx';
 import { keepKeyboard } from '../../../renderer/ui/keyboard.ts';
@@ -127,4 +128,48 @@ describe('the keyboard', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: '下一个' }));
     end();
   });
+});
+
+test('the Enter that opens a dialog from a menu does not send its form; afterwards the keyboard is in the sheet below', async () => {
+  let sent = 0;
+  function Menu() {
+    const [open, setOpen] = useState(false);
+    return (
+      <main tabIndex={-1}>
+        <dialog open tabIndex={-1} aria-label="一件申请" />
+        {!open &&
+          sent === 0 &&
+          createPortal(
+            <div role="menuitem" tabIndex={0} onKeyDown={({ key }) => key === 'Enter' && setOpen(true)}>
+              延长
+            </div>,
+            document.body,
+          )}
+        {open && (
+          <Dialog title="延长" footer={null}>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                sent += 1;
+                setOpen(false);
+              }}
+            >
+              <input aria-label="日期" />
+              <button type="submit">登记</button>
+            </form>
+          </Dialog>
+        )}
+      </main>
+    );
+  }
+  connectAnswers({});
+  show(<Menu />);
+  screen.getByRole('menuitem').focus();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByLabelText('日期');
+  expect(focused()).toBe('日期');
+  expect(sent).toBe(0);
+  await userEvent.keyboard('{Enter}');
+  expect(sent).toBe(1);
+  await waitFor(() => expect(focused()).toBe('一件申请'));
 });

@@ -82,6 +82,8 @@ describe('erasing a request', () => {
     await app.call('workspace.undo', {});
     const second = await request('2021-002');
     await request('2021-003', '别人');
+    // Chosen in a dialog that was closed again.
+    await put(`${NAME}申请表.txt`, `没有添加的：${NAME}`);
     expect(holding(temporary.folder, NAME)).not.toEqual([]);
 
     const preview = await app.call('cases.previewErase', { ids: [id, second] });

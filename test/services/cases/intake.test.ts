@@ -103,6 +103,11 @@ it('takes an existing register in, line by line, as one step that can be taken b
   const preview = await app.call('cases.preview', { previewId, unitId: office });
   expect(preview.counts).toEqual({ add: 4, already: 0, left: 0 });
   expect(preview.lines.map(({ applicant }) => applicant)).toEqual(['示**', '示例**', '示**', '示**']);
+  // What was read of a line is there to be checked before it is taken.
+  expect(preview.lines.slice(0, 2).map(({ read: words }) => words)).toEqual([
+    '区政府办公室，承办：区住建局，互联网，自然人；2021-03-22 答复（部分公开）；2021-03-23 送达',
+    '区政府办公室，邮寄（签收），商业企业；2021-03-25 延长答复期限；2021-04-20 答复（本机关不掌握相关政府信息）',
+  ]);
   const done = await app.call('cases.confirm', { previewId, unitId: office });
   expect(done).toMatchObject({ added: 4, already: 0, left: 0, changed: true });
   const { rows } = await app.call('cases.requests', { revealed: true });
@@ -142,7 +147,7 @@ it('leaves a line that cannot be, with sheet, cell and value', async () => {
     '工作表“2021年”A5：没有编号。',
     expect.stringContaining('2021年2月20日的事件早于收到申请（答复）'),
     '工作表“2021年”M7“不予公开”：不是年度报告格式里的结果，请写明是哪一种。',
-    '工作表“2021年”第 8 行“区没有局”：没有这个单位。',
+    '工作表“2021年”第 8 行“区没有局”：没有这个单位，请改正名称，或者先在“单位”里添加、设为别名。',
     '工作表“2021年”第 9 行：2021-12-01 还没有到。',
     '',
     '工作表“2021年”第 11 行“8号”：编号在这份表里不止一次。',
@@ -194,4 +199,14 @@ it('leaves what a form would not take, and a number that only looks different', 
     ['left', `工作表“2021年”D8“${'甲'.repeat(40)}…”：不能超过 100 个字。`],
     ['left', `工作表“2021年”A9“${'1'.repeat(40)}…”：不能超过 60 个字。`],
   ]);
+});
+
+it('asks for the organ again where the chosen one is gone', async () => {
+  const previewId = await read([row('1号', '2021-03-01', '网上', '示例联系人甲')]);
+  const { id: unitId } = await app.call('units.save', { name: '区档案馆', kind: 'department', aliases: [] });
+  expect((await app.call('cases.preview', { previewId, unitId })).counts.add).toBe(1);
+  await app.call('units.remove', { id: unitId });
+  expect(await app.call('cases.confirm', { previewId, unitId })).toMatchObject({ added: 0, left: 1, changed: false });
+  const { lines } = await app.call('cases.preview', { previewId, unitId });
+  expect(lines[0]?.reasons).toEqual(['工作表“2021年”第 3 行：没有写收件机关，请在上面选择。']);
 });

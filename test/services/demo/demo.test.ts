@@ -39,8 +39,13 @@ describe('the demo', () => {
 
   it('has something of every state that the working ledger works with', async () => {
     const { app, year } = await demo('2021-10-20');
-    const { states } = await app.call('ledger.items', { year, filter: {}, offset: 0, limit: 0 });
-    expect(new Set(Object.keys(states))).toEqual(new Set(ITEM_STATES));
+    const statesOf = async (of: Year) =>
+      (await app.call('ledger.items', { year: of, filter: {}, offset: 0, limit: 0 })).states;
+    const states = await statesOf(year);
+    // It is used since the year before, in which something fell due before that.
+    const before = await statesOf((year - 1) as Year);
+    expect(before.before ?? 0).toBeGreaterThan(0);
+    expect(new Set([...Object.keys(states), 'before'])).toEqual(new Set(ITEM_STATES));
     expect(states.closed ?? 0).toBeGreaterThan(1000);
     const marks = new Set(
       (
@@ -116,9 +121,57 @@ describe('the demo', () => {
     expect(app.bugs).toEqual([]);
   });
 
+  it('has a year before that is over: scored, with papers kept, closed, and looked back at', async () => {
+    const { app, year, facts } = await demo('2021-10-20');
+    const last = (year - 1) as Year;
+    const [, before] = await app.call('years.list', {});
+    expect(before).toMatchObject({ year: last, state: 'closed', closings: [{ act: 'closed', onDate: '2021-03-31' }] });
+    expect(before?.closings[0]?.standing.overdue).toBeGreaterThan(0);
+    const carried = facts.duties.filter(({ carriedFrom }) => carriedFrom !== undefined);
+    expect(carried.length).toBeGreaterThan(50);
+    expect(carried.length).toBeLessThan(facts.duties.length - 10);
+    const { classes } = await app.call('assessment.table', { year: last });
+    expect(classes.map(({ stage }) => stage.frozen?.version)).toEqual([1, 1, 1]);
+    const [freeze] = app.store.scoreProcess.freezes(last).filter(({ papers }) => papers.length > 0);
+    expect(freeze?.papers.map(({ name }) => name.slice(-4))).toEqual([
+      ...Array.from({ length: 6 }, () => 'xlsx'),
+      'docx',
+    ]);
+    const kept = await app.ask('scoreProcess.paper', { freezeId: freeze?.id, name: freeze?.papers[0]?.name });
+    expect(kept.ok).toBe(true);
+    const { counts } = await app.call('lookBack.get', { year });
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
+    const view = await app.call('comparison.get', { earlier: last, later: year, span: 'same' });
+    expect(view.total.earlier?.due).toBeGreaterThan(1000);
+    expect(view.total.later?.due).toBeGreaterThan(1000);
+    expect(app.bugs).toEqual([]);
+  });
+
+  it('has yearly reports that add up; what last year’s carries out, this year’s carries in', async () => {
+    const { app, year } = await demo('2021-10-20');
+    const [before, now] = await Promise.all(
+      [(year - 1) as Year, year].map((each) => app.call('yearlyReport.get', { year: each, unitId: null })),
+    );
+    expect([before?.faults, now?.faults]).toEqual([[], []]);
+    const cells = (view: typeof now, row: string) =>
+      Object.entries(view?.figures ?? {}).flatMap(([cell, value]) =>
+        cell.startsWith(`requests.${row}.`) ? [[cell.slice(cell.lastIndexOf('.') + 1), value]] : [],
+      );
+    expect(Object.fromEntries(cells(before, 'carriedOut'))).toEqual({ person: 1, charity: 1, total: 2 });
+    expect(Object.fromEntries(cells(now, 'carriedIn'))).toEqual({ person: 1, charity: 1, total: 2 });
+    expect(before?.organs.filter(({ origin }) => origin === 'returned')).toHaveLength(4);
+    expect(Object.keys(before?.texts ?? {})).toHaveLength(4);
+  });
+
   it('knows nothing later than today', async () => {
     for (const today of ['2026-01-01', '2026-03-02', '2026-12-31']) {
-      const { facts } = await demo(today);
+      const { app, facts, year } = await demo(today);
+      const before = app.store.facts((year - 1) as Year);
+      for (const { doneOn } of before.fulfilments) expect(doneOn <= today).toBe(true);
+      for (const { on } of before.verifications) expect(on <= today).toBe(true);
+      const frozen = app.store.scoreProcess.freezes((year - 1) as Year);
+      for (const { frozenAt } of frozen) expect(frozenAt.slice(0, 10) <= today).toBe(true);
+      for (const each of app.store.yearClosings.ofYear((year - 1) as Year)) expect(each.onDate <= today).toBe(true);
       for (const { doneOn, recordedAt } of facts.fulfilments) {
         expect(doneOn <= today).toBe(true);
         expect(recordedAt.slice(0, 10) <= today).toBe(true);

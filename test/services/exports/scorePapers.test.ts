@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssessmentTable, ScoreDetail } from '../../../electron/contract/assessment.ts';
 import { treeNodes } from '../../../electron/services/exports/scoreTree.ts';
 import { exported } from './exported.ts';
-import { assessedOffice, register, scored, YEAR, type AssessedOffice } from '../scoreProcess/assessedOffice.ts';
+import { base, bonus, leaf, scheme } from '../../domain/scoring/schemeFixtures.ts';
+import { assessedOffice, praise, register, scored, YEAR, type AssessedOffice } from '../scoreProcess/assessedOffice.ts';
 
 /** The papers of an assessment say of every unit what the screen says. */
 
@@ -56,13 +57,22 @@ describe('the whole table', () => {
         expect(printed.slice(2, 2 + nodes.length).map((cell) => (cell === '待评' ? '—' : cell))).toEqual(
           shown.map((points) => (isOpen(points) ? '—' : figure(points))),
         );
-        expect(printed.slice(2 + nodes.length, 4 + nodes.length)).toEqual([
-          figure(row.total),
-          figure(row.contribution),
-        ]);
+        const [, total, contribution] = printed.slice(2 + nodes.length);
+        expect([total, contribution]).toEqual([figure(row.total), figure(row.contribution)]);
         expect(printed[0]).toBe(row.place ?? '不排名');
       }
     }
+  });
+
+  it('says how each total moved since the month before, and what that is', async () => {
+    const { sheets } = await exported(office.app, { year: YEAR, kind: 'scoreWhole', classId: office.departments });
+    const rows = sheets[0] ?? [];
+    const at = rows[2]?.indexOf('较上月') ?? -1;
+    expect(rows[2]?.[at + 1]).toBe('总分\n（100分）');
+    const before = await office.app.call('assessment.monthBefore', { year: YEAR, classId: office.departments });
+    expect(before.totals.some(({ isProvisional }) => isProvisional)).toBe(true);
+    expect(rows.find((cells) => cells[1] === '区民政局')?.[at]).toBe('暂计');
+    expect(rows.flat().join('')).toContain('“较上月”为总分减2021年12月31日的总分');
   });
 
   it('takes one class where one is asked for', async () => {
@@ -101,6 +111,46 @@ describe('the deduction list', () => {
       expect.stringMatching(/^\|一级／日常评议\|.*\|—\|-5$/u),
       expect.stringMatching(/^\|一级／第三方测评\|.*\|—\|-0.5$/u),
     ]);
+  });
+});
+
+describe('points per day late', () => {
+  let decaying: AssessedOffice;
+  beforeAll(async () => {
+    decaying = await assessedOffice();
+    const tree = scheme([
+      base(
+        leaf('owed', '60', [
+          { rule: 'lateDecay', select: { kinds: ['disclosure'] }, perDay: '1', days: 'day', floor: '0' },
+        ]),
+      ),
+      bonus(leaf('praise', '5', [{ rule: 'events', entries: [{ type: 'praise', points: '1' }], take: 'stack' }])),
+    ]);
+    await decaying.app.call('schemes.save', {
+      year: YEAR,
+      schemeId: decaying.schemeId,
+      name: '方案',
+      tree: { ...tree, total: '60' },
+      weight: { kind: 'percent', percent: '4', base: '100' },
+      note: '',
+    });
+    await register(decaying, decaying.finance, 1, '2021-03-30');
+    await register(decaying, decaying.finance, 2, '2021-07-04');
+    await praise(decaying, decaying.finance);
+  });
+  afterAll(() => decaying.app.close());
+
+  it('cost those that were late, and are not on the list of those that were on time', async () => {
+    const input = { year: YEAR, kind: 'scoreDeductions', classId: decaying.departments } as const;
+    const { sheets } = await exported(decaying.app, input);
+    const told = (sheets[0] ?? []).filter(([first]) => typeof first === 'number').map((row) => String(row[3]));
+    expect(told.filter((text) => text.includes('按时'))).toEqual([]);
+    expect(told).toContain('工作动态（2021年第二季度）：迟办 4 天');
+  });
+
+  it('an event stands with its reason', async () => {
+    const { sheets } = await exported(decaying.app, { year: YEAR, kind: 'scoreSheets', unitId: decaying.finance });
+    expect((sheets[0] ?? []).map((row) => row[3])).toContain('表扬：信息报送质量好');
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ItemState } from '../../../electron/contract/ledger.ts';
 import type { OccurrenceKey } from '../../../electron/contract/occurrenceKey.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
@@ -70,6 +71,34 @@ describe('the look-back', () => {
     );
   });
 
+  it('lists what was put off past the cut-off, as the closing does, whose counts are what the ledger lists', async () => {
+    await app.call('exemptions.save', { items: await keys(2), reason: '机构撤销' });
+    app.setToday('2024-01-12');
+    const [put, missed] = [(await look()).items[0]!, (await look()).items[1]!];
+    await app.call('extensions.save', {
+      items: [occurrenceKey(put)],
+      dueOn: day('2024-03-01'),
+      reason: '等待上级文件',
+    });
+    await app.call('ledger.return', {
+      items: [(await keysOf()).at(-1)!],
+      fault: 'material',
+      reason: '缺附件',
+      newDueOn: day('2024-01-14'),
+    });
+    app.setToday('2024-02-20');
+    const open = (await look()).items.map(({ dutyId, unitId }) => [dutyId, unitId]);
+    expect(open).toEqual(expect.arrayContaining([put, missed].map(({ dutyId, unitId }) => [dutyId, unitId])));
+    const { standing } = await app.call('years.previewClosing', { year: OLD });
+    const counts = standing.map(({ kind, count }) => [kind, count] as const);
+    expect(counts).toEqual(expect.arrayContaining([['overdue', 2] as const, ['notDue', 1] as const]));
+    for (const { href, count } of standing.filter((each) => each.href.startsWith('/ledger'))) {
+      const states = new URLSearchParams(href.split('?')[1]).get('state')?.split(',') as readonly ItemState[];
+      const page = await app.call('ledger.items', { year: OLD, filter: { states: [...states] }, offset: 0, limit: 0 });
+      expect(page.total).toBe(count);
+    }
+  });
+
   it('keeps what is done after the cut-off on the list and proposes it as done', async () => {
     await register(await keys(0), '2024-02-10');
     const { items, counts } = await look();
@@ -124,6 +153,7 @@ describe('the look-back', () => {
       fields: { reason: '请写明理由' },
     });
     expect(await refused({ on: day('2024-02-21') })).toMatchObject({ fields: { on: expect.any(String) } });
+    expect(await refused({ on: day('2022-12-31') })).toMatchObject({ fields: { on: '早于 2023 年度' } });
     expect(await refused({ items: [...open, other] })).toMatchObject({
       code: 'not-found',
       message: expect.stringContaining('第 2 项'),

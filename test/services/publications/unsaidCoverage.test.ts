@@ -95,4 +95,23 @@ describe('what a list does not name', () => {
     expect(after.vanished).toBe(before.vanished + 1);
     await app.call('workspace.undo', {});
   });
+
+  it('is proposed as all units where the list before was of all, and written only as a person says', async () => {
+    const { app } = office;
+    const covers = (units: 'named' | 'all', { covers: own }: Awaited<ReturnType<PublicationOffice['read']>>) => ({
+      ...coverageInput({ ...own!, columns: ['工作动态'] }),
+      ...(units === 'all' ? { units: [] } : {}),
+    });
+    const first = await office.read(NEWS, '动态.csv');
+    expect(first.allUnits).toBeUndefined();
+    await app.call('publications.confirm', { listId: first.listId, covers: covers('all', first) });
+    const later = await office.read([NEWS[0]!, ['职工运动会', '区民政局', '2021-06-12', at(15)]], '动态2.csv');
+    expect(later.covers?.units).toHaveLength(1);
+    expect(later.allUnits).toEqual({ named: 1, absent: ['区财政局', '区住建局'], columns: 0, saidOf: '动态.csv' });
+    const done = await app.call('publications.confirm', { listId: later.listId, covers: covers('named', later) });
+    const [list] = await app.call('publications.lists', {});
+    expect([list?.id, list?.covers.units.length]).toEqual([done.id, 1]);
+    await app.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
+  });
 });

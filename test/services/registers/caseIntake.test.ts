@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRegister } from '../../../electron/contract/registers.ts';
-import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
+import { YEAR } from '../../support/acts.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 
@@ -236,7 +237,7 @@ describe('a list of a register', () => {
       '工作表“表”E3“2021-02-30”：不是有效的日期，日历上没有这一天。',
       '工作表“表”C4“其他”：种类应为“人大代表建议”、“政协提案”中的一个。',
       '工作表“表”A5：没有编号。',
-      '工作表“表”第 6 行“区没有局”：没有这个单位。',
+      '工作表“表”第 6 行“区没有局”：没有这个单位，请改正名称，或者先在“单位”里添加、设为别名。',
       expect.stringMatching(/^工作表“表”第 7 行：.*“答复”早于2021年3月1日的“交办”/u),
       '工作表“表”E8：没有“交办”的日期。',
       '工作表“表”G9“B类”：没有写明“答复”的日期。',
@@ -248,6 +249,93 @@ describe('a list of a register', () => {
     const again = await read('proposals', [head, ['9号', '壬', '提案', '', '2021-03-01', '', '']]);
     expect((await app.call('registers.preview', again.asked)).counts).toEqual({ add: 0, already: 1, left: 0 });
     expect((await app.refusal('registers.confirm', asked)).code).toBe('not-found');
+  });
+
+  describe('of events', () => {
+    const HEAD = ['编号', '活动名称', '活动种类', '举办单位', '举办日期', '计入事项'];
+    const DUTY = '开展政府开放活动';
+    let dutyId: DutyId;
+    let housing: UnitId;
+    beforeAll(async () => {
+      const { units } = await app.call('units.list', {});
+      housing = units.find(({ name }) => name === '区住建局')?.id ?? office;
+      ({ id: dutyId } = await app.call('duties.create', {
+        year: YEAR,
+        kind: 'measure',
+        number: '',
+        task: '',
+        subtask: '',
+        content: DUTY,
+        timeWording: '每季度不少于1次',
+        rules: [{ type: 'quota', per: 'quarter', atLeast: 1 }],
+        assignments: [office, housing].map((id) => ({ party: { kind: 'unit', id }, role: 'responsible' })),
+      }));
+    });
+    const done = async () => {
+      const { occurrences } = await app.call('duties.get', { id: dutyId });
+      return occurrences.filter(({ unit }) => unit === '区住建局').map((each) => each.done);
+    };
+    const totalOf = async () => {
+      const { classes } = await app.call('assessment.table', { year: YEAR });
+      return classes.flatMap(({ rows }) => rows).find(({ unitId }) => unitId === housing)?.total;
+    };
+
+    it('counts to the quota that each names, as a typed one does, and the score sees it; one step takes all back', async () => {
+      const before = await totalOf();
+      const { asked } = await read('events', [
+        HEAD,
+        ['活1', '开放日', '政府开放日', '区住建局', '2021-03-10', DUTY],
+        ['活2', '培训', '培训', '区住建局', '2021-05-11', ` ${DUTY} `],
+        ['活3', '列席', '邀请列席会议', '区住建局', '2021-05-12', ''],
+        ['活4', '发布会', '新闻发布会', '区交通局', '2021-05-12', DUTY],
+        ['活5', '发布会', '新闻发布会', '区住建局', '2021-05-12', '没有的事项'],
+      ]);
+      const { lines, quotas } = await app.call('registers.preview', asked);
+      expect(lines.map(({ state, countsTo, reasons }) => [state, countsTo ?? '', reasons.join('')])).toEqual([
+        ['add', DUTY, ''],
+        ['add', DUTY, ''],
+        ['add', '', ''],
+        ['left', '', `工作表“表”第 6 行“${DUTY}”：2021-05-12 没有这个事项对该单位的次数要求，不能计入。`],
+        ['left', '', '工作表“表”第 7 行“没有的事项”：2021-05-12 没有这个事项对该单位的次数要求，不能计入。'],
+      ]);
+      expect(quotas).toEqual([{ dutyId, content: DUTY, lines: 1 }]);
+      expect(await app.call('registers.confirm', asked)).toMatchObject({ added: 3 });
+      expect(await done()).toEqual([1, 1, 0, 0]);
+      const [held] = (await list('events')).filter(({ number }) => number === '活1');
+      const { steps } = await app.call('registers.case', { id: held?.id ?? ('' as never) });
+      expect(steps).toMatchObject([{ countsTo: DUTY }]);
+      expect(Number(await totalOf())).toBeGreaterThan(Number(before));
+      await app.call('workspace.undo', {});
+      expect(await done()).toEqual([0, 0, 0, 0]);
+      expect(await totalOf()).toBe(before);
+    });
+
+    it('counts to the one that is chosen where they name none and it can be; what goes out counts again when it comes in', async () => {
+      const { asked } = await read('events', [
+        HEAD.slice(0, 5),
+        ['活1', '开放日', '政府开放日', '区住建局', '2021-03-10'],
+        ['活2', '开放日', '政府开放日', '区交通局', '2021-03-10'],
+      ]);
+      const chosen = { ...asked, countsTo: dutyId };
+      const { lines } = await app.call('registers.preview', chosen);
+      expect(lines.map(({ state, countsTo }) => [state, countsTo])).toEqual([
+        ['add', DUTY],
+        ['add', undefined],
+      ]);
+      await app.call('registers.confirm', chosen);
+      expect(await done()).toEqual([1, 0, 0, 0]);
+      const job = await app.finished((await app.call('registers.export', { register: 'events' })).jobId);
+      const file = await app.getFile(job.fileId ?? '');
+      await app.call('workspace.undo', {});
+      const { jobId } = await app.call('registers.read', {
+        register: 'events',
+        fileId: await app.putFile(file.name, file.bytes),
+      });
+      const { previewId = '' } = await app.finished(jobId);
+      expect(await app.call('registers.confirm', { register: 'events', previewId })).toMatchObject({ added: 2 });
+      expect(await done()).toEqual([1, 0, 0, 0]);
+      await app.call('workspace.undo', {});
+    });
   });
 
   it('says what it needs where nothing was read', async () => {

@@ -204,6 +204,17 @@ describe('the others', () => {
     });
   });
 
+  it('a proposal of two units is owed once where one was merged into the other', async () => {
+    await add('proposals', '第12号', step('received 2021-03-01'), {
+      unitId: housing,
+      coUnits: [transport],
+      fields: { kind: 'suggestion' },
+    });
+    await app.call('units.merge', { id: transport, into: housing, from: day('2021-05-01') });
+    expect(await items()).toEqual([['区住建局', '答复建议提案', 'upcoming']]);
+    expect((await entries()).map(({ total }) => total)).toEqual([1]);
+  });
+
   it('a proposal is owed by its lead and those who work on it with that unit', async () => {
     const id = await add('proposals', '第12号', step('received 2021-03-01'), {
       unitId: housing,

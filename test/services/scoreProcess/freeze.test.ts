@@ -430,6 +430,27 @@ describe('an appeal', () => {
       ...more,
     });
 
+  it('that is decided is decided anew only where that is meant', async () => {
+    await scored(office);
+    await freeze(office);
+    const { id } = await lodge();
+    await decide(id);
+    const again = {
+      id,
+      outcome: 'rejected',
+      points: '0',
+      on: day('2022-01-20'),
+      by: '经办人乙',
+      reason: '再核',
+    } as const;
+    const refusal = await office.app.refusal('scoreProcess.decideAppeal', again);
+    expect([refusal.code, refusal.fields]).toEqual(['conflict', { confirmed: '已经裁定过' }]);
+    expect(refusal.message).toContain('已由经办人甲于 2022-01-20 裁定');
+    expect((await processOf(office)).appeals[0]?.decision?.by).toBe('经办人甲');
+    await office.app.call('scoreProcess.decideAppeal', { ...again, confirmed: true });
+    expect((await processOf(office)).appeals[0]?.decision?.by).toBe('经办人乙');
+  });
+
   it('needs a freeze, a figure and points that fit its outcome', async () => {
     const early = await office.app.refusal('scoreProcess.lodgeAppeal', {
       year: YEAR,

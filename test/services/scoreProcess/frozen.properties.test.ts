@@ -59,7 +59,15 @@ async function step(act: number, n: number): Promise<void> {
     ['scoreProcess.lodgeAppeal', { ...of, classId: departments, lodgedOn: on, claim: `申诉 ${n}` }],
     appeal && [
       'scoreProcess.decideAppeal',
-      { id: appeal, outcome: 'upheld', points: `${(n % 7) - 3 || 1}`, on, by: '经办人甲', reason: '核对' },
+      {
+        id: appeal,
+        outcome: 'upheld',
+        points: `${(n % 7) - 3 || 1}`,
+        on,
+        by: '经办人甲',
+        reason: '核对',
+        confirmed: n % 2 === 0,
+      },
     ],
     appeal && ['scoreProcess.removeAppeal', { id: appeal }],
     [

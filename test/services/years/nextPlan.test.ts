@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
@@ -107,4 +107,52 @@ it('keeps what the office changed of a copy, unless a person takes the new wordi
   expect(preview.tables[0]!.rows[0]).toMatchObject({ state: 'conflict', isCarried: true });
   await confirm(preview, NEW);
   expect((await duties(NEW))[0]).toEqual(['部门预算', '4月底前', '2024年4月30日前', '']);
+});
+
+describe('what the new plan leaves out of what was copied', () => {
+  const LESS = AFTER.filter(([, content]) => content !== '政务公开专栏改版升级' && content !== '主要经济指标月度数据');
+  const missingIn = ({ tables }: Awaited<ReturnType<typeof read>>) => tables.flatMap(({ missing }) => missing);
+
+  it('is listed with its plan, kept unless a person ends it, and goes for a reason that is on record', async () => {
+    const preview = await read(LESS, NEW);
+    const left = missingIn(preview);
+    expect(left.map(({ content, carriedFrom }) => [content, carriedFrom])).toEqual([
+      ['主要经济指标月度数据', '清河区2023年定时公开指标明细表'],
+      ['政务公开专栏改版升级', '清河区2023年定时公开指标明细表'],
+    ]);
+    const ids = preview.tables.map(({ tableId }) => tableId);
+    const input = { previewId: preview.previewId, year: NEW, tables: ids, names: {}, rows: {} };
+    const remove = left.slice(1).map(({ dutyId }) => dutyId);
+    expect(await app.refusal('imports.confirm', { ...input, remove })).toMatchObject({
+      code: 'invalid-input',
+      fields: { endReason: '请写明理由' },
+    });
+    const ended = { ...input, remove, endReason: '专栏已改版完成' };
+    expect(await app.call('imports.confirm', ended)).toMatchObject({ removed: 1 });
+    const [command] = (await app.call('workspace.commands', {})).commands;
+    expect(command?.label).toContain('不再沿用 1 项：专栏已改版完成');
+    const contents = (await duties(NEW)).map(([content]) => content);
+    expect(contents).toContain('主要经济指标月度数据');
+    expect(contents).not.toContain('政务公开专栏改版升级');
+    // What was kept is said again, as it still stands beside the plan.
+    expect(missingIn(await read(LESS, NEW)).map(({ content }) => content)).toEqual(['主要经济指标月度数据']);
+    await app.call('workspace.undo', {});
+    expect((await duties(NEW)).map(([content]) => content)).toContain('政务公开专栏改版升级');
+  });
+
+  it('is known by what the plan has in common with the one before where its title is another', async () => {
+    const renamed = [['清河区主动公开事项安排'], ...LESS.slice(1)];
+    expect(missingIn(await read(renamed, NEW)).map(({ content }) => content)).toEqual([
+      '主要经济指标月度数据',
+      '政务公开专栏改版升级',
+    ]);
+    // A list of other things leaves nothing out.
+    const other = [
+      ['清河区重点领域公开清单'],
+      HEADER,
+      [1, '社会救助标准', '区甲局', '6月底前'],
+      [2, '部门预算', '区甲局', '2月底前'],
+    ];
+    expect(missingIn(await read(other, NEW))).toEqual([]);
+  });
 });

@@ -81,20 +81,38 @@ describe('opening a year', () => {
     expect(keeps.join('\n')).toContain('2025年1月15日');
   });
 
-  it('proposes not to copy what was to be done once and is done, nor what nobody follows', async () => {
-    const once = await dutyNamed('栏目清理', OLD);
-    await app.call('fulfilments.register', {
-      items: [{ dutyId: once.id, ruleId: once.rules[0]!.id, unitId: units[1]!, periodKey: '2023' }],
-      doneOn: day('2023-06-01'),
-      title: '',
-      link: '',
+  it('proposes to copy what is done and gives a day without a year, and not what names one, was set by hand, or nobody follows', async () => {
+    const done = async (content: string, unit: UnitId | undefined) => {
+      const { id, rules } = await dutyNamed(content, OLD);
+      await app.call('fulfilments.register', {
+        items: [{ dutyId: id, ruleId: rules[0]!.id, unitId: unit!, periodKey: '2023' }],
+        doneOn: day('2023-06-01'),
+        title: '',
+        link: '',
+      });
+    };
+    await done('部门预算', units[0]);
+    await done('栏目清理', units[1]);
+    await done('专栏改版', units[0]);
+    await done('2023年度工作要点', units[1]);
+    await app.call('duties.update', {
+      id: (await dutyNamed('机构信息', OLD)).id,
+      rules: [{ type: 'once', month: 5, day: 20, shift: { kind: 'none' } }],
     });
-    await app.call('duties.update', { id: (await dutyNamed('机构信息', OLD)).id, following: 'none' });
+    await done('机构信息', units[1]);
+    await app.call('duties.update', { id: (await dutyNamed('政策解读', OLD)).id, following: 'none' });
     const { duties } = await preview();
-    expect(duties.filter(({ take }) => !take).map(({ content, note }) => [content, note])).toEqual([
-      ['栏目清理', '一次性事项，已办结'],
-      ['机构信息', '不计入的事项'],
+    expect(duties.map(({ content, take, note = '' }) => [content, take, note])).toEqual([
+      ['部门预算', true, '上年已办结；时限没有写明年份，每年都有'],
+      ['月度数据', true, ''],
+      ['专栏改版', false, '一次性事项，已办结；写明了年份'],
+      ['2023年度工作要点', false, '一次性事项，已办结；写明了年份'],
+      ['政策解读', false, '不计入的事项'],
+      ['栏目清理', true, '上年已办结；时限没有写明年份，每年都有'],
+      ['机构信息', false, '一次性事项，已办结；写的时限看不出每年都有'],
     ]);
+    expect(duties[0]?.dates).toEqual(['2024-02-29']);
+    expect(duties[2]?.check).toContain('公开时限写明“2023年”');
   });
 
   it('copies what is chosen, in order, with units and ways of following; one step takes all of it back and puts it back', async () => {

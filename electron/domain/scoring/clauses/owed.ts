@@ -127,15 +127,18 @@ function scoreMean(
   if (weights.equals(ZERO)) return nothing(trace, of);
   const mean = sum.div(weights);
   for (const { fact, value, keys } of own) if (value.compare(of) < 0) charge(fact, keys, context);
-  const counted = own.map(
-    ({ fact, value }): CountedFact => ({
-      ref: { of: 'occurrence', fact },
-      count: 1,
-      points: value.sub(of).mul(weightOf(fact, clause.joint)).div(weights),
-    }),
-  );
+  const counted = own
+    .filter(({ value }) => !value.equals(of))
+    .map(
+      ({ fact, value }): CountedFact => ({
+        ref: { of: 'occurrence', fact },
+        count: 1,
+        points: value.sub(of).mul(weightOf(fact, clause.joint)).div(weights),
+      }),
+    );
+  const well = own.flatMap(({ fact, value }) => (value.equals(of) ? fact : []));
   const figures = { kind: 'mean', values: own.map(({ value }) => value), mean } as const;
-  return valued({ ...trace, counted, figures }, of, mean, context);
+  return valued({ ...trace, counted, well, figures }, of, mean, context);
 }
 
 /** Points per day late, to no less than the floor; missing is nothing. */
