@@ -78,7 +78,12 @@ export interface ScoreRow {
   /** Leaves that wait for a person's judgement: the total is 暂计. */
   readonly unjudged: readonly SchemeNodeId[];
   /** The published figure: what was frozen, and what appeals changed of it; absent while nothing is frozen. */
-  readonly published?: { readonly total: Points; readonly place?: number; readonly version: number };
+  readonly published?: {
+    readonly total: Points;
+    readonly place?: number;
+    /** Of the freeze; absent where the class is before the public (公示) and not frozen yet. */
+    readonly version?: number;
+  };
 }
 
 export interface ScoreColumn {

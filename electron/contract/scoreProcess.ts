@@ -1,6 +1,21 @@
 import { z } from 'zod';
-import type { SchemeNodeId, ScoreAppealId, ScoreFreezeId, UnitClassId, UnitId } from '../domain/brand.ts';
-import { APPEAL_OUTCOMES, SCORE_STAGES, type ScoreAppeal, type ScoreStage } from '../domain/model/scoreProcess.ts';
+import type {
+  SchemeNodeId,
+  ScoreAppealId,
+  ScoreFreezeId,
+  ScoreNoticeId,
+  UnitClassId,
+  UnitId,
+} from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import {
+  APPEAL_OUTCOMES,
+  NOTICE_ENDS,
+  SCORE_STAGES,
+  type ScoreAppeal,
+  type ScoreNotice,
+  type ScoreStage,
+} from '../domain/model/scoreProcess.ts';
 import type { Points } from '../domain/points.ts';
 import type { ClassScores, NodeChange, ScoreDetail } from './assessment.ts';
 import {
@@ -45,6 +60,22 @@ export interface WithdrawnFreezeView
   readonly withdrawnAt: string;
 }
 
+/** A notice (公示) of a class; as long as it is on, the class is locked as by a freeze. */
+export interface NoticeView extends Omit<ScoreNotice, 'year' | 'classId' | 'className'> {
+  readonly isOn: boolean;
+}
+
+/** Where a unit was frozen otherwise than it stood before the public: by facts that came since, and by entries. */
+export interface NoticeDifference {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly noticed?: Points;
+  readonly frozen?: Points;
+  /** With its sign. */
+  readonly entered?: Points;
+  readonly nodes: readonly NodeChange[];
+}
+
 export interface AppealView extends ScoreAppeal {
   readonly unit: string;
   readonly node?: string;
@@ -60,7 +91,7 @@ export interface FreezeHindrance {
   readonly nodeIds?: readonly SchemeNodeId[];
 }
 
-/** Where a unit stands now otherwise than it was frozen: facts came after the freeze. They change nothing that is published. */
+/** Where a unit stands now otherwise than it was frozen, or put before the public: facts came since. They change nothing that is published. */
 export interface LiveDifference {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -70,7 +101,7 @@ export interface LiveDifference {
   readonly nodes: readonly NodeChange[];
 }
 
-/** What is published of a unit: its frozen total with the signed entries since. */
+/** What is published of a unit: its total as it was frozen, or put before the public, with the signed entries since. */
 export interface PublishedRow {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -93,14 +124,18 @@ export interface ClassProcess {
   readonly freezes: readonly FreezeView[];
   /** Latest first. */
   readonly withdrawn: readonly WithdrawnFreezeView[];
+  /** Latest first; the first is on or over, unless it was withdrawn. */
+  readonly notices: readonly NoticeView[];
   /** The number that the next freeze would have. */
   readonly nextVersion: number;
   readonly appeals: readonly AppealView[];
   /** As long as there are any, it cannot be frozen (again). */
   readonly hindrances: readonly FreezeHindrance[];
+  /** As long as there are any, its figures cannot be put before the public. */
+  readonly noticeHindrances: readonly FreezeHindrance[];
   /** What to know before it is frozen for the first time, which hinders nothing. In Chinese. */
   readonly notes: readonly string[];
-  /** Of a frozen class. */
+  /** Of a class that is frozen, or whose notice was put up. */
   readonly published?: readonly PublishedRow[];
   readonly differences: readonly LiveDifference[];
 }
@@ -114,6 +149,12 @@ export interface FrozenView {
   readonly evidence: readonly { readonly hash: string; readonly name: string }[];
   /** Appeals and entries that are in it. */
   readonly appeals: readonly ScoreAppealId[];
+  /** Of a first version whose figures were before the public: what became of them since. */
+  readonly sinceNotice?: {
+    readonly since: PlainDate;
+    readonly until: PlainDate;
+    readonly units: readonly NoticeDifference[];
+  };
   /** Against the version before: units whose published figure the entries moved. */
   readonly moved: readonly {
     readonly unitId: UnitId;
@@ -131,7 +172,7 @@ const entered = z
 
 export const scoreProcess = {
   'scoreProcess.ofYear': query(z.strictObject({ year }), returns<{ readonly classes: readonly ClassProcess[] }>()),
-  /** 起草, 自评, 审核, 公示; 定稿 is reached by freezing alone. */
+  /** 起草, 自评, 审核; 公示 and 定稿 are reached by what stores their figures alone. */
   'scoreProcess.setStage': command(
     z.strictObject({
       year,
@@ -142,7 +183,27 @@ export const scoreProcess = {
     }),
     returns<object>(),
   ),
-  /** Freezes a class: version 1 from the facts as they stand, later ones from the version before and the entries since. */
+  /**
+   * Puts the figures of a class before the public, as they stand; until its last day they stay as published, and the class is locked as by a freeze. It
+   * stays on record: no undo.
+   */
+  'scoreProcess.startNotice': command(
+    z.strictObject({
+      year,
+      classId: unitClassId,
+      since: eventDay.exactOptional(),
+      until: eventDay,
+      by: requiredText,
+      reason: shortText.default(''),
+    }),
+    returns<{ readonly id: ScoreNoticeId }>(),
+  ),
+  /** Ends a notice before its last day, or withdraws it, so that nothing of it holds. It stays on record: no undo. */
+  'scoreProcess.endNotice': command(
+    z.strictObject({ year, classId: unitClassId, how: z.enum(NOTICE_ENDS), by: requiredText, reason: requiredText }),
+    returns<object>(),
+  ),
+  /** Freezes a class: version 1 from the facts as they stand and the entries since its notice, later ones from the version before and the entries since. */
   'scoreProcess.freeze': command(
     z.strictObject({ year, classId: unitClassId, by: requiredText, reason: shortText.default('') }),
     returns<{ readonly id: ScoreFreezeId; readonly version: number }>(),

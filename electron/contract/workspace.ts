@@ -161,10 +161,11 @@ export const workspace = {
   'workspace.loadDemo': command(z.strictObject({}), returns<{ readonly year: Year }>()),
   /**
    * Takes back one command whole: the one that is named, else the last. Refused with `conflict`, naming the later commands, where those changed the same
-   * rows or lean on it. Slips whose files were fetched are voided instead (作废), their numbers stay taken; `note` says so.
+   * rows or lean on it. Slips whose files were fetched are voided instead (作废), their numbers stay taken; `note` says so. What takes a freeze (定稿) back
+   * is refused until `unfreeze` says that it is meant.
    */
   'workspace.undo': command(
-    z.strictObject({ commandId: commandId.optional() }),
+    z.strictObject({ commandId: commandId.optional(), unfreeze: z.boolean().default(false) }),
     returns<{ readonly undone: string; readonly note?: string }>(),
   ),
   /** Puts a command in force again that was taken back. Refused as `workspace.undo` is. */

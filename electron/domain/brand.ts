@@ -37,6 +37,7 @@ export type UnitClassId = Brand<string, 'UnitClassId'>;
 export type ScoreEventId = Brand<string, 'ScoreEventId'>;
 export type ScoreSheetId = Brand<string, 'ScoreSheetId'>;
 export type ScoreFreezeId = Brand<string, 'ScoreFreezeId'>;
+export type ScoreNoticeId = Brand<string, 'ScoreNoticeId'>;
 export type ScoreAppealId = Brand<string, 'ScoreAppealId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;
 export type UnitTaskId = Brand<string, 'UnitTaskId'>;

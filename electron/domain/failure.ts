@@ -9,6 +9,7 @@ export type FailureCode =
   | 'not-set-up'
   | 'year-closed'
   | 'score-frozen'
+  | 'score-notice'
   | 'weight-below-minimum'
   | 'nothing-to-undo'
   | 'cancelled'

@@ -1,4 +1,4 @@
-import { Button, Input, type InputProps } from 'antd';
+import { Input, type InputProps } from 'antd';
 import { useId, useState, type FormEvent } from 'react';
 import type { JudgementView } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -9,6 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { ASSESSORS_WORDS, judgeTroubles, rangeWords, sendablePoints, type JudgeDraft } from './judging.ts';
 import type { Asked } from './nodes.ts';
 import { plain } from './points.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './JudgePanel.module.css';
 
 interface JudgePanelProps {
@@ -39,9 +40,9 @@ export function JudgePanel({ unitId, asked, judgements, onJudged }: JudgePanelPr
       ))}
       {isOpen && <JudgeForm unitId={unitId} asked={asked} onDone={done} />}
       {!isOne && !isOpen && (
-        <Button size="small" onClick={() => setAdding(true)}>
+        <WriteButton size="small" onClick={() => setAdding(true)}>
           增加评委
-        </Button>
+        </WriteButton>
       )}
     </div>
   );
@@ -98,11 +99,11 @@ function JudgeForm({ unitId, asked, given, onDone }: JudgeFormProps) {
       {judge.error && <ErrorState error={judge.error} inline />}
       <div className="actions">
         {given && (
-          <Button size="small" disabled={judge.isPending} onClick={() => send(null)}>
+          <WriteButton size="small" disabled={judge.isPending} onClick={() => send(null)}>
             撤回评议
-          </Button>
+          </WriteButton>
         )}
-        <Button
+        <WriteButton
           size="small"
           type="primary"
           htmlType="submit"
@@ -110,7 +111,7 @@ function JudgeForm({ unitId, asked, given, onDone }: JudgeFormProps) {
           disabled={points === undefined || (!isOne && draft.assessor.trim() === '')}
         >
           保存评议
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

@@ -9,7 +9,7 @@ import { longDate } from '../ui/dates.ts';
 import { UnitName } from '../ui/UnitName.tsx';
 import type { SortColumn } from './address.ts';
 import { columnPoints, isLow, withMinus } from './points.ts';
-import { columnTitle, hasPublished, movedOf, PROVISIONAL, remarksOf } from './scores.ts';
+import { columnTitle, hasPublished, movedOf, PROVISIONAL, publishedBy, remarksOf } from './scores.ts';
 import css from './ScoreTable.module.css';
 
 export interface Sorting {
@@ -282,7 +282,7 @@ function publishedCell({ published, total }: ScoreRow): ReactNode {
   if (published === undefined) return <span className="faint">—</span>;
   const differs = published.total !== total;
   return (
-    <span title={`第 ${published.version} 版${differs ? '，与现在的总分不同' : ''}`}>
+    <span title={`${publishedBy(published)}${differs ? '，与现在的总分不同' : ''}`}>
       {published.place !== undefined && <span className="faint">{`${published.place} · `}</span>}
       <span className={differs ? 'accent' : undefined}>{columnPoints(published.total)}</span>
     </span>

@@ -17,7 +17,7 @@ import { assessmentAddress, DETAIL_VIEWS, type DetailView } from './address.ts';
 import { Between } from './Between.tsx';
 import { sheetPaper, sheetTable } from './nodes.ts';
 import { ScoreTree } from './ScoreTree.tsx';
-import { PROVISIONAL, remarksOf } from './scores.ts';
+import { PROVISIONAL, publishedBy, remarksOf } from './scores.ts';
 import { WhatIfPane } from './WhatIfPane.tsx';
 import css from './UnitCard.module.css';
 
@@ -126,7 +126,7 @@ function Remarks({ detail: { row } }: { readonly detail: ScoreDetail }) {
   const said = [
     ...(row.unplaced === 'provisional' ? [PROVISIONAL] : []),
     ...remarksOf(row),
-    ...(row.published === undefined ? [] : [`公布分 ${row.published.total}（第 ${row.published.version} 版）`]),
+    ...(row.published === undefined ? [] : [`公布分 ${row.published.total}（${publishedBy(row.published)}）`]),
   ].join(' · ');
   return (
     <span className="sub text-sm ellipsis" title={said}>

@@ -52,6 +52,11 @@ export function headline({ asOf, cutOff }: AssessmentTable, { scheme, weight, mo
   ].join(' · ');
 }
 
+/** What a published figure rests on: 第 1 版, 公示. */
+export function publishedBy({ version }: NonNullable<ScoreRow['published']>): string {
+  return version === undefined ? '公示' : `第 ${version} 版`;
+}
+
 /** What a column of the table shows, for who sorts by it. */
 function figureOf(row: ScoreRow, column: SortColumn): Points | undefined {
   switch (column) {

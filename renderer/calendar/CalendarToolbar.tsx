@@ -7,6 +7,7 @@ import { useTableItems } from '../grid/TableActions.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { CALENDAR_KEYS } from './keys.ts';
 import { turned, VIEWS, VIEW_WORDS, type ViewName } from './view.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 
 interface CalendarToolbarProps {
   readonly view: ViewName;
@@ -64,15 +65,15 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         </Button>
       </Dropdown>
       <Space.Compact>
-        <Button type="primary" onClick={onRegister} title="登记公开（Alt+R）">
+        <WriteButton type="primary" onClick={onRegister} title="登记公开（Alt+R）">
           登记公开
-        </Button>
+        </WriteButton>
         <Dropdown
           menu={{ items: [{ key: 'trigger', label: '登记触发事件', onClick: onRecord }] }}
           trigger={['click']}
           placement="bottomRight"
         >
-          <Button type="primary" icon={<Icon name="down" size={12} />} aria-label="其他登记" />
+          <WriteButton type="primary" icon={<Icon name="down" size={12} />} aria-label="其他登记" />
         </Dropdown>
       </Space.Compact>
     </>

@@ -14,6 +14,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { LINK_LAMPS, markWords } from './linksTable.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Links.module.css';
 
 interface LinkRowsProps {
@@ -54,9 +55,14 @@ export function LinkRows({ year, links, onCheck }: LinkRowsProps) {
           <Button size="small" disabled={!onCheck} onClick={() => onCheck?.(urls)}>
             检查所选
           </Button>
-          <Button size="small" disabled={moved.length === 0} loading={accept.isPending} onClick={() => take(moved)}>
+          <WriteButton
+            size="small"
+            disabled={moved.length === 0}
+            loading={accept.isPending}
+            onClick={() => take(moved)}
+          >
             采用新网址 {moved.length}
-          </Button>
+          </WriteButton>
           <Button size="small" onClick={() => setMarking({ mark: 'works', urls })}>
             标为能打开
           </Button>
@@ -101,9 +107,9 @@ export function LinkRows({ year, links, onCheck }: LinkRowsProps) {
                 <LinkLine link={link} year={year} />
                 <span className={css['acts']}>
                   {link.movedTo !== undefined && (
-                    <Button type="link" size="small" onClick={() => take([link.url])}>
+                    <WriteButton type="link" size="small" onClick={() => take([link.url])}>
                       采用新网址
-                    </Button>
+                    </WriteButton>
                   )}
                   <Dropdown
                     trigger={['click']}

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { RoundDetail, RoundKind, RoundView } from '../../electron/contract/fillIn.ts';
@@ -16,6 +15,7 @@ import { nextStep } from './nextStep.ts';
 import { RoundDialog } from './RoundDialog.tsx';
 import { RoundUnits } from './RoundUnits.tsx';
 import { takeIn } from './session.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import cardCss from '../ui/card.module.css';
 import css from './FillInHome.module.css';
 
@@ -41,13 +41,13 @@ export function FillInHome({ year }: { readonly year: Year }) {
       sub={`${year} 年度`}
       filters={<ExchangeTabs at="/fill-in" />}
       actions={
-        <Button
+        <WriteButton
           type={next === 'start' ? 'primary' : 'default'}
           icon={<Icon name="plus" />}
           onClick={() => setStarting(true)}
         >
           发起填报
-        </Button>
+        </WriteButton>
       }
     >
       <Loaded query={rounds}>
@@ -93,9 +93,9 @@ function NoRounds({ onStart }: { readonly onStart: () => void }) {
         title="还没有发起过填报"
         hint="发起一期填报，为每个单位生成一份填报表：事项和时限已填好并锁定，单位只填完成情况、日期、链接和进展。单位填好后，把返回的表一起拖进来即可核对、接收。"
         actions={
-          <Button type="primary" onClick={onStart}>
+          <WriteButton type="primary" onClick={onStart}>
             发起填报
-          </Button>
+          </WriteButton>
         }
       />
     </div>
@@ -114,9 +114,9 @@ function FillDrop({ year, isNext }: { readonly year: Year; readonly isNext: bool
         <b>把单位返回的填报表拖到窗口里</b>
         <span className="sub">可一次几十份，先后顺序、文件名不限；先核对差异，确认后才写入。</span>
       </p>
-      <Button type={isNext ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+      <WriteButton type={isNext ? 'primary' : 'default'} onClick={() => input.current?.click()}>
         选择文件
-      </Button>
+      </WriteButton>
       <input
         ref={input}
         type="file"

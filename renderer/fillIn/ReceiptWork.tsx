@@ -11,6 +11,7 @@ import { BookReview } from './BookReview.tsx';
 import { acceptInput, isIncluded, rankOf, rowsToWrite } from './decisions.ts';
 import { endSession, takeIn, useFillInSession } from './session.ts';
 import { useAccept } from './useAccept.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ReceiptWork.module.css';
 
 interface ReceiptWorkProps {
@@ -109,9 +110,9 @@ function Actions(props: {
           event.target.value = '';
         }}
       />
-      <Button type="primary" disabled={included === 0} loading={busy} onClick={onAccept}>
+      <WriteButton type="primary" disabled={included === 0} loading={busy} onClick={onAccept}>
         {decides ? '处理完毕' : `接收 ${included} 份`}，更新 {rows} 行
-      </Button>
+      </WriteButton>
     </>
   );
 }

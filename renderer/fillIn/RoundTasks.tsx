@@ -13,6 +13,7 @@ import { searchByLabel } from '../ui/search.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { UnitName } from '../ui/UnitName.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import filterCss from './filter.module.css';
 import tableCss from '../ui/table.module.css';
 import tabsCss from '../ui/tabs.module.css';
@@ -87,9 +88,9 @@ function ToImport({ round, tasks }: { readonly round: RoundDetail; readonly task
     offerFiles([file]);
   };
   return (
-    <Button size="small" onClick={go} title="在导入预览里核对后，作为新事项加入">
+    <WriteButton size="small" onClick={go} title="在导入预览里核对后，作为新事项加入">
       未在册的 {tasks.length} 项转入导入
-    </Button>
+    </WriteButton>
   );
 }
 
@@ -164,7 +165,7 @@ function Task({ year, task }: { readonly year: Year; readonly task: TaskView }) 
         ) : (
           <>
             {match === 'likely' && duty && (
-              <Button
+              <WriteButton
                 type="link"
                 size="small"
                 loading={isPending}
@@ -172,30 +173,30 @@ function Task({ year, task }: { readonly year: Year; readonly task: TaskView }) 
                 aria-label={`是这一项：${content}`}
               >
                 是
-              </Button>
+              </WriteButton>
             )}
             <Button type="link" size="small" onClick={() => setChoosing(true)} aria-label={`选事项：${content}`}>
               选
             </Button>
             {decided ? (
-              <Button
+              <WriteButton
                 type="link"
                 size="small"
                 onClick={() => decide(null, '已恢复按文字对应')}
                 aria-label={`恢复：${content}`}
               >
                 恢复
-              </Button>
+              </WriteButton>
             ) : (
               match !== 'none' && (
-                <Button
+                <WriteButton
                   type="link"
                   size="small"
                   onClick={() => decide('none', '已标为不对应')}
                   aria-label={`不对应：${content}`}
                 >
                   不对应
-                </Button>
+                </WriteButton>
               )
             )}
           </>

@@ -24,6 +24,7 @@ import { RoundTasks } from './RoundTasks.tsx';
 import { reopen } from './session.ts';
 import { useMadeFile } from '../ui/useMadeFile.tsx';
 import { useMakeBooks } from './useMakeBooks.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import cardCss from '../ui/card.module.css';
 import tableCss from '../ui/table.module.css';
 import filterCss from './filter.module.css';
@@ -274,7 +275,7 @@ function UnitTable(props: {
               </Button>
               {round.kind === 'taskList' && <ListButton round={round} unit={unit} />}
               {isProgress && (
-                <Button
+                <WriteButton
                   type="link"
                   size="small"
                   title="按现在的登记情况为该单位另做一份；之前发出的仍可接收"
@@ -283,7 +284,7 @@ function UnitTable(props: {
                   }
                 >
                   重新生成
-                </Button>
+                </WriteButton>
               )}
             </td>
           </tr>

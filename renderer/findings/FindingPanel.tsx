@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { FindingView } from '../../electron/contract/findings.ts';
 import { FINDING_SOURCE_WORDS, RECHECK_WORDS } from '../../electron/domain/words/findings.ts';
@@ -11,6 +10,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { StepDialog, type Step } from './StepDialog.tsx';
 import { STATE_LAMPS, stateText } from './findings.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Findings.module.css';
 
 /** All that is known of a finding, and what can be done with it. */
@@ -28,16 +28,16 @@ export function FindingPanel({ view, onClose }: { readonly view: FindingView; re
       onClose={onClose}
       footer={
         <div className={css['steps']}>
-          {!isSettled && <Button onClick={() => setStep('reply')}>登记整改情况</Button>}
-          <Button type={state === 'replied' ? 'primary' : 'default'} onClick={() => setStep('recheck')}>
+          {!isSettled && <WriteButton onClick={() => setStep('reply')}>登记整改情况</WriteButton>}
+          <WriteButton type={state === 'replied' ? 'primary' : 'default'} onClick={() => setStep('recheck')}>
             {view.recheck ? '重新复核' : '复核'}
-          </Button>
-          <Button type="text" onClick={() => setEditing(true)}>
+          </WriteButton>
+          <WriteButton type="text" onClick={() => setEditing(true)}>
             修改
-          </Button>
-          <Button type="text" danger onClick={() => setStep('remove')}>
+          </WriteButton>
+          <WriteButton type="text" danger onClick={() => setStep('remove')}>
             移除
-          </Button>
+          </WriteButton>
         </div>
       }
     >
@@ -128,7 +128,7 @@ function TakeBack({ view, what }: { readonly view: FindingView; readonly what: '
   const { send, isPending } = what === 'reply' ? removeReply : removeRecheck;
   const word = what === 'reply' ? '整改情况' : '复核';
   return (
-    <Button
+    <WriteButton
       size="small"
       type="link"
       loading={isPending}
@@ -136,6 +136,6 @@ function TakeBack({ view, what }: { readonly view: FindingView; readonly what: '
       onClick={() => send({ ids: [view.id] }, ({ commandId }) => notify.success(`已移除${word}`, { commandId }))}
     >
       移除
-    </Button>
+    </WriteButton>
   );
 }

@@ -10,6 +10,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { StepDialog, type Step } from './StepDialog.tsx';
 import { STATE_LAMPS, stateText } from './findings.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Findings.module.css';
 
 interface FindingRowsProps {
@@ -37,18 +38,18 @@ export function FindingRows({ views, year, current, onOpen }: FindingRowsProps) 
       {ticked.length > 0 && (
         <div className={css['bulk']}>
           <span className="num">已选 {ticked.length} 个</span>
-          <Button size="small" onClick={() => setStep('day')}>
+          <WriteButton size="small" onClick={() => setStep('day')}>
             整改时限
-          </Button>
-          <Button size="small" onClick={() => setStep('reply')}>
+          </WriteButton>
+          <WriteButton size="small" onClick={() => setStep('reply')}>
             登记整改情况
-          </Button>
-          <Button size="small" onClick={() => setStep('recheck')}>
+          </WriteButton>
+          <WriteButton size="small" onClick={() => setStep('recheck')}>
             复核
-          </Button>
-          <Button size="small" danger onClick={() => setStep('remove')}>
+          </WriteButton>
+          <WriteButton size="small" danger onClick={() => setStep('remove')}>
             移除
-          </Button>
+          </WriteButton>
           <Button size="small" type="text" onClick={() => setChosen(new Set())}>
             取消选择
           </Button>

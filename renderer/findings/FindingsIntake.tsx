@@ -28,6 +28,7 @@ import {
   readWords,
   type LineFilter,
 } from './choices.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Findings.module.css';
 
 interface IntakeProps {
@@ -61,14 +62,14 @@ export function FindingsIntake({ first, onGiveUp, onDone }: IntakeProps) {
           <Button onClick={onGiveUp} disabled={confirm.isPending}>
             放弃此文件
           </Button>
-          <Button
+          <WriteButton
             type="primary"
             disabled={taken === 0}
             loading={confirm.isPending}
             onClick={() => confirm.send({ previewId, year, choices }, onDone)}
           >
             导入 {taken} 个
-          </Button>
+          </WriteButton>
         </>
       }
       filters={

@@ -29,6 +29,7 @@ import { FindingRows } from './FindingRows.tsx';
 import { FindingsIntake } from './FindingsIntake.tsx';
 import { filterFindings, FINDINGS_ADDRESS, findingsTable, stateCounts, type FindingFilter } from './findings.ts';
 import { NO_FINDING_CHOICES } from './choices.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 
 /** 问题整改: what was found wrong, by when it is to be put right, what the unit answered, and what the re-check said. */
 export function FindingsScreen() {
@@ -99,9 +100,9 @@ function FindingsList({ year, onFile, trouble }: ListProps) {
           <FileButton onFile={onFile} label="选择问题清单文件">
             导入清单
           </FileButton>
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+          <WriteButton type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记问题
-          </Button>
+          </WriteButton>
         </>
       }
       filters={<Filters counts={stateCounts(found)} total={found.length} />}
@@ -152,9 +153,9 @@ function Nothing({ isEmpty, onAdd, onFile }: NothingProps) {
           <FileButton onFile={onFile} label="选择问题清单文件">
             导入清单
           </FileButton>
-          <Button type="primary" onClick={onAdd}>
+          <WriteButton type="primary" onClick={onAdd}>
             登记问题
-          </Button>
+          </WriteButton>
         </>
       }
     />

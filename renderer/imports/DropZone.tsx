@@ -7,6 +7,7 @@ import { Card } from '../ui/Page.tsx';
 import { holdsTable, pastedFile, pastedOf } from '../ui/paste.ts';
 import { usePastedFile } from '../ui/usePastedFile.ts';
 import { addFiles } from './session.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './DropZone.module.css';
 
 const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.txt,.html,.htm';
@@ -28,12 +29,10 @@ export function DropZone({ closed }: { readonly closed: boolean }) {
             Excel、WPS 表格、CSV、Word、网页和纯文本都可以，一次多个；也可以复制后按 Ctrl+V。先预览核对，确认后才写入。
           </p>
         </div>
-        <Button disabled={closed} onClick={() => setPasting(true)}>
-          粘贴文字或表格
-        </Button>
-        <Button type="primary" disabled={closed} onClick={() => input.current?.click()}>
+        <WriteButton onClick={() => setPasting(true)}>粘贴文字或表格</WriteButton>
+        <WriteButton type="primary" onClick={() => input.current?.click()}>
           选择文件
-        </Button>
+        </WriteButton>
         <input
           ref={input}
           type="file"

@@ -30,6 +30,7 @@ import type { Written } from './session.ts';
 import { isIncluded, writingOf } from './takes.ts';
 import { useConfirm } from './useConfirm.ts';
 import { useDecisions, type DecisionMaker, type KeptDecisions } from './useDecisions.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ImportWork.module.css';
 import noteCss from './note.module.css';
 
@@ -199,9 +200,9 @@ function Actions(props: ActionsProps) {
           下一步：确认 {names} 个单位名称
         </Button>
       ) : (
-        <Button type="primary" disabled={!ready || blocked} loading={busy} onClick={onWrite}>
+        <WriteButton type="primary" disabled={!ready || blocked} loading={busy} onClick={onWrite}>
           {writeWords(props)}
-        </Button>
+        </WriteButton>
       )}
     </>
   );

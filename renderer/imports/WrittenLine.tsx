@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportView } from '../../electron/contract/imports.ts';
@@ -8,6 +7,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import type { WrittenFile } from './session.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 import { summaryWords } from './tableFigures.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import fileListCss from './FileList.module.css';
 
 /** What a file became: the figures, where to look at them, and the way back. */
@@ -32,9 +32,9 @@ export function WrittenLine({ file }: { readonly file: WrittenFile }) {
       </span>
       <Link href={`/calendar?year=${year}`}>看日历</Link>
       <Link href={`/tasks?year=${year}`}>看任务分解</Link>
-      <Button size="small" onClick={() => setUndoing(true)}>
+      <WriteButton size="small" onClick={() => setUndoing(true)}>
         撤销这次导入
-      </Button>
+      </WriteButton>
       {undoing && <UndoDialog importId={importId} onClose={() => setUndoing(false)} />}
     </div>
   );

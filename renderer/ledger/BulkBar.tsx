@@ -10,6 +10,7 @@ import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { AcceptForm, NoteForm, ReopenForm, ReturnForm } from './forms.tsx';
 import { MOST_ITEMS, type Selection } from './useSelection.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './LedgerScreen.module.css';
 
 type Action = 'accept' | 'return' | 'reopen' | 'note';
@@ -59,14 +60,14 @@ export function BulkBar({ selection, onLeft }: BulkBarProps) {
         {ORDER.map((each) => {
           const count = items.filter(ACTIONS[each].takes).length;
           return (
-            <Button
+            <WriteButton
               key={each}
               type={each === 'accept' ? 'primary' : 'default'}
               disabled={tooMany || count === 0}
               onClick={() => setAction(each)}
             >
               {`${ACTIONS[each].word}${count === 0 ? '' : ` ${count} 项`}`}
-            </Button>
+            </WriteButton>
           );
         })}
         <PressButton items={items} />
@@ -91,13 +92,13 @@ function PressButton({ items }: Pick<Selection, 'items'>) {
   const open = items.filter(({ state }) => PRESSED.has(state)).map(occurrenceKey);
   const isMany = open.length > MOST_ITEMS;
   return (
-    <Button
+    <WriteButton
       disabled={open.length === 0 || isMany}
       title={isMany ? `一次最多催办 ${MOST_ITEMS} 项，请缩小筛选范围` : '拟催办单'}
       onClick={() => navigate(slipsHref({ year, items: open }))}
     >
       {open.length === 0 ? '催办' : `催办 ${open.length} 项`}
-    </Button>
+    </WriteButton>
   );
 }
 

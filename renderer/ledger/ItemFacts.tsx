@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { ItemDetail, Verification } from '../../electron/contract/ledger.ts';
@@ -17,6 +16,7 @@ import { QuietTag } from '../ui/Tags.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { UnitName } from '../ui/UnitName.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ItemFacts.module.css';
 
 interface PartProps {
@@ -235,7 +235,7 @@ export function ItemNotes({ notes }: Pick<ItemDetail, 'notes'>) {
           <li key={note.id}>
             <span className="num sub">{note.on}</span>
             <span>{note.text}</span>
-            <Button
+            <WriteButton
               type="link"
               size="small"
               aria-label={`移除备注：${note.text}`}
@@ -245,7 +245,7 @@ export function ItemNotes({ notes }: Pick<ItemDetail, 'notes'>) {
               }
             >
               移除
-            </Button>
+            </WriteButton>
           </li>
         ))}
       </ul>

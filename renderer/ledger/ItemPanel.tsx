@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ItemDetail, LeftItem } from '../../electron/contract/ledger.ts';
 import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
@@ -9,6 +8,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { AcceptForm, NoteForm, ReopenForm, ReturnForm } from './forms.tsx';
 import { ItemEvidence, ItemHead, ItemHistory, ItemNotes, ItemProgress, PeriodBefore } from './ItemFacts.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ItemFacts.module.css';
 
 interface ItemPanelProps {
@@ -78,13 +78,13 @@ function ItemActions({ detail, onLeft }: ItemActionsProps) {
     <div className={css['choices']}>
       <CaseLink of={occurrence} />
       {shown.map(([what, word]) => (
-        <Button
+        <WriteButton
           key={what}
           type={what === first && what !== 'note' && what !== 'return' ? 'primary' : 'default'}
           onClick={() => setAction(what)}
         >
           {word}
-        </Button>
+        </WriteButton>
       ))}
     </div>
   );

@@ -22,6 +22,7 @@ import { useLedgerKeys } from './useLedgerKeys.ts';
 import { useLedgerWindow } from './useLedgerWindow.ts';
 import { useSelection } from './useSelection.ts';
 import { VerifyScreen } from './VerifyScreen.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './LedgerScreen.module.css';
 
 /** 工作台账: every item of the year, as a list or checked one after the other. */
@@ -119,9 +120,9 @@ function Ledger() {
 
 function VerifyButton({ toVerify, onVerify }: { readonly toVerify: number; readonly onVerify: () => void }) {
   return (
-    <Button type="primary" disabled={toVerify === 0} onClick={onVerify}>
+    <WriteButton type="primary" disabled={toVerify === 0} onClick={onVerify}>
       {toVerify === 0 ? '没有待核验' : `逐项核验 ${toVerify} 项`}
-    </Button>
+    </WriteButton>
   );
 }
 

@@ -19,6 +19,7 @@ import { AcceptForm, ReturnForm } from './forms.tsx';
 import { ItemEvidence, ItemHead, ItemHistory, ItemNotes, PeriodBefore } from './ItemFacts.tsx';
 import { useQueue, type Queue } from './useQueue.ts';
 import { KEY_WORDS, QUEUE_KEYS, type QueueAction } from './queueKeys.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './VerifyScreen.module.css';
 
 /** As many as are walked through at a time. */
@@ -241,12 +242,12 @@ interface WaysProps {
 function Ways({ act, mayAct, isRead }: WaysProps) {
   return (
     <div className={css['ways']}>
-      <Button type="primary" disabled={!mayAct} onClick={act.accept}>
+      <WriteButton type="primary" disabled={!mayAct} onClick={act.accept}>
         销号 <kbd>Enter</kbd>
-      </Button>
-      <Button disabled={!mayAct} onClick={act.return}>
+      </WriteButton>
+      <WriteButton disabled={!mayAct} onClick={act.return}>
         退回 <kbd>R</kbd>
-      </Button>
+      </WriteButton>
       <Button onClick={act.skip}>
         跳过 <kbd>S</kbd>
       </Button>

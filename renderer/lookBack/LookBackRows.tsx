@@ -1,4 +1,4 @@
-import { Button, Checkbox, Dropdown } from 'antd';
+import { Checkbox, Dropdown } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { decisionWords, originWords, remarkWords } from './list.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './LookBack.module.css';
 
 interface RowsProps {
@@ -135,18 +136,18 @@ function Bulk({ items, ticked, onDecide, onClear }: BulkProps) {
       <div className={css['bulk']}>
         <span className="num">已选 {ticked.length} 项</span>
         {LOOK_BACK_OUTCOMES.map((outcome) => (
-          <Button key={outcome} size="small" onClick={() => onDecide(outcome, ticked)}>
+          <WriteButton key={outcome} size="small" onClick={() => onDecide(outcome, ticked)}>
             {LOOK_BACK_OUTCOME_WORDS[outcome]}
-          </Button>
+          </WriteButton>
         ))}
-        <Button
+        <WriteButton
           size="small"
           type="text"
           disabled={ticked.every(({ decision }) => decision === undefined)}
           onClick={onClear}
         >
           改回未定
-        </Button>
+        </WriteButton>
       </div>
     );
   }
@@ -157,14 +158,14 @@ function Bulk({ items, ticked, onDecide, onClear }: BulkProps) {
   return (
     <div className={css['bulk']}>
       {done.length > 0 && (
-        <Button size="small" onClick={() => onDecide('done', done)}>
+        <WriteButton size="small" onClick={() => onDecide('done', done)}>
           截止后已登记的 {done.length} 项定为办结
-        </Button>
+        </WriteButton>
       )}
       {carried.length > 0 && (
-        <Button size="small" onClick={() => onDecide('carriedOn', carried)}>
+        <WriteButton size="small" onClick={() => onDecide('carriedOn', carried)}>
           本年度已沿用的 {carried.length} 项定为结转
-        </Button>
+        </WriteButton>
       )}
     </div>
   );
@@ -221,7 +222,7 @@ function Line({ item, view, isChosen, onChoose, onDecide, onClear }: LineProps) 
       <span className={css['decision']}>
         <span className={css['item']}>
           <Dropdown trigger={['click']} disabled={view.isClosed} menu={{ items: choices }}>
-            <Button
+            <WriteButton
               size="small"
               type={decision === undefined ? 'default' : 'text'}
               aria-label={`${decisionWords(item)}：${unit}，${content}`}
@@ -233,7 +234,7 @@ function Line({ item, view, isChosen, onChoose, onDecide, onClear }: LineProps) 
                 {decisionWords(item)}
                 {decision && <span className="num sub"> {decision.on}</span>}
               </span>
-            </Button>
+            </WriteButton>
           </Dropdown>
           {(remark !== '' || carriedTo !== undefined) && (
             <span className={clsx('sub text-sm', css['remark'])} title={remark}>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { EvidenceView } from '../../electron/contract/evidence.ts';
@@ -10,6 +9,7 @@ import { ErrorState, Loaded } from '../ui/states.tsx';
 import { EvidenceForm, LinkForm } from './EvidenceForms.tsx';
 import { EvidenceLine } from './EvidenceLine.tsx';
 import { useFileDrop, useFilePaste, type Adding, useAdding } from './evidenceFiles.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Evidence.module.css';
 
 interface EvidenceProps {
@@ -72,17 +72,17 @@ function AddEvidence({ item, adding }: { readonly item: OccurrenceKey; readonly 
   return (
     <>
       <div className={css['add']}>
-        <Button
+        <WriteButton
           size="small"
           icon={<Icon name="upload" size={14} />}
           loading={adding.isAdding}
           onClick={() => chooser.current?.click()}
         >
           添加文件
-        </Button>
-        <Button size="small" icon={<Icon name="link" size={14} />} onClick={() => setLinking(true)}>
+        </WriteButton>
+        <WriteButton size="small" icon={<Icon name="link" size={14} />} onClick={() => setLinking(true)}>
           添加链接
-        </Button>
+        </WriteButton>
         <span className="sub text-xs">可粘贴截图，或把文件拖到这里</span>
         <input
           ref={chooser}

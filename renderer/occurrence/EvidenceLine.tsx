@@ -9,6 +9,7 @@ import { saveBytes } from '../ui/saveFile.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { BringBack } from './BringBack.tsx';
 import { EvidencePreview } from './EvidencePreview.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Evidence.module.css';
 
 type FileView = Extract<EvidenceView, { readonly kind: 'file' }>;
@@ -49,7 +50,7 @@ export function EvidenceLine({ evidence, onEdit }: LineProps) {
           <BringBack of={{ id }} name={evidence.file.name} state={evidence.state} />
         )}
       </div>
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="edit" />}
@@ -57,7 +58,7 @@ export function EvidenceLine({ evidence, onEdit }: LineProps) {
         aria-label={`修改佐证：${title}`}
         title="修改"
       />
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="trash" />}

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { longDate, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ExceptionNotes.module.css';
 
 /** The date by the rule, struck through, beside the one that holds. */
@@ -31,7 +31,7 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             原定 {originalDueOn && <s>{longDate(originalDueOn)}</s>}，延期至 {dueOn && longDate(dueOn)}
             <span className={clsx('sub', css['reason'])}>原因：{extension.reason}</span>
           </span>
-          <Button
+          <WriteButton
             type="link"
             size="small"
             loading={unextend.isPending}
@@ -43,7 +43,7 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             }
           >
             取消延期
-          </Button>
+          </WriteButton>
         </p>
       )}
       {exemption && (
@@ -52,7 +52,7 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             已免除
             <span className={clsx('sub', css['reason'])}>原因：{exemption.reason}</span>
           </span>
-          <Button
+          <WriteButton
             type="link"
             size="small"
             loading={unexempt.isPending}
@@ -64,7 +64,7 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             }
           >
             取消免除
-          </Button>
+          </WriteButton>
         </p>
       )}
     </div>

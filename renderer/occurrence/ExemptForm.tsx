@@ -6,6 +6,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { countWords, unitsWords } from './unitsWords.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import formCss from './form.module.css';
 
 interface ExemptFormProps {
@@ -41,9 +42,9 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
       {save.error && <ErrorState error={save.error} inline />}
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim() === ''}>
+        <WriteButton type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim() === ''}>
           免除 {countWords(occurrences)}
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

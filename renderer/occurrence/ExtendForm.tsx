@@ -9,6 +9,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { countWords, unitsWords } from './unitsWords.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import formCss from './form.module.css';
 
 interface ExceptionFormProps {
@@ -65,14 +66,14 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
       {save.error && <ErrorState error={save.error} inline />}
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
-        <Button
+        <WriteButton
           type="primary"
           htmlType="submit"
           loading={save.isPending}
           disabled={dueOn === undefined || reason.trim() === ''}
         >
           延期 {countWords(occurrences)}
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

@@ -14,6 +14,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { useToday } from '../ui/useToday.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import formCss from './form.module.css';
 import css from './FulfilmentList.module.css';
 
@@ -75,7 +76,7 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
         </span>
       </div>
       {(registered.keepUntil ?? registered.takenDownOn) && <TakeDown registered={registered} unit={unit} />}
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="edit" />}
@@ -83,7 +84,7 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
         aria-label="修改登记"
         title="修改"
       />
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="trash" />}

@@ -10,6 +10,7 @@ import { focusInSight } from '../ui/keyboard.ts';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { useToday } from '../ui/useToday.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import formCss from './form.module.css';
 
 interface RegisterFormProps {
@@ -81,9 +82,9 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
       <RegisterTrouble error={register.error} reason={reason} />
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={register.isPending}>
+        <WriteButton type="primary" htmlType="submit" loading={register.isPending}>
           登记 {countWords(occurrences)}
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

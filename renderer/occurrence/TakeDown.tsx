@@ -10,6 +10,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import formCss from './form.module.css';
 
 type Registered = OccurrenceView['fulfilments'][number];
@@ -46,14 +47,14 @@ export function TakeDown({ registered, unit }: TakeDownProps) {
   const ids = [registered.id as FulfilmentId];
   if (registered.takenDownOn !== undefined) {
     return (
-      <Button
+      <WriteButton
         type="link"
         size="small"
         loading={undo.isPending}
         onClick={() => undo.send({ ids, on: null }, ({ commandId }) => notify.success('已取消撤下登记', { commandId }))}
       >
         取消撤下
-      </Button>
+      </WriteButton>
     );
   }
   return (
@@ -64,9 +65,9 @@ export function TakeDown({ registered, unit }: TakeDownProps) {
       destroyOnHidden
       content={<TakeDownForm ids={ids} registered={registered} unit={unit} onEnd={() => setOpened(false)} />}
     >
-      <Button type="link" size="small" aria-label={`登记撤下：${unit}`}>
+      <WriteButton type="link" size="small" aria-label={`登记撤下：${unit}`}>
         撤下
-      </Button>
+      </WriteButton>
     </Popover>
   );
 }

@@ -11,6 +11,7 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useToday } from '../ui/useToday.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './TriggerLine.module.css';
 
 /** One recorded event: what, when, for how many units; it can be put right or withdrawn. */
@@ -31,7 +32,7 @@ export function TriggerLine({ trigger }: { readonly trigger: TriggerView }) {
       <span className="sub num">
         {longDate(trigger.on)} · {trigger.unitIds.length} 个单位
       </span>
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="edit" />}
@@ -58,7 +59,7 @@ function Withdraw({ trigger: { id, title, registrations } }: { readonly trigger:
       disabled={registrations === 0}
       onConfirm={take}
     >
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="trash" />}

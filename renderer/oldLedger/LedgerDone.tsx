@@ -6,6 +6,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 
 interface LedgerDoneProps {
   readonly written: OutputOf<'oldLedger.confirm'>;
@@ -46,9 +47,9 @@ function CountsBefore(props: { readonly year: Year; readonly total: number; read
       <Link href={`/before?year=${year}`} asChild>
         <Button>看此前</Button>
       </Link>
-      <Button loading={set.isPending} onClick={count}>
+      <WriteButton loading={set.isPending} onClick={count}>
         此前计入
-      </Button>
+      </WriteButton>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { useRef } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from '../ui/Page.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Ledger.module.css';
 
 const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.html,.htm';
@@ -12,7 +12,6 @@ const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.html,.htm';
 export function LedgerDrop({ year, onFile }: { readonly year: Year; readonly onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const duties = useAppQuery('workspace.status', {}).data?.years.find((each) => each.year === year);
-  const closed = duties?.state === 'closed';
   return (
     <Card>
       <div className={css['zone']}>
@@ -27,9 +26,9 @@ export function LedgerDrop({ year, onFile }: { readonly year: Year; readonly onF
           </p>
           {duties?.duties === 0 && <p className="sub">{year} 年度还没有事项，请先导入任务分解表或明细表。</p>}
         </div>
-        <Button type="primary" disabled={closed || duties?.duties === 0} onClick={() => input.current?.click()}>
+        <WriteButton type="primary" disabled={duties?.duties === 0} onClick={() => input.current?.click()}>
           选择旧台账
-        </Button>
+        </WriteButton>
         <input
           ref={input}
           type="file"

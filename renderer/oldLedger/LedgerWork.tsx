@@ -14,6 +14,7 @@ import { early, firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './
 import { LedgerDone } from './LedgerDone.tsx';
 import { LedgerLine } from './LedgerLine.tsx';
 import { columnsLine, ledgerTable } from './ledgerTable.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Ledger.module.css';
 
 interface LedgerWorkProps {
@@ -56,9 +57,9 @@ export function LedgerWork({ first, written, onLeave, onDone }: LedgerWorkProps)
           <Button onClick={onLeave} disabled={confirm.isPending}>
             {written ? '完成' : '放弃此文件'}
           </Button>
-          <Button type="primary" disabled={counts.register === 0} loading={confirm.isPending} onClick={register}>
+          <WriteButton type="primary" disabled={counts.register === 0} loading={confirm.isPending} onClick={register}>
             登记 {counts.register} 条
-          </Button>
+          </WriteButton>
         </>
       }
       filters={

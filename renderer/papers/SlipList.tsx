@@ -18,6 +18,7 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { AnswerDialog, WithdrawDialog } from './SlipDialogs.tsx';
 import { SlipDetail } from './SlipDetail.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import papersCss from './papers.module.css';
 import tableCss from '../ui/table.module.css';
 import css from './SlipList.module.css';
@@ -241,17 +242,22 @@ function SlipRow(props: {
         </Button>
         {!isVoid && (
           <>
-            <Button
+            <WriteButton
               type="link"
               size="small"
               onClick={() => onAsk('answer')}
               aria-label={`${answer ? '改回复' : '回复'}：${documentNumber}`}
             >
               {answer ? '改回复' : '回复'}
-            </Button>
-            <Button type="link" size="small" onClick={() => onAsk('withdraw')} aria-label={`作废：${documentNumber}`}>
+            </WriteButton>
+            <WriteButton
+              type="link"
+              size="small"
+              onClick={() => onAsk('withdraw')}
+              aria-label={`作废：${documentNumber}`}
+            >
               作废
-            </Button>
+            </WriteButton>
           </>
         )}
       </td>

@@ -15,6 +15,7 @@ import { blanksOf, SenderAsk } from './SenderAsk.tsx';
 import { SlipLevels } from './SlipLevels.tsx';
 import { SlipPreview } from './SlipPreview.tsx';
 import { SlipTable } from './SlipTable.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import papersCss from './papers.module.css';
 import css from './SlipMaking.module.css';
 
@@ -63,9 +64,9 @@ function Proposal({ proposal, scope, onAll, onMade }: SlipMakingProps & { readon
       <Card title="编号和期限" padded className={papersCss['settings']}>
         <SlipLevels levels={levels} choices={choices} onChange={setChoices} />
         {error && <ErrorState error={error} inline />}
-        <Button type="primary" block disabled={!isReady} loading={isPending} onClick={begin}>
+        <WriteButton type="primary" block disabled={!isReady} loading={isPending} onClick={begin}>
           {chosen.length === 0 ? '请选择单位' : `生成 ${chosen.length} 份催办单`}
-        </Button>
+        </WriteButton>
         <p className="faint text-xs">
           生成后在“已生成的催办单”里下载。下载前撤销会收回编号，下载后撤销则作废，编号保留。
         </p>

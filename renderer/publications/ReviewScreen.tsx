@@ -30,6 +30,7 @@ import { useMatchWindow, type MatchesAsked } from './useMatchWindow.ts';
 import { isOpen, useReview, type ReviewPick } from './useReview.ts';
 import { WatchCard } from './WatchCard.tsx';
 import { WeekCard } from './WeekCard.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Review.module.css';
 
 type Opened = 'pick' | 'reject' | 'keys';
@@ -107,9 +108,9 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
       actions={
         <>
           {actions}
-          <Button type="primary" disabled={ticked === 0} loading={register.isPending} onClick={act.all}>
+          <WriteButton type="primary" disabled={ticked === 0} loading={register.isPending} onClick={act.all}>
             {ticked === 0 ? '没有勾选' : `登记已勾选 ${ticked} 条`} <kbd>Ctrl Enter</kbd>
-          </Button>
+          </WriteButton>
         </>
       }
       filters={<Classes own={own} classes={page?.classes} onChange={(next) => setAddress({ class: next })} />}
@@ -344,12 +345,12 @@ function Foot({ row, item, act }: FootProps) {
         )}
       </div>
       <div className={css['ways']}>
-        <Button type="primary" disabled={isBusy} onClick={act.accept}>
+        <WriteButton type="primary" disabled={isBusy} onClick={act.accept}>
           {item ? '登记' : '选事项'} <kbd>Enter</kbd>
-        </Button>
-        <Button disabled={isBusy || !item} onClick={act.reject}>
+        </WriteButton>
+        <WriteButton disabled={isBusy || !item} onClick={act.reject}>
           不是 <kbd>R</kbd>
-        </Button>
+        </WriteButton>
         <Button disabled={isBusy} onClick={act.pick}>
           另选 <kbd>E</kbd>
         </Button>

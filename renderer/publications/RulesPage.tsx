@@ -17,6 +17,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { draftOf, NEW_RULE, RuleDialog, type RuleDraft } from './RuleForm.tsx';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './ListsPage.module.css';
 
 /** 比对规则: what the office taught the matching, each with what it holds for, and how it wants publications matched. */
@@ -85,9 +86,9 @@ function Rules({ rules, onEdit }: RulesProps) {
           <span className="grow">
             {renewable.length} 条规则对应的是以前年度的事项，{year} 年度有内容相同的事项。续用后，今年的信息也照此比对。
           </span>
-          <Button loading={renew.isPending} onClick={() => send()}>
+          <WriteButton loading={renew.isPending} onClick={() => send()}>
             全部续用
-          </Button>
+          </WriteButton>
         </div>
       )}
       <table className={css['table']}>
@@ -122,9 +123,9 @@ function Rules({ rules, onEdit }: RulesProps) {
               </td>
               <td className="right">
                 {canRenew && (
-                  <Button type="link" size="small" disabled={renew.isPending} onClick={() => send([rule.id])}>
+                  <WriteButton type="link" size="small" disabled={renew.isPending} onClick={() => send([rule.id])}>
                     续用
-                  </Button>
+                  </WriteButton>
                 )}
                 <Button type="link" size="small" onClick={() => onEdit(draftOf(rule, rule.id))}>
                   修改

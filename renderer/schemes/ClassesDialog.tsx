@@ -13,6 +13,7 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { WeightFields } from './SettingsPane.tsx';
 import { unplacedUnits, type ClassDraft } from './classes.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './dialogs.module.css';
 
 interface ClassesDialogProps {
@@ -52,19 +53,19 @@ export function ClassesDialog({ year, all, onClose }: ClassesDialogProps) {
       footer={
         <>
           {all.classMode === 'own' && (
-            <Button onClick={() => send('byKind')} loading={save.isPending}>
+            <WriteButton onClick={() => send('byKind')} loading={save.isPending}>
               改为按单位类型
-            </Button>
+            </WriteButton>
           )}
           <Button onClick={onClose}>取消</Button>
-          <Button
+          <WriteButton
             type="primary"
             loading={save.isPending}
             disabled={classes.some(({ name }) => name.trim() === '')}
             onClick={() => send(classes)}
           >
             保存类别
-          </Button>
+          </WriteButton>
         </>
       }
     >

@@ -22,6 +22,7 @@ import { effectOf, shaped, withEffect, type TreeAct } from './treeActs.ts';
 import { moveToSection, placedNode, removeNode, updateNode, type TreeEdit } from './treeEdits.ts';
 import { useKnownChoices } from './useKnownChoices.ts';
 import type { useSchemeFiles } from './useSchemeFiles.tsx';
+import { useYearLock } from '../ui/WriteButton.tsx';
 import css from './Editor.module.css';
 
 interface EditorProps {
@@ -52,7 +53,8 @@ export function Editor({ kept, scheme, switcher, files, onSaved, onCopy, onClass
   const { draft, chosen } = editing.now;
   const { tree } = draft;
   const schemeId = scheme?.id ?? null;
-  const locked = scheme?.locked;
+  const yearLock = useYearLock();
+  const locked = yearLock ?? scheme?.locked;
   const placed = chosen === undefined ? undefined : placedNode(tree, chosen);
   const choices = choicesOf(tree, known);
   const own = notesOf(draft, year);

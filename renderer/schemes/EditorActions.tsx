@@ -4,6 +4,7 @@ import { FileButton } from '../ui/FileButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { redoLabel, undoLabel, type Editing } from './editing.ts';
 import type { TreeAct } from './treeActs.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Editor.module.css';
 
 interface EditorActionsProps {
@@ -48,20 +49,20 @@ export function EditorActions(props: EditorActionsProps) {
       </FileButton>
       <Button onClick={onExport}>导出</Button>
       {toSave && <Button onClick={() => onAsk('drop')}>放弃草稿</Button>}
-      <Button
+      <WriteButton
         type="primary"
-        disabled={!toSave || !holds || locked !== undefined}
-        title={saveTitle(toSave, holds, locked)}
+        locked={locked}
+        disabled={!toSave || !holds}
+        title={saveTitle(toSave, holds)}
         onClick={() => onAsk('save')}
       >
         {isSaved ? '保存为新版' : '保存方案'}
-      </Button>
+      </WriteButton>
     </>
   );
 }
 
-function saveTitle(toSave: boolean, holds: boolean, locked: string | undefined): string {
-  if (locked !== undefined) return locked;
+function saveTitle(toSave: boolean, holds: boolean): string {
   if (!toSave) return '没有改动';
   return holds ? '' : '先改正标“须改”的地方';
 }

@@ -68,7 +68,9 @@ function CommandRow({ command }: { readonly command: CommandView }) {
         loading={isPending}
         disabled={refusal !== undefined}
         aria-label={`${way}：${label}`}
-        onClick={() => (undone ? redo.send({ commandId }) : askedBefore(label, () => undo.send({ commandId })))}
+        onClick={() =>
+          undone ? redo.send({ commandId }) : askedBefore(label, (confirmed) => undo.send({ commandId, ...confirmed }))
+        }
       >
         {way}
       </Button>

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { useQuickRegister } from '../register/QuickRegister.tsx';
@@ -9,6 +9,7 @@ import { keepToastPlace } from '../ui/toastStore.ts';
 import { TodaysCommands } from './TodaysCommands.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from '../address/year.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './TopBar.module.css';
 
 /** Product, year, office and 撤销. */
@@ -43,7 +44,7 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
       {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
       <span className={css['toasts']} ref={keepToastPlace} />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
-      <RegisterButton isClosed={years.some((each) => each.year === year && each.state === 'closed')} />
+      <RegisterButton />
       <UndoButton status={status} />
       <TodaysCommands />
     </header>
@@ -51,19 +52,13 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
 }
 
 /** 登记公开 from every screen but the calendar, which has its own. */
-function RegisterButton({ isClosed }: { readonly isClosed: boolean }) {
+function RegisterButton() {
   const [path] = useLocation();
   const { open } = useQuickRegister();
   if (path === '/calendar') return null;
   return (
-    <Button
-      type="text"
-      icon={<Icon name="plus" />}
-      onClick={open}
-      disabled={isClosed}
-      title={isClosed ? '这一年度已关闭，只读' : '登记公开（Alt+R）'}
-    >
+    <WriteButton type="text" icon={<Icon name="plus" />} onClick={open} title="登记公开（Alt+R）">
       登记公开
-    </Button>
+    </WriteButton>
   );
 }

@@ -29,7 +29,9 @@ export function UndoButton({ status }: { readonly status: Undoable }) {
   const { send, isPending } = useCommand('workspace.undo', notify.fault);
   const undo = useCallback(() => {
     if (undoableId === undefined || isPending) return;
-    askedBefore(undoable, () => send({ commandId: undoableId }, (value) => notify.success(undoneWords(value))));
+    askedBefore(undoable, (confirmed) =>
+      send({ commandId: undoableId, ...confirmed }, (value) => notify.success(undoneWords(value))),
+    );
   }, [undoable, undoableId, isPending, send, notify]);
 
   useEffect(() => {

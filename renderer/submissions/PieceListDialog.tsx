@@ -25,6 +25,7 @@ import {
   STATE_WORDS,
   type LineFilter,
 } from './pieces.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Pieces.module.css';
 
 const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.html,.htm';
@@ -169,9 +170,9 @@ function LookThrough({ year, listId, onBack, onClose }: LookThroughProps) {
       footer={
         <>
           <Button onClick={onBack}>重新选择</Button>
-          <Button type="primary" disabled={toWrite === 0} loading={confirm.isPending} onClick={write}>
+          <WriteButton type="primary" disabled={toWrite === 0} loading={confirm.isPending} onClick={write}>
             {adopt === 0 ? `记入 ${add} 篇` : `记入 ${add} 篇，补记采用 ${adopt} 篇`}
-          </Button>
+          </WriteButton>
         </>
       }
     >

@@ -16,6 +16,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { PieceForm } from './PieceForm.tsx';
 import { adoptionWords, draftOf, newDraft, sentOf } from './pieces.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './Pieces.module.css';
 
 export interface PiecesOf {
@@ -90,9 +91,9 @@ function Sum(props: {
         <p className={css['differs']}>
           <QuietTag tone="accent">待核</QuietTag>
           <span className="grow num">{differenceWords(typed, count)}</span>
-          <Button size="small" loading={set.isPending} onClick={clear}>
+          <WriteButton size="small" loading={set.isPending} onClick={clear}>
             删去填报数
-          </Button>
+          </WriteButton>
         </p>
       )}
     </div>
@@ -134,7 +135,7 @@ function PieceRow({ piece, year }: { readonly piece: PieceView; readonly year: Y
           </p>
         )}
       </div>
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="edit" />}
@@ -142,7 +143,7 @@ function PieceRow({ piece, year }: { readonly piece: PieceView; readonly year: Y
         title="修改、记采用"
         onClick={() => setEditing(true)}
       />
-      <Button
+      <WriteButton
         type="text"
         size="small"
         icon={<Icon name="trash" />}
@@ -199,9 +200,9 @@ function AddPiece({ year, unitId, month, onPaste }: AddPieceProps) {
       <PieceForm draft={draft} onChange={setDraft} onSubmit={save} onPaste={onPaste}>
         {add.error && <ErrorState error={add.error} inline />}
         <div className="actions">
-          <Button type="primary" htmlType="submit" disabled={sent === undefined} loading={add.isPending}>
+          <WriteButton type="primary" htmlType="submit" disabled={sent === undefined} loading={add.isPending}>
             记入
-          </Button>
+          </WriteButton>
         </div>
       </PieceForm>
     </section>

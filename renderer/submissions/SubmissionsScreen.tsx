@@ -19,6 +19,7 @@ import { countsTable } from './countsTable.ts';
 import { PieceListDialog, type Intake } from './PieceListDialog.tsx';
 import { PiecesPanel, type PiecesOf } from './PiecesPanel.tsx';
 import { useCounts } from './useCounts.ts';
+import { useYearLock, WriteButton } from '../ui/WriteButton.tsx';
 import css from './SubmissionsScreen.module.css';
 
 /** 信息报送: what each unit sent in each month, against the target. */
@@ -38,9 +39,9 @@ export function SubmissionsScreen() {
             <KeyHints hints={HINTS} />
             <TableActions disabled={matrix.rows.length === 0} table={() => countsTable(matrix, year)} />
             <TargetField key={matrix.target} year={year} target={matrix.target} />
-            <Button disabled={matrix.rows.length === 0} onClick={() => setIntake({ text: '' })}>
+            <WriteButton disabled={matrix.rows.length === 0} onClick={() => setIntake({ text: '' })}>
               导入信息清单
-            </Button>
+            </WriteButton>
           </>
         )
       }
@@ -156,6 +157,7 @@ function unitNames(matrix: SubmissionMatrix, list: UnitList | undefined): UnitNa
 function TargetField({ year, target }: { readonly year: Year; readonly target: number }) {
   const { mutateAsync, isPending } = useAppCommand('submissions.setTarget');
   const notify = useNotify();
+  const lock = useYearLock();
   const [value, setValue] = useState<number | null>(target);
   const save = async (): Promise<void> => {
     if (value === null || value === target) return setValue(target);
@@ -178,7 +180,8 @@ function TargetField({ year, target }: { readonly year: Year; readonly target: n
         precision={0}
         style={{ width: 72 }}
         value={value}
-        disabled={isPending}
+        disabled={isPending || lock !== undefined}
+        title={lock}
         onChange={setValue}
         onPressEnter={() => void save()}
         onBlur={() => void save()}

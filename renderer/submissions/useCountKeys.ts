@@ -4,6 +4,7 @@ import { formatBlock, parseBlock } from '../grid/clipboard.ts';
 import type { CellRange, CellPosition } from '../grid/cursor.ts';
 import { useGridCursor } from '../grid/useGridCursor.ts';
 import { readCount, readPaste, type CountChange, type UnitNames } from './counts.ts';
+import { useYearLock } from '../ui/WriteButton.tsx';
 
 export const MONTHS: readonly number[] = Array.from({ length: 12 }, (_, index) => index + 1);
 const PAGE = 15;
@@ -23,7 +24,12 @@ export function useCountKeys(input: CountKeysInput) {
   const { table, rows } = input;
   const grid = useGridCursor({ rows: rows.length, columns: MONTHS.length, page: PAGE });
   /** What the box in the active cell starts with, while there is one. */
-  const [editing, setEditing] = useState<string>();
+  const [editing, begin] = useState<string>();
+  const lock = useYearLock();
+  const setEditing = (initial: string | undefined): void => {
+    if (lock !== undefined && initial !== undefined) input.onRefuse(lock);
+    else begin(initial);
+  };
   const { active, block } = grid;
   const leaveEdit = (): void => {
     setEditing(undefined);

@@ -11,6 +11,7 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import panelSectionCss from './panelSection.module.css';
 import css from './DutyTriggers.module.css';
 
@@ -23,9 +24,9 @@ export function DutyTriggers({ detail }: { readonly detail: DutyDetail }) {
         触发事件
         <span className="sub num">{detail.triggers.length}</span>
         {!adding && (
-          <Button size="small" className="to-end" onClick={() => setAdding(true)}>
+          <WriteButton size="small" className="to-end" onClick={() => setAdding(true)}>
             登记触发事件
-          </Button>
+          </WriteButton>
         )}
       </h3>
       {adding && <TriggerForm detail={detail} onEnd={() => setAdding(false)} />}

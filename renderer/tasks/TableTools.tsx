@@ -5,6 +5,7 @@ import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { labelSpans, tasksTable } from './tasksTable.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './TableTools.module.css';
 
 /** In the place of the filters, over them, so that no row moves: what can be done with the rows chosen. */
@@ -19,10 +20,10 @@ export function ChosenTools(props: {
   return (
     <div className={css['chosen']}>
       <span className={css['count']}>已选 {chosen} 项</span>
-      <Button onClick={onFollow}>计入方式、施行日</Button>
-      <Button danger onClick={onRemove}>
+      <WriteButton onClick={onFollow}>计入方式、施行日</WriteButton>
+      <WriteButton danger onClick={onRemove}>
         删除所选
-      </Button>
+      </WriteButton>
       <Button type="text" onClick={onNone}>
         取消选择
       </Button>

@@ -1,5 +1,4 @@
 import { clsx } from 'clsx';
-import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
@@ -28,6 +27,7 @@ import { UnitReports } from './UnitReports.tsx';
 import { PROGRESS, progressText } from '../../electron/domain/words/assessment.ts';
 import { BY_PIECES, DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import panelSectionCss from './panelSection.module.css';
 import formCss from '../occurrence/form.module.css';
 import css from './TaskPanel.module.css';
@@ -155,9 +155,9 @@ function Facts(props: {
               <ToCheckTag reason={row.timeCheck} onOpen={() => onSetRules(row)} /> {row.timeCheck}
             </div>
           )}
-          <Button type="link" size="small" onClick={() => onSetRules(row)}>
+          <WriteButton type="link" size="small" onClick={() => onSetRules(row)}>
             设定时限
-          </Button>
+          </WriteButton>
         </dd>
         <dt>责任单位</dt>
         <dd>
@@ -171,18 +171,18 @@ function Facts(props: {
               <ToCheckTag reason={row.unitsCheck} onOpen={() => onSetUnits(row)} /> {row.unitsCheck}
             </div>
           )}
-          <Button type="link" size="small" onClick={() => onSetUnits(row)}>
+          <WriteButton type="link" size="small" onClick={() => onSetUnits(row)}>
             设定责任单位
-          </Button>
+          </WriteButton>
         </dd>
         <dt>计入方式</dt>
         <dd>
           <span>
             {`${FOLLOWING_WORDS[row.followedAs]} · ${DUTY_KIND_WORDS[row.kind]} · ${row.startsOn === undefined ? '1月1日起' : `${row.startsOn} 起施行`}${row.isVerified === undefined ? '' : row.isVerified ? ' · 要核验' : ' · 不核验'}`}
           </span>
-          <Button type="link" size="small" onClick={() => onFollow(row)}>
+          <WriteButton type="link" size="small" onClick={() => onFollow(row)}>
             修改
-          </Button>
+          </WriteButton>
         </dd>
       </dl>
     </div>

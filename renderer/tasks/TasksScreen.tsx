@@ -23,6 +23,7 @@ import { useColumnWidths } from './useColumnWidths.ts';
 import { useDutyEdits, type DutyEdits } from './useDutyEdits.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATES, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
+import { WriteButton } from '../ui/WriteButton.tsx';
 import css from './TableTools.module.css';
 
 /** 任务分解: everything the units must do this year, as the table people know. */
@@ -55,7 +56,7 @@ function Actions({ onNew }: { readonly onNew: () => void }) {
   return (
     <>
       <ExportButton kinds={['tasks', 'schedule']} />
-      <Button onClick={onNew}>新增事项</Button>
+      <WriteButton onClick={onNew}>新增事项</WriteButton>
       <Link href="/imports">
         <Button type="primary">导入表格</Button>
       </Link>
@@ -90,7 +91,7 @@ function NoDuties({ onNew }: { readonly onNew: () => void }) {
             <Link href="/imports">
               <Button type="primary">导入表格</Button>
             </Link>
-            <Button onClick={onNew}>新增事项</Button>
+            <WriteButton onClick={onNew}>新增事项</WriteButton>
           </>
         }
       />

@@ -18,6 +18,8 @@ import { cellText, columns, isTextColumn, type Column, type TextColumn } from '.
 import type { TaskRuns } from './filters.ts';
 import { beyondRun, idsOfCell, jumpsCells, nextCell, toggledAll } from './mergedCells.ts';
 import type { RowHandlers } from './TaskRow.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { useYearLock } from '../ui/WriteButton.tsx';
 
 /** What can be done from the table; the screen does it. */
 export interface TaskActions {
@@ -61,10 +63,12 @@ export function useTaskKeys(input: TaskKeysInput): TaskKeys {
   const typed = column !== undefined && isTextColumn(column) && active.row < rows.length ? column : undefined;
   const keyboard = useKeyboardInCell(box, active, editing);
   const focus = (): void => box.current?.focus({ preventScroll: true });
+  const [lock, notify] = [useYearLock(), useNotify()];
   const edit = (at: number, column: Column): void => {
     const row = rows[at];
     if (!row) return;
-    if (column === 'units') input.onSetUnits(row);
+    if (lock !== undefined && (column === 'units' || isTextColumn(column))) notify.info(lock);
+    else if (column === 'units') input.onSetUnits(row);
     else if (isTextColumn(column)) setEditing(column);
     else input.onOpen(row.id);
   };

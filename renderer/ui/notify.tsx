@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import type { CommandId } from '../../electron/domain/brand.ts';
-import type { OutputOf } from '../../electron/contract/index.ts';
+import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import type { FailureCode } from '../../electron/contract/failure.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
@@ -67,10 +67,10 @@ export function useNotify(): Notify {
   const success = useCallback(
     (text: string, { commandId, label, next }: DoneOptions = {}) => {
       const key = nextKey();
-      const takeBack = async (id: CommandId) => {
+      const takeBack = async (id: CommandId, confirmed: InputOf<'workspace.undo'>) => {
         dropToast(key);
         try {
-          const words = undoneWords(await undo({ commandId: id }));
+          const words = undoneWords(await undo({ commandId: id, ...confirmed }));
           showToast({ key: nextKey(), tone: 'info', words, seconds: SHOWN_SECONDS });
         } catch (error) {
           fault(error);
@@ -92,7 +92,11 @@ export function useNotify(): Notify {
         commandId === undefined ? (
           goOn
         ) : (
-          <Button type="link" size="small" onClick={() => askedBefore(label, () => void takeBack(commandId))}>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => askedBefore(label, (confirmed) => void takeBack(commandId, confirmed))}
+          >
             撤销
           </Button>
         );

@@ -7,6 +7,11 @@ interface Question {
   readonly takeBack: () => void;
 }
 
+/** What a person confirmed before a command is taken back. */
+interface Confirmed {
+  readonly unfreeze?: true;
+}
+
 let asked: Question | undefined;
 const listeners = new Set<() => void>();
 
@@ -16,9 +21,9 @@ function set(next: Question | undefined): void {
 }
 
 /** Takes a command back, wherever that was asked for: at once, but a freeze of the assessment only once it is confirmed, for what it stored goes with it. */
-export function askedBefore(label: string | undefined, takeBack: () => void): void {
-  if (label?.startsWith(FREEZE_LABEL) === true) set({ label, takeBack });
-  else takeBack();
+export function askedBefore(label: string | undefined, takeBack: (confirmed: Confirmed) => void): void {
+  if (label?.startsWith(FREEZE_LABEL) === true) set({ label, takeBack: () => takeBack({ unfreeze: true }) });
+  else takeBack({});
 }
 
 export function dropUndoQuestion(): void {

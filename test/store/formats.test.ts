@@ -41,6 +41,7 @@ const DONE_SINCE: Readonly<Record<number, number>> = {
   17: 5,
   18: 5,
   19: 5,
+  20: 5,
 };
 /** Since this format it is asked whether a year verifies. */
 const VERIFYING_IS_ASKED = 12;

@@ -841,12 +841,20 @@ async function scoreProcess(app: TestApp): Promise<void> {
   const of = { year, classId: own.id };
   const judged = { nodeId: 'daily-management' as SchemeNodeId, points: '8', reason: '上年延续' };
   await app.call('scoreFacts.judge', { year, unitId, ...judged });
-  await app.call('scoreProcess.setStage', {
-    ...of,
-    stage: 'notice',
-    since: day('2021-07-01'),
-    until: day('2021-07-08'),
+  await app.call('scoreProcess.setStage', { ...of, stage: 'review', since: day('2021-07-01') });
+  const days = { since: day('2021-07-05'), until: day('2021-07-12') };
+  await app.call('scoreProcess.startNotice', { ...of, ...days, by: '经办人甲', reason: '网站“公示”栏' });
+  const objection = { ...of, unitId, lodgedOn: day('2021-07-09'), claim: '“活动”少计', basis: '照片' };
+  const early = await app.call('scoreProcess.lodgeAppeal', objection);
+  await app.call('scoreProcess.decideAppeal', {
+    id: early.id,
+    outcome: 'rejected',
+    points: '0',
+    on: day('2021-07-09'),
+    by: '经办人乙',
+    reason: '已计',
   });
+  await app.call('scoreProcess.endNotice', { ...of, how: 'ended', by: '经办人甲', reason: '异议已处理' });
   await app.call('scoreProcess.freeze', { ...of, by: '经办人甲', reason: '试定稿' });
   const lodged = { ...of, unitId, lodgedOn: day('2021-07-09'), claim: '“报送”少计一篇', claimed: '1.5', basis: '回执' };
   const { id } = await app.call('scoreProcess.lodgeAppeal', lodged);

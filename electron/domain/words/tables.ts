@@ -57,6 +57,7 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   score_explanations: '考核说明',
   score_stages: '考核进度',
   score_freezes: '考核定稿',
+  score_notices: '考核公示',
   score_appeals: '考核申诉',
   holiday_notices: '放假安排',
   requests: '依申请公开',

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   'not-set-up': 409,
   'year-closed': 409,
   'score-frozen': 409,
+  'score-notice': 409,
   'nothing-to-undo': 409,
   cancelled: 409,
   'data-folder-in-use': 409,

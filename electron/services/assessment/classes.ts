@@ -3,7 +3,7 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import { checkWeight } from '../../domain/scoring/checkWeight.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { freezesInForce, frozenSentence } from './locks.ts';
+import { lockFailure, locksOfYear } from './locks.ts';
 
 type Input = ParsedInputOf<'schemes.saveClasses'>;
 type GivenClasses = Exclude<Input['classes'], 'byKind'>;
@@ -13,8 +13,8 @@ export function saveClasses(context: ServiceContext, { year, classes }: Input) {
   const { store } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
-  const frozen = refuseFrozenClasses(context, year, classes);
-  if (frozen) return { ok: false as const, error: frozen };
+  const locked = refuseLockedClasses(context, year, classes);
+  if (locked) return { ok: false as const, error: locked };
   if (classes === 'byKind') {
     return runCommand(context, { label: '考核类别改为按单位类型' }, () => {
       store.schemes.setClasses(year, []);
@@ -41,26 +41,26 @@ export function saveClasses(context: ServiceContext, { year, classes }: Input) {
   });
 }
 
-/** Why classes cannot be written so: one that is frozen would change, or a unit of it would come into another. */
-function refuseFrozenClasses(
+/** Why classes cannot be written so: one that is locked would change, or a unit of it would come into another. */
+function refuseLockedClasses(
   context: ServiceContext,
   year: Input['year'],
   classes: Input['classes'],
 ): Failure | undefined {
   const stored = context.store.schemes.classes(year);
-  for (const freeze of freezesInForce(context, year)) {
-    const before = stored.find(({ id }) => id === freeze.classId);
-    const after = classes === 'byKind' ? undefined : classes.find(({ id }) => id === freeze.classId);
+  for (const lock of locksOfYear(context, year)) {
+    const before = stored.find(({ id }) => id === lock.classId);
+    const after = classes === 'byKind' ? undefined : classes.find(({ id }) => id === lock.classId);
     const others = classes === 'byKind' ? [] : classes.filter((each) => each !== after);
     const isSame =
       after !== undefined &&
       before !== undefined &&
       after.name === before.name &&
-      after.schemeId === freeze.schemeId &&
+      after.schemeId === lock.schemeId &&
       sameSet(after.unitIds, before.unitIds) &&
       JSON.stringify(after.weight ?? null) === JSON.stringify(before.weight ?? null);
-    const isShared = others.some(({ unitIds }) => unitIds.some((id) => freeze.unitIds.includes(id)));
-    if (!isSame || isShared) return fail('score-frozen', frozenSentence(freeze)).error;
+    const isShared = others.some(({ unitIds }) => unitIds.some((id) => lock.unitIds.includes(id)));
+    if (!isSame || isShared) return lockFailure(lock);
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type {
   ClauseView,
   FactView,
   JudgementView,
+  NodeChange,
   NodeView,
   ScoreDetail,
   ScoreRow,
@@ -11,11 +12,13 @@ import type {
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SchemeVersion } from '../../contract/schemes.ts';
 import { schemeTree, schemeWeight } from '../../contract/schemeTree.ts';
+import type { FrozenView, NoticeDifference } from '../../contract/scoreProcess.ts';
 import type {
   SchemeId,
   SchemeNodeId,
   ScoreAppealId,
   ScoreFreezeId,
+  ScoreNoticeId,
   UnitClassId,
   UnitId,
   Year,
@@ -23,6 +26,7 @@ import type {
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { SCORE_STAGES } from '../../domain/model/scoreProcess.ts';
 import type { Points } from '../../domain/points.ts';
+import type { ScoreNoticesRepository } from '../../store/repositories/scoreNotices.ts';
 import type { ScoreProcessRepository } from '../../store/repositories/scoreProcess.ts';
 
 /** What was locked with a class, as it stood when it was frozen: a freeze that was taken back is put in force again only where it stands so. */
@@ -39,6 +43,9 @@ export interface OnTimeCounts {
   readonly due: number;
   readonly onTime: number;
 }
+
+/** What became of the figures of a class since its notice (公示). */
+export type SinceNotice = NonNullable<FrozenView['sinceNotice']>;
 
 /** A frozen class as it is stored. Nothing of it is ever reckoned anew. */
 export interface FrozenClass {
@@ -57,6 +64,8 @@ export interface FrozenClass {
   /** Appeals and entries that are in it. */
   readonly appeals: readonly ScoreAppealId[];
   readonly locks: LockedFacts;
+  /** Of a first version that had a notice. */
+  readonly sinceNotice?: SinceNotice;
 }
 
 const text = z.string();
@@ -207,6 +216,28 @@ const detail: z.ZodType<ScoreDetail> = z.strictObject({
   submissions: z.custom<NonNullable<ScoreDetail['submissions']>>((value) => typeof value === 'object').exactOptional(),
 } satisfies Fields<ScoreDetail>);
 
+const nodeChange: z.ZodType<NodeChange> = z.strictObject({
+  nodeId,
+  name: text,
+  before: text.exactOptional(),
+  after: text.exactOptional(),
+} satisfies Fields<NodeChange>);
+
+const sinceNotice: z.ZodType<SinceNotice> = z.strictObject({
+  since: day,
+  until: day,
+  units: z.array(
+    z.strictObject({
+      unitId,
+      unit: text,
+      noticed: text.exactOptional(),
+      frozen: text.exactOptional(),
+      entered: text.exactOptional(),
+      nodes: z.array(nodeChange),
+    } satisfies Fields<NoticeDifference>),
+  ),
+} satisfies Fields<SinceNotice>);
+
 const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
   format: z.literal(1),
   asOf: day,
@@ -223,6 +254,7 @@ const frozenClass: z.ZodType<FrozenClass> = z.strictObject({
     unitIds: z.array(unitId),
     facts: z.array(text),
   }),
+  sinceNotice: sinceNotice.exactOptional(),
 } satisfies Fields<FrozenClass>);
 
 /** A frozen class as text, as it is stored. What came out well is told without all that the calendar shows of it: it is most of a year. */
@@ -251,16 +283,25 @@ export function readFrozen(body: string): FrozenClass {
 }
 
 /** Bodies never change: each is read once. */
-const known = new WeakMap<ScoreProcessRepository, Map<ScoreFreezeId, FrozenClass>>();
+const known = new WeakMap<object, Map<string, FrozenClass>>();
+
+function readOnce(repository: object, id: string, stored: () => string | undefined): FrozenClass | undefined {
+  const own = known.get(repository) ?? new Map<string, FrozenClass>();
+  known.set(repository, own);
+  const before = own.get(id);
+  const body = before === undefined ? stored() : undefined;
+  if (body === undefined) return before;
+  const frozen = readFrozen(body);
+  own.set(id, frozen);
+  return frozen;
+}
 
 /** The body of a freeze that is on record. */
 export function frozenOf(repository: ScoreProcessRepository, freezeId: ScoreFreezeId): FrozenClass | undefined {
-  const own = known.get(repository) ?? new Map<ScoreFreezeId, FrozenClass>();
-  known.set(repository, own);
-  const before = own.get(freezeId);
-  const stored = before === undefined ? repository.frozenBody(freezeId) : undefined;
-  if (stored === undefined) return before;
-  const frozen = readFrozen(stored);
-  own.set(freezeId, frozen);
-  return frozen;
+  return readOnce(repository, freezeId, () => repository.frozenBody(freezeId));
+}
+
+/** What was published of a class when its notice was put up. */
+export function noticeBodyOf(repository: ScoreNoticesRepository, noticeId: ScoreNoticeId): FrozenClass | undefined {
+  return readOnce(repository, noticeId, () => repository.body(noticeId));
 }

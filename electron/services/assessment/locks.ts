@@ -1,7 +1,8 @@
 import type { SchemeId, UnitClassId, UnitId, Year } from '../../domain/brand.ts';
 import { dayInChina } from '../../domain/dates/instant.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
-import type { ScoreStage } from '../../domain/model/scoreProcess.ts';
+import { isNoticeOn, type ScoreStage } from '../../domain/model/scoreProcess.ts';
+import type { NoticeLocks } from '../../store/repositories/scoreNotices.ts';
 import type { FreezeLocks } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
 
@@ -13,41 +14,64 @@ export interface Touched {
   readonly schemeId?: SchemeId;
 }
 
-type Stored = Pick<ServiceContext, 'store'>;
+type Stored = Pick<ServiceContext, 'store' | 'clock'>;
 
-/** The latest freeze of each class of a year. */
-export function freezesInForce({ store }: Stored, year: Year): readonly FreezeLocks[] {
-  const latest = new Map(store.scoreProcess.locks().map((each) => [`${each.year} ${each.classId}`, each]));
-  return [...latest.values()].filter((each) => each.year === year);
+/** Why a class stays as it is: it is frozen (定稿), or before the public (公示). */
+export type ClassLock = ({ readonly kind: 'frozen' } & FreezeLocks) | ({ readonly kind: 'notice' } & NoticeLocks);
+
+/** What locks classes, of all years: the latest freeze of each, and of those that have none the notice that is on. */
+export function locksInForce({ store, clock }: Stored): readonly ClassLock[] {
+  const today = clock.today();
+  const keyOf = ({ year, classId }: Pick<ClassLock, 'year' | 'classId'>) => `${year} ${classId}`;
+  const locks = new Map<string, ClassLock>();
+  for (const each of store.scoreNotices.locks()) {
+    if (isNoticeOn(each, today)) locks.set(keyOf(each), { kind: 'notice', ...each });
+  }
+  for (const each of store.scoreProcess.locks()) locks.set(keyOf(each), { kind: 'frozen', ...each });
+  return [...locks.values()];
 }
 
-/** Why something cannot be changed: its class is frozen (定稿). `undefined` where it can. */
-export function refuseFrozen(context: Stored, year: Year, touched: Touched): Failure | undefined {
-  const found = freezesInForce(context, year).find((freeze) => touches(freeze, touched));
-  return found === undefined ? undefined : fail('score-frozen', frozenSentence(found)).error;
+/** Those of a year. */
+export function locksOfYear(context: Stored, year: Year): readonly ClassLock[] {
+  return locksInForce(context).filter((each) => each.year === year);
 }
 
-function touches(freeze: FreezeLocks, { classId, unitId, unitIds = [], schemeId }: Touched): boolean {
+/** Why something cannot be changed: its class is frozen or before the public. `undefined` where it can. */
+export function refuseLocked(context: Stored, year: Year, touched: Touched): Failure | undefined {
+  const found = locksOfYear(context, year).find((lock) => touches(lock, touched));
+  return found && lockFailure(found);
+}
+
+function touches(lock: ClassLock, { classId, unitId, unitIds = [], schemeId }: Touched): boolean {
   return (
-    freeze.classId === classId ||
-    freeze.schemeId === schemeId ||
-    (unitId !== undefined && freeze.unitIds.includes(unitId)) ||
-    unitIds.some((id) => freeze.unitIds.includes(id))
+    lock.classId === classId ||
+    lock.schemeId === schemeId ||
+    (unitId !== undefined && lock.unitIds.includes(unitId)) ||
+    unitIds.some((id) => lock.unitIds.includes(id))
   );
 }
 
-/** The sentence that says why something of a frozen class stays as it is, and what may be done instead. */
-export function frozenSentence({ className, year, version, frozenAt }: FreezeLocks): string {
-  const on = dayInChina(frozenAt) ?? frozenAt.slice(0, 10);
-  return `考核类别“${className}”的 ${year} 年度考核已于 ${on} 定稿（第 ${version} 版），它的方案、类别、评议、考核事件和评分表不能再改。定稿后的变化请作为申诉或补记登记。`;
+/** The refusal of what a lock keeps. `before`: what is not done, ended by a colon (不能撤销：). */
+export function lockFailure(lock: ClassLock, before = ''): Failure {
+  return fail(lock.kind === 'frozen' ? 'score-frozen' : 'score-notice', `${before}${lockSentence(lock)}`).error;
+}
+
+/** The sentence that says why something of a locked class stays as it is, and what may be done instead. */
+function lockSentence(lock: ClassLock): string {
+  const { className, year } = lock;
+  if (lock.kind === 'notice') {
+    return `考核类别“${className}”的 ${year} 年度考核结果正在公示（${lock.since} 至 ${lock.until}），公示期内它的方案、类别、评议、考核事件和评分表不能改。单位有异议的，请作为申诉或补记登记；要改这些的，请先在“考核过程”里结束或撤回公示，并写明理由。`;
+  }
+  const on = dayInChina(lock.frozenAt) ?? lock.frozenAt.slice(0, 10);
+  return `考核类别“${className}”的 ${year} 年度考核已于 ${on} 定稿（第 ${lock.version} 版），它的方案、类别、评议、考核事件和评分表不能再改。定稿后的变化请作为申诉或补记登记。`;
 }
 
 /** For each unit, and for each class and scheme of a year, why it is locked; made once for a screen. */
 export function locksOf(context: Stored, year: Year) {
-  const freezes = freezesInForce(context, year);
+  const locks = locksOfYear(context, year);
   const said = (touched: Touched): { readonly locked?: string } => {
-    const found = freezes.find((freeze) => touches(freeze, touched));
-    return found === undefined ? {} : { locked: frozenSentence(found) };
+    const found = locks.find((lock) => touches(lock, touched));
+    return found === undefined ? {} : { locked: lockSentence(found) };
   };
   return {
     ofUnit: (unitId: UnitId) => said({ unitId }),
@@ -58,7 +82,7 @@ export function locksOf(context: Stored, year: Year) {
 }
 
 /** How far the assessment of each class of a year is. */
-export function stagesOf({ store }: Stored, year: Year): (classId: UnitClassId) => ScoreStage {
+export function stagesOf({ store }: Pick<Stored, 'store'>, year: Year): (classId: UnitClassId) => ScoreStage {
   const stages = new Map(store.scoreProcess.stages(year).map((stage) => [stage.classId, stage]));
   const freezes = new Map(store.scoreProcess.freezes(year).map((freeze) => [freeze.classId, freeze]));
   return (classId) => {

@@ -3,20 +3,29 @@ import type { ClassScores, ScoreDetail, ScoreRow } from '../../contract/assessme
 import { publishedFigures, type FrozenFigure, type PublishedFigure } from '../../domain/assessment/published.ts';
 import { nodeNames } from '../../domain/assessment/yearScores.ts';
 import type { UnitClassId, UnitId, Year } from '../../domain/brand.ts';
-import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import type { ScoreAppeal, ScoreNotice } from '../../domain/model/scoreProcess.ts';
 import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
 import { meanOf } from '../../domain/scoring/exact.ts';
 import type { StoredFreeze } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { frozenOf, type FrozenClass } from './frozenBody.ts';
+import { frozenOf, noticeBodyOf, type FrozenClass } from './frozenBody.ts';
 
-/** A frozen class with what is published of it: its latest version, and the entries since. */
-export interface PublishedClass {
-  readonly freeze: StoredFreeze;
+/** Figures of a class as they were stored, and what entries make of them since. */
+export interface StoredFigures {
   readonly frozen: FrozenClass;
-  /** Appeals that are in no version yet. */
+  /** Appeals that are not in them. */
   readonly since: readonly ScoreAppeal[];
   readonly figures: readonly PublishedFigure[];
+}
+
+/** A frozen class with what is published of it: its latest version, and the entries since. */
+export interface PublishedClass extends StoredFigures {
+  readonly freeze: StoredFreeze;
+}
+
+/** A class that is not frozen yet with what is published of it: its latest notice, on or over, and the entries since. */
+export interface NoticedClass extends StoredFigures {
+  readonly notice: ScoreNotice;
 }
 
 /** A unit's figure as a version has it. */
@@ -44,31 +53,62 @@ export function publishedOf(
     [...latest].flatMap(([classId, freeze]) => {
       const frozen = frozenOf(store.scoreProcess, freeze.id);
       if (frozen === undefined) return [];
-      const included = new Set(frozen.appeals);
-      const since = appeals.filter((appeal) => appeal.classId === classId && !included.has(appeal.id));
-      const { tree } = frozen.table.scheme;
-      const figures = publishedFigures(tree, frozen.table.weight, frozenFigures(frozen), since);
-      return [[classId, { freeze, frozen, since, figures }] as const];
+      return [[classId, { freeze, ...figuresSince(frozen, appealsOf(appeals, classId)) }] as const];
     }),
   );
 }
 
+/** The classes of a year that are not frozen and whose latest notice was not withdrawn, with what is published of them. */
+export function noticedOf(
+  { store }: Pick<ServiceContext, 'store'>,
+  year: Year,
+): ReadonlyMap<UnitClassId, NoticedClass> {
+  const latest = new Map(store.scoreNotices.ofYear(year).map((notice) => [notice.classId, notice]));
+  if (latest.size === 0) return new Map();
+  const frozen = new Set(store.scoreProcess.freezes(year).map(({ classId }) => classId));
+  const appeals = store.scoreProcess.appeals(year);
+  return new Map(
+    [...latest].flatMap(([classId, notice]) => {
+      const body = noticeBodyOf(store.scoreNotices, notice.id);
+      if (body === undefined || frozen.has(classId) || notice.end?.how === 'withdrawn') return [];
+      return [[classId, { notice, ...figuresSince(body, appealsOf(appeals, classId)) }] as const];
+    }),
+  );
+}
+
+/** The appeals of a class that count. */
+export function appealsOf(appeals: readonly ScoreAppeal[], classId: UnitClassId): readonly ScoreAppeal[] {
+  return appeals.filter((appeal) => appeal.classId === classId && appeal.isVoid !== true);
+}
+
+/** What appeals make of stored figures, those left out that are in them. */
+export function figuresSince(frozen: FrozenClass, appeals: readonly ScoreAppeal[]): StoredFigures {
+  const included = new Set(frozen.appeals);
+  const since = appeals.filter(({ id }) => !included.has(id));
+  const { tree } = frozen.table.scheme;
+  return { frozen, since, figures: publishedFigures(tree, frozen.table.weight, frozenFigures(frozen), since) };
+}
+
 /** What is published of a unit, as its line shows it. */
-export function publishedRow({ freeze, figures }: PublishedClass, unitId: UnitId): Pick<ScoreRow, 'published'> {
+function publishedRow(
+  { figures, ...rest }: PublishedClass | NoticedClass,
+  unitId: UnitId,
+): Pick<ScoreRow, 'published'> {
   const figure = figures.find((each) => each.unitId === unitId);
   if (figure?.total === undefined) return {};
   const { total, place } = figure;
-  return { published: { total, ...(place === undefined ? {} : { place }), version: freeze.version } };
+  const version = 'freeze' in rest ? { version: rest.freeze.version } : {};
+  return { published: { total, ...(place === undefined ? {} : { place }), ...version } };
 }
 
 /** A class with what is published of its units. */
-export function withPublished(scores: ClassScores, published: PublishedClass | undefined): ClassScores {
+export function withPublished(scores: ClassScores, published: PublishedClass | NoticedClass | undefined): ClassScores {
   if (published === undefined) return scores;
   return { ...scores, rows: scores.rows.map((row) => Object.assign({}, row, publishedRow(published, row.unitId))) };
 }
 
 /** What is published of a class as a whole: its latest version moved by the entries since; no figure is reckoned from facts again. */
-export function publishedFrozen({ frozen, since, figures }: Omit<PublishedClass, 'freeze'>): FrozenClass {
+export function publishedFrozen({ frozen, since, figures }: StoredFigures): FrozenClass {
   const { table } = frozen;
   const byUnit = Map.groupBy(since, ({ unitId }) => unitId);
   const entriesOf = (unitId: UnitId): readonly string[] =>

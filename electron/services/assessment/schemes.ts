@@ -13,7 +13,7 @@ import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { classQuestionsOf } from '../year/classQuestions.ts';
 import { missingYear } from './table.ts';
-import { locksOf, refuseFrozen } from './locks.ts';
+import { locksOf, refuseLocked } from './locks.ts';
 import { versionView } from './rows.ts';
 
 /** A year's schemes with their versions, and the classes of units that they are for. */
@@ -79,7 +79,7 @@ export function saveScheme(context: ServiceContext, input: ParsedInputOf<'scheme
   const all = store.schemes.ofYear(year);
   const current = schemeId === null ? undefined : all.find(({ id }) => id === schemeId);
   if (schemeId !== null && current === undefined) return noScheme();
-  const frozen = schemeId === null ? undefined : refuseFrozen(context, year, { schemeId });
+  const frozen = schemeId === null ? undefined : refuseLocked(context, year, { schemeId });
   if (frozen) return { ok: false as const, error: frozen };
   const refused = refuseDraft(input) ?? refuseName(all, name, schemeId);
   if (refused) return { ok: false as const, error: refused };
@@ -191,7 +191,7 @@ function sorted(value: unknown): string {
 
 export function renameScheme(context: ServiceContext, { year, schemeId, name }: ParsedInputOf<'schemes.rename'>) {
   const { store } = context;
-  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { schemeId });
+  const closed = refuseClosedYear(context, year) ?? refuseLocked(context, year, { schemeId });
   if (closed) return { ok: false as const, error: closed };
   const all = store.schemes.ofYear(year);
   const scheme = all.find(({ id }) => id === schemeId);
@@ -209,7 +209,7 @@ export function renameScheme(context: ServiceContext, { year, schemeId, name }: 
 
 export function removeScheme(context: ServiceContext, { year, schemeId }: ParsedInputOf<'schemes.remove'>) {
   const { store } = context;
-  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { schemeId });
+  const closed = refuseClosedYear(context, year) ?? refuseLocked(context, year, { schemeId });
   if (closed) return { ok: false as const, error: closed };
   const all = store.schemes.ofYear(year);
   const scheme = all.find(({ id }) => id === schemeId);

@@ -10,7 +10,7 @@ import { classQuestionsOf } from '../year/classQuestions.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
 import { stagesOf } from './locks.ts';
-import { publishedOf, withPublished } from './published.ts';
+import { noticedOf, publishedOf, withPublished } from './published.ts';
 import { classScores, evidenceOf } from './rows.ts';
 import { scoresOf } from './scores.ts';
 
@@ -26,7 +26,7 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
   const isAfter = ({ dueOn, tally }: Occurrence): boolean => dueOn !== undefined && dueOn > cutOff && tally !== 'apart';
   const evidence = evidenceOf(scored);
   const stageOf = stagesOf(context, year);
-  const published = publishedOf(context, year);
+  const [published, noticed] = [publishedOf(context, year), noticedOf(context, year)];
   return succeed({
     asOf: days.asOf,
     cutOff,
@@ -38,7 +38,7 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
       .map((each) =>
         withPublished(
           { ...classScores(scored, each, evidence), stage: stageOf(each.of.id) },
-          published.get(each.of.id),
+          published.get(each.of.id) ?? noticed.get(each.of.id),
         ),
       ),
     questions: classQuestionsOf(context, year),

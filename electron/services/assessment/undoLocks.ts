@@ -1,11 +1,10 @@
 import type { CommandId, ScoreAppealId, ScoreFreezeId, UnitClassId, Year } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { ChangeRecord } from '../../store/log/reverse.ts';
-import type { FreezeLocks } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { frozenOf, readFrozen } from './frozenBody.ts';
 import { lockedFacts } from './lockedFacts.ts';
-import { frozenSentence } from './locks.ts';
+import { lockFailure, locksInForce, type ClassLock } from './locks.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -16,14 +15,15 @@ interface Written {
 }
 
 /**
- * Why a step cannot be taken back, or put in force again: it would change what a frozen class locks (as `refuseFrozen` says of new steps), or a freeze
+ * Why a step cannot be taken back, or put in force again: it would change what a locked class keeps (as `refuseLocked` says of new steps), or a freeze
  * on which something depends. A freeze itself can be taken back while nothing depends on it, and put in force again while all that it locks stands as
- * it was.
+ * it was. `before`: said ahead of the lock.
  */
-export function refuseFrozenStep(
-  context: Pick<ServiceContext, 'store'>,
+export function refuseLockedStep(
+  context: Pick<ServiceContext, 'store' | 'clock'>,
   commandId: CommandId,
   way: 'undo' | 'redo',
+  before = `不能${way === 'undo' ? '撤销' : '恢复'}：`,
 ): Failure | undefined {
   const changes = context.store.rowsOf(commandId);
   const freezes = changes.flatMap(({ table, after, before }) => {
@@ -37,13 +37,13 @@ export function refuseFrozenStep(
     if (refused) return refused;
   }
   const own = new Set(freezes.map(({ row }) => `${String(row['year'])} ${String(row['class_id'])}`));
-  const others = context.store.scoreProcess.locks().filter((each) => !own.has(`${each.year} ${each.classId}`));
+  const others = locksInForce(context).filter((each) => !own.has(`${each.year} ${each.classId}`));
   if (others.length === 0) return undefined;
-  const latest = [...new Map(others.map((each) => [`${each.year} ${each.classId}`, each])).values()];
-  const sheets = sheetYears(context, latest, changes);
-  const locked = latest.find((freeze) => changes.some((change) => isLocked(freeze, writtenOf(change), sheets)));
-  if (locked === undefined) return undefined;
-  return fail('score-frozen', `不能${way === 'undo' ? '撤销' : '恢复'}：${frozenSentence(locked)}`).error;
+  const written = changes.filter(({ table }) => LOCKED_TABLES.has(table)).map(writtenOf);
+  if (written.length === 0) return undefined;
+  const sheets = sheetYears(context, others, changes);
+  const locked = others.find((lock) => written.some((row) => isLocked(lock, row, sheets)));
+  return locked && lockFailure(locked, before);
 }
 
 /** What a step writes by itself: freezes and entries that go along with a freeze hinder nothing, and a scheme that comes along brings all that it locks. */
@@ -75,26 +75,37 @@ const OF_UNITS: ReadonlySet<string> = new Set([
   'score_explanations',
 ]);
 
-function isLocked(freeze: FreezeLocks, { table, images }: Written, sheets: ReadonlyMap<string, Year>): boolean {
+const LOCKED_TABLES: ReadonlySet<string> = new Set([
+  ...OF_UNITS,
+  'score_sheet_marks',
+  'score_schemes',
+  'scheme_versions',
+  'unit_classes',
+  'unit_class_members',
+  'score_stages',
+  'score_appeals',
+]);
+
+function isLocked(lock: ClassLock, { table, images }: Written, sheets: ReadonlyMap<string, Year>): boolean {
   const has = (all: readonly string[], value: unknown): boolean => all.some((each) => each === value);
   return images.some((row) => {
     const unit = row['unit_id'];
-    if (OF_UNITS.has(table)) return row['year'] === freeze.year && has(freeze.unitIds, unit);
+    if (OF_UNITS.has(table)) return row['year'] === lock.year && has(lock.unitIds, unit);
     switch (table) {
       case 'score_sheet_marks':
-        return sheets.get(String(row['sheet_id'])) === freeze.year && has(freeze.unitIds, unit);
+        return sheets.get(String(row['sheet_id'])) === lock.year && has(lock.unitIds, unit);
       case 'score_schemes':
-        return row['id'] === freeze.schemeId;
+        return row['id'] === lock.schemeId;
       case 'scheme_versions':
-        return row['scheme_id'] === freeze.schemeId;
+        return row['scheme_id'] === lock.schemeId;
       case 'unit_classes':
-        return row['id'] === freeze.classId;
+        return row['id'] === lock.classId;
       case 'unit_class_members':
-        return row['class_id'] === freeze.classId;
+        return row['class_id'] === lock.classId;
       case 'score_stages':
-        return row['class_id'] === freeze.classId && row['year'] === freeze.year;
+        return row['class_id'] === lock.classId && row['year'] === lock.year;
       case 'score_appeals':
-        return has(freeze.appeals, row['id']);
+        return has(lock.appeals, row['id']);
       default:
         return false;
     }
@@ -104,10 +115,10 @@ function isLocked(freeze: FreezeLocks, { table, images }: Written, sheets: Reado
 /** The year of each sheet: of those on record, and of those that the step writes. */
 function sheetYears(
   { store }: Pick<ServiceContext, 'store'>,
-  freezes: readonly FreezeLocks[],
+  locks: readonly ClassLock[],
   changes: readonly ChangeRecord[],
 ): ReadonlyMap<string, Year> {
-  const years = [...new Set(freezes.map(({ year }) => year))];
+  const years = [...new Set(locks.map(({ year }) => year))];
   const known = years.flatMap((year) => store.scoreFacts.sheets(year).map(({ id }) => [id as string, year] as const));
   const written = changes.flatMap(({ table, before, after }) => {
     const row = table === 'score_sheets' ? rowOf(after ?? before) : undefined;
@@ -130,7 +141,9 @@ function refuseUnfreezing(
   const included = new Set(frozenOf(store.scoreProcess, row['id'] as ScoreFreezeId)?.appeals);
   const since = store.scoreProcess
     .appeals(year)
-    .filter((each) => each.classId === classId && !included.has(each.id) && !goAlong.has(each.id));
+    .filter(
+      (each) => each.classId === classId && each.isVoid !== true && !included.has(each.id) && !goAlong.has(each.id),
+    );
   if (since.length === 0) return undefined;
   return fail('score-frozen', `“${name}”的定稿不能撤销：之后登记了 ${since.length} 件申诉或补记。请先撤销或删除它们。`)
     .error;
@@ -158,12 +171,15 @@ function refuseRefreezing(
   const frozen = readFrozen(body);
   if (goAlong.has(frozen.locks.schemeId)) return undefined;
   const current = store.scoreProcess.freezes(year).filter((each) => each.classId === classId);
-  // A first one has no entries in it; a later one was made from one before it and the entries since.
+  // A first one was made from facts, with the entries of its notice; a later one from one before it and the entries since.
   const latest = current.at(-1)?.version;
-  const isNext = frozen.appeals.length === 0 ? latest === undefined : latest !== undefined && latest < version;
+  const isFirst = frozen.appeals.length === 0 || frozen.sinceNotice !== undefined;
+  const isNext = isFirst ? latest === undefined : latest !== undefined && latest < version;
   const decided: readonly ScoreAppealId[] = store.scoreProcess
     .appeals(year)
-    .flatMap((each) => (each.classId === classId && each.decision !== undefined ? [each.id] : []));
+    .flatMap((each) =>
+      each.classId === classId && each.isVoid !== true && each.decision !== undefined ? [each.id] : [],
+    );
   const isSame =
     JSON.stringify(lockedFacts(context, year, frozen.locks)) === JSON.stringify(frozen.locks) &&
     JSON.stringify([...decided].sort()) === JSON.stringify([...frozen.appeals].sort());

@@ -13,7 +13,7 @@ import { backUpBefore } from '../app/backups.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { refuseFrozen } from '../assessment/locks.ts';
+import { refuseLocked } from '../assessment/locks.ts';
 import { storedNames } from '../year/parties.ts';
 import { askingClasses } from './ofYear.ts';
 import { unitsLike } from './sheets.ts';
@@ -131,7 +131,7 @@ function readyToSave(context: ServiceContext, pending: PendingTable, choices: Ch
     return fail('invalid-input', line.message, { place: { ...file, sheet: line.row.sheet, cell: line.address } });
   }
   const events = lines.flatMap((line) => (line.state === 'add' ? [line.event] : []));
-  const frozen = refuseFrozen(context, year, { unitIds: events.map(({ unitId }) => unitId) });
+  const frozen = refuseLocked(context, year, { unitIds: events.map(({ unitId }) => unitId) });
   return frozen ? { ok: false, error: frozen } : succeed({ events, counts: countsOf(lines) });
 }
 

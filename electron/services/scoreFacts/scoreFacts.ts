@@ -6,7 +6,7 @@ import { plainPoints } from '../../domain/points.ts';
 import { refuseDoubledEvent, refuseEvent, refuseJudgement } from '../../domain/scoring/checkFacts.ts';
 import { leavesOf } from '../../domain/scoring/asked.ts';
 import { SCORE_EVENT_WORDS } from '../../domain/words/scoreRules.ts';
-import { refuseFrozen } from '../assessment/locks.ts';
+import { refuseLocked } from '../assessment/locks.ts';
 import { classOf, classesOf, latestOf } from '../../domain/assessment/classes.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -45,7 +45,7 @@ function refuseUnit(context: ServiceContext, { year, unitId }: OfUnit): Failure 
     return fail('not-found', '没有找到这个单位，没有保存。请刷新后重试。', { fields: { unitId: '没有这个单位' } })
       .error;
   }
-  return refuseFrozen(context, year, { unitId });
+  return refuseLocked(context, year, { unitId });
 }
 
 function nameOf({ store }: ServiceContext, unitId: UnitId): string {
@@ -66,7 +66,7 @@ function saveEvent(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sav
   if (id !== null && before === undefined) return noEvent();
   const refused =
     refuseUnit(context, input) ??
-    (before === undefined ? undefined : refuseFrozen(context, year, { unitId: before.unitId })) ??
+    (before === undefined ? undefined : refuseLocked(context, year, { unitId: before.unitId })) ??
     refuseEvent(event, year, clock.today()) ??
     (isAnother ? undefined : refuseDoubledEvent(event, othersThan(store.scoreFacts.events(year), id), before));
   if (refused) return { ok: false as const, error: refused };
@@ -94,7 +94,7 @@ function removeEvent(context: ServiceContext, { year, id }: ParsedInputOf<'score
   const { store } = context;
   const event = store.scoreFacts.events(year).find((each) => each.id === id);
   if (event === undefined) return noEvent();
-  const refused = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { unitId: event.unitId });
+  const refused = refuseClosedYear(context, year) ?? refuseLocked(context, year, { unitId: event.unitId });
   if (refused) return { ok: false as const, error: refused };
   return runCommand(context, { label: `删除考核事件：${nameOf(context, event.unitId)} ${eventName(event)}` }, () => {
     store.scoreFacts.removeEvent(id);
@@ -208,7 +208,7 @@ function saveFigure(context: ServiceContext, input: ParsedInputOf<'scoreFacts.sa
   if (id !== null && before === undefined) return noFigure();
   const refused =
     refuseUnit(context, input) ??
-    (before === undefined ? undefined : refuseFrozen(context, year, { unitId: before.unitId }));
+    (before === undefined ? undefined : refuseLocked(context, year, { unitId: before.unitId }));
   if (refused) return { ok: false as const, error: refused };
   const figure = { unitId, name, on, count, note };
   return runCommand(context, { label: `保存考核数据“${name}”：${nameOf(context, unitId)} ${count}` }, () => {
@@ -226,7 +226,7 @@ function removeFigure(context: ServiceContext, { year, id }: ParsedInputOf<'scor
   const { store } = context;
   const figure = store.scoreFacts.figures(year).find((each) => each.id === id);
   if (figure === undefined) return noFigure();
-  const refused = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { unitId: figure.unitId });
+  const refused = refuseClosedYear(context, year) ?? refuseLocked(context, year, { unitId: figure.unitId });
   if (refused) return { ok: false as const, error: refused };
   return runCommand(context, { label: `删除考核数据“${figure.name}”：${nameOf(context, figure.unitId)}` }, () => {
     store.scoreFacts.removeFigure(id);

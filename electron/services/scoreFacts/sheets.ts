@@ -15,7 +15,7 @@ import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { refuseFrozen } from '../assessment/locks.ts';
+import { refuseLocked } from '../assessment/locks.ts';
 import { storedNames } from '../year/parties.ts';
 import { createTables, type PendingTable } from './tables.ts';
 import { askingClasses, sheetsAsked, type AskingClass } from './ofYear.ts';
@@ -282,7 +282,7 @@ function readyToSave(context: ServiceContext, pending: PendingTable, choices: Ch
   const before = context.store.scoreFacts
     .marks(year)
     .flatMap(({ sheet, unitId }) => (sheet === choices.name ? [unitId] : []));
-  const frozen = refuseFrozen(context, year, { unitIds: [...before, ...matched.marks.map(({ unitId }) => unitId)] });
+  const frozen = refuseLocked(context, year, { unitIds: [...before, ...matched.marks.map(({ unitId }) => unitId)] });
   return frozen ? { ok: false, error: frozen } : succeed(matched);
 }
 
@@ -293,7 +293,7 @@ function remove(context: ServiceContext, { year, id }: ParsedInputOf<'scoreFacts
   const sheet = store.scoreFacts.sheets(year).find((each) => each.id === id);
   if (sheet === undefined) return fail('not-found', '没有找到这份评分表，可能已被删除。请刷新后重试。');
   const unitIds = store.scoreFacts.marks(year).flatMap((mark) => (mark.sheet === sheet.name ? [mark.unitId] : []));
-  const frozen = refuseFrozen(context, year, { unitIds });
+  const frozen = refuseLocked(context, year, { unitIds });
   if (frozen) return { ok: false as const, error: frozen };
   return runCommand(context, { label: `删除评分表“${sheet.name}”` }, () => {
     store.scoreFacts.removeSheet(id);

@@ -3,24 +3,27 @@ import type { FreezeHindrance } from '../../contract/scoreProcess.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
 import type { UnitClassId, Year } from '../../domain/brand.ts';
-import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
-import type { ScoreStage } from '../../domain/model/scoreProcess.ts';
+import { isNoticeOn } from '../../domain/model/scoreProcess.ts';
 import { FREEZE_LABEL } from '../../domain/words/scoreProcess.ts';
 import type { NamedHash } from '../../store/repositories/scoreProcess.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { detailOf } from '../assessment/detail.ts';
 import { frozenText, type FrozenClass } from '../assessment/frozenBody.ts';
-import { lockedFacts } from '../assessment/lockedFacts.ts';
-import { publishedFrozen, publishedOf, type PublishedClass } from '../assessment/published.ts';
-import { classScores, evidenceOf } from '../assessment/rows.ts';
+import {
+  noticedOf,
+  publishedFrozen,
+  publishedOf,
+  type NoticedClass,
+  type PublishedClass,
+} from '../assessment/published.ts';
 import { scoresOf, type ScoredYear } from '../assessment/scores.ts';
 import { storeClasses, storeDefault } from '../assessment/schemes.ts';
 import { frozenStanding, type PaperTable } from '../exports/told.ts';
 import { classQuestionsOf } from '../year/classQuestions.ts';
-import { onTimeCounts } from './circular.ts';
+import { figuresOf, figuresNow, sinceNoticeOf, sinceNoticeWords } from './differences.ts';
+import { entered, liveVersion } from './liveVersion.ts';
 import { keepPapers, papersOf, type FrozenPapers, type PaperSpecs } from './papers.ts';
 
 /** A class of a year that may be frozen, with what is known of it. */
@@ -30,6 +33,8 @@ export interface Freezing {
   readonly each: ScoredClass;
   /** Its latest version, where there is one. */
   readonly before: PublishedClass | undefined;
+  /** What was put before the public, where it is not frozen yet. */
+  readonly noticed: NoticedClass | undefined;
 }
 
 /** The number of a class's next freeze: those that were taken back keep theirs, for papers of them may be about. */
@@ -44,31 +49,56 @@ export function nextVersion({ store }: Pick<ServiceContext, 'store'>, year: Year
 /** What keeps a class from being frozen, or from being frozen again. */
 export function freezeHindrances(
   context: ServiceContext,
-  { scored, each, before }: Freezing,
+  { scored, each, before, noticed }: Freezing,
 ): readonly FreezeHindrance[] {
-  return before === undefined ? firstHindrances(context, scored, each) : laterHindrances(before);
+  if (before !== undefined) return laterHindrances(before);
+  const open = (noticed?.since ?? []).filter(({ decision }) => decision === undefined);
+  const words = `公示以来还有 ${open.length} 件申诉没有处理，不能定稿。`;
+  const appeals = { kind: 'appeals' as const, words, unitIds: [...new Set(open.map(({ unitId }) => unitId))] };
+  return [...firstHindrances(context, scored, each, '定稿'), ...(open.length === 0 ? [] : [appeals])];
+}
+
+/** What keeps the figures of a class from being put before the public. */
+export function noticeHindrances(
+  context: ServiceContext,
+  scored: ScoredYear,
+  each: ScoredClass,
+): readonly FreezeHindrance[] {
+  return firstHindrances(context, scored, each, '公示');
 }
 
 /** What has not come to its end when a class is frozen for the first time: it may be meant, and hinders nothing. */
-export function freezeNotes(
-  { facts, days }: ScoredYear,
-  { rows }: ScoredClass,
-  { stage, until }: ScoreStage,
-  today: PlainDate,
-): readonly string[] {
+export function freezeNotes(context: ServiceContext, freezing: Freezing): readonly string[] {
+  const { scored, each, before, noticed } = freezing;
+  if (before !== undefined) return [];
+  const { facts, days } = scored;
+  const { rows } = each;
   const { cutOff } = facts.frame;
   const pending = rows
     .flatMap((row) => row.facts.occurrences)
     .filter(({ outcome, assists }) => outcome === 'notDueYet' && assists !== true).length;
   return [
-    ...(stage === 'notice' && until !== undefined && until >= today ? [`公示到 ${until}，还没有结束。`] : []),
+    ...(noticed === undefined ? [] : noticeNotes(context, freezing, noticed)),
     ...(days.asOf < cutOff ? [`截止日 ${cutOff} 还没有到，定稿按 ${days.asOf} 的登记计分，之后的不再计入。`] : []),
     ...(pending > 0 ? [`还有 ${pending} 项次没有到期，不在得分里。`] : []),
   ];
 }
 
-function firstHindrances(context: ServiceContext, scored: ScoredYear, each: ScoredClass): readonly FreezeHindrance[] {
-  if (each.rows.length === 0) return [{ kind: 'empty', words: '这个考核类别没有单位，不能定稿。', unitIds: [] }];
+function noticeNotes(context: ServiceContext, freezing: Freezing, noticed: NoticedClass): readonly string[] {
+  const { notice } = noticed;
+  return [
+    ...(isNoticeOn(notice, context.clock.today()) ? [`公示到 ${notice.until}，还没有结束。`] : []),
+    ...sinceNoticeWords(sinceNoticeOf(noticed, figuresNow(freezing.each, noticed), freezing.each)),
+  ];
+}
+
+function firstHindrances(
+  context: ServiceContext,
+  scored: ScoredYear,
+  each: ScoredClass,
+  what: '定稿' | '公示',
+): readonly FreezeHindrance[] {
+  if (each.rows.length === 0) return [{ kind: 'empty', words: `这个考核类别没有单位，不能${what}。`, unitIds: [] }];
   const open = each.rows.filter(({ score }) => score.unjudged.length > 0);
   const nameOf = nodeNames(each.tree);
   const nodeIds = [...new Set(open.flatMap(({ score }) => score.unjudged))];
@@ -83,7 +113,7 @@ function firstHindrances(context: ServiceContext, scored: ScoredYear, each: Scor
       : [
           {
             kind: 'unjudged' as const,
-            words: `${open.length} 个单位的${leaves}还没有评议，总分暂计，不能定稿：${namesOf(open.map(({ unit }) => unit.name))}。`,
+            words: `${open.length} 个单位的${leaves}还没有评议，总分暂计，不能${what}：${namesOf(open.map(({ unit }) => unit.name))}。`,
             unitIds: open.map(({ unit }) => unit.id),
             nodeIds,
           },
@@ -119,7 +149,8 @@ function laterHindrances({ freeze, since }: PublishedClass): readonly FreezeHind
 export function freezingOf(context: ServiceContext, year: Year, classId: UnitClassId): Freezing | undefined {
   const scored = scoresOf(context, year);
   const each = scored.scored.find(({ of }) => of.id === classId);
-  return each && { year, scored, each, before: publishedOf(context, year).get(classId) };
+  const before = publishedOf(context, year).get(classId);
+  return each && { year, scored, each, before, noticed: noticedOf(context, year).get(classId) };
 }
 
 type Input = ParsedInputOf<'scoreProcess.freeze'>;
@@ -153,7 +184,8 @@ export async function freeze(context: ServiceContext, input: Input) {
 
 function papersOfReady(year: Year, ready: Ready): FrozenPapers {
   const { frozen, freezing } = ready;
-  const isFirst = freezing.before === undefined;
+  // With entries of its notice, there is more in it than its formulas come to.
+  const isFirst = freezing.before === undefined && frozen.appeals.length === 0;
   return { year, table: tableOf(ready), details: frozen.details, scored: freezing.scored, isFirst };
 }
 
@@ -225,33 +257,16 @@ export function freezeInCommand(
   return succeed(writeFreeze(context, input, { ...ready.value, papers, at }));
 }
 
-/** The first: from the facts as they stand. */
-function firstVersion(
-  context: ServiceContext,
-  { year, scored, each }: Freezing,
-  stage: ClassScores['stage'],
-): FrozenClass {
-  const { facts, days } = scored;
-  const exact = each.rows.flatMap(({ unit, score }) =>
-    score.exact === undefined ? [] : [[unit.id, score.exact.toFraction()] as const],
-  );
-  return {
-    format: 1,
-    asOf: days.asOf,
-    cutOff: facts.frame.cutOff,
-    table: { ...classScores(scored, each, evidenceOf(scored)), stage },
-    details: each.rows.map((row) => detailOf(context, scored, each, row)),
-    exact: Object.fromEntries(exact),
-    counts: Object.fromEntries(onTimeCounts(context, year, days.asOf)),
-    entered: {},
-    appeals: [],
-    locks: lockedFacts(context, year, each.of),
-  };
+/** The first: from the facts as they stand, with the entries since its notice; what became of the published figures is told. */
+function firstVersion(context: ServiceContext, freezing: Freezing, stage: ClassScores['stage']): FrozenClass {
+  const next = entered(context, freezing, liveVersion(context, freezing, stage));
+  const { noticed, each } = freezing;
+  return noticed === undefined ? next : { ...next, sinceNotice: sinceNoticeOf(noticed, figuresOf(next), each) };
 }
 
 /** Later ones: what is published of the version before; no figure is reckoned from facts again. */
 function laterVersion(before: PublishedClass, stage: ClassScores['stage']): FrozenClass {
-  const { table, ...rest } = publishedFrozen(before);
+  const { table, sinceNotice: _told, ...rest } = publishedFrozen(before);
   return { ...rest, table: { ...table, stage } };
 }
 

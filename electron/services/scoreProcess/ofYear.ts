@@ -1,28 +1,25 @@
-import Fraction from 'fraction.js';
-import type { NodeView } from '../../contract/assessment.ts';
 import type {
   AppealView,
   ClassProcess,
   FreezeView,
   FrozenView,
-  LiveDifference,
+  NoticeView,
   PublishedRow,
 } from '../../contract/scoreProcess.ts';
-import { nodePoints } from '../../domain/assessment/supposing.ts';
 import { nodeNames, type ScoredClass } from '../../domain/assessment/yearScores.ts';
-import type { ScoreFreezeId, SchemeNodeId, UnitClassId, Year } from '../../domain/brand.ts';
+import type { ScoreFreezeId, UnitClassId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { ScoreAppeal } from '../../domain/model/scoreProcess.ts';
+import { isNoticeOn, type ScoreAppeal, type ScoreNotice } from '../../domain/model/scoreProcess.ts';
 import type { SchemeTree } from '../../domain/model/schemeTree.ts';
-import { roundPoints, type Points } from '../../domain/points.ts';
 import type { StoredFreeze } from '../../store/repositories/scoreProcess.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { frozenOf, type FrozenClass } from '../assessment/frozenBody.ts';
+import { frozenOf } from '../assessment/frozenBody.ts';
 import { stagesOf } from '../assessment/locks.ts';
-import { publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { noticedOf, publishedOf, type StoredFigures } from '../assessment/published.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { missingYear } from '../assessment/table.ts';
-import { freezeHindrances, freezeNotes, nextVersion } from './freeze.ts';
+import { differencesOf } from './differences.ts';
+import { freezeHindrances, freezeNotes, nextVersion, noticeHindrances } from './freeze.ts';
 
 /** How far the assessment of each class of a year is. */
 export function processOfYear(
@@ -33,14 +30,17 @@ export function processOfYear(
   if (missing) return { ok: false, error: missing };
   const { store } = context;
   const scored = scoresOf(context, year);
-  const published = publishedOf(context, year);
+  const [published, noticed] = [publishedOf(context, year), noticedOf(context, year)];
+  const notices = Map.groupBy(store.scoreNotices.ofYear(year), ({ classId }) => classId);
   const stageOf = stagesOf(context, year);
   const freezes = Map.groupBy(store.scoreProcess.freezes(year), ({ classId }) => classId);
   const withdrawn = Map.groupBy(store.scoreProcess.withdrawn(year), ({ classId }) => classId);
-  const shown = scored.scored.filter(({ of, rows }) => rows.length > 0 || freezes.has(of.id));
+  const shown = scored.scored.filter(({ of, rows }) => rows.length > 0 || freezes.has(of.id) || notices.has(of.id));
   const processOf = (each: ScoredClass): ClassProcess => {
     const { of, tree } = each;
     const own = published.get(of.id);
+    const before = noticed.get(of.id);
+    const stored = own ?? before;
     const units = new Map(each.rows.map(({ unit }) => [unit.id, unit.name]));
     return {
       classId: of.id,
@@ -51,14 +51,21 @@ export function processOfYear(
         .map(({ year: _year, classId: _class, ...rest }) => rest)
         .toSorted((a, b) => b.version - a.version),
       nextVersion: nextVersion(context, year, of.id),
-      appeals: appealViews(context, year, of.id, own?.frozen.table.scheme.tree ?? tree),
-      hindrances: freezeHindrances(context, { year, scored, each, before: own }),
-      notes: own === undefined ? freezeNotes(scored, each, stageOf(of.id), context.clock.today()) : [],
-      ...(own === undefined ? {} : { published: publishedRows(own, units) }),
-      differences: own === undefined ? [] : differencesOf(own.frozen, each),
+      notices: (notices.get(of.id) ?? []).toReversed().map((notice) => noticeView(context, notice)),
+      appeals: appealViews(context, year, of.id, stored?.frozen.table.scheme.tree ?? tree),
+      hindrances: freezeHindrances(context, { year, scored, each, before: own, noticed: before }),
+      noticeHindrances: noticeHindrances(context, scored, each),
+      notes: freezeNotes(context, { year, scored, each, before: own, noticed: before }),
+      ...(stored === undefined ? {} : { published: publishedRows(stored, units) }),
+      differences: stored === undefined ? [] : differencesOf(stored.frozen, each),
     };
   };
   return succeed({ classes: shown.map(processOf) });
+}
+
+function noticeView({ clock }: Pick<ServiceContext, 'clock'>, notice: ScoreNotice): NoticeView {
+  const { year: _year, classId: _class, className: _name, ...rest } = notice;
+  return { ...rest, isOn: isNoticeOn(notice, clock.today()) };
 }
 
 function freezeView({ store }: ServiceContext, freeze: StoredFreeze): FreezeView {
@@ -101,7 +108,7 @@ function appealViews(
 }
 
 function publishedRows(
-  { frozen, figures }: PublishedClass,
+  { frozen, figures }: StoredFigures,
   units: ReadonlyMap<string, string>,
 ): readonly PublishedRow[] {
   const rows = new Map(frozen.table.rows.map((row) => [row.unitId, row]));
@@ -116,54 +123,13 @@ function publishedRows(
   });
 }
 
-/** Units that stand now otherwise than they were frozen, and the nodes in which they do. Entries are beside the frozen figure, and are left out. */
-function differencesOf(frozen: FrozenClass, { rows, tree }: ScoredClass): readonly LiveDifference[] {
-  const live = new Map(rows.map((row) => [row.unit.id, row]));
-  return frozen.details.flatMap(({ row: { unitId, unit, total }, nodes }): readonly LiveDifference[] => {
-    const now = live.get(unitId);
-    const reckoned = withoutEntries(total, frozen.entered[unitId]);
-    const before = new Map(nodes.flatMap(pointsBelow));
-    const after = now === undefined ? new Map<SchemeNodeId, Points>() : nodePoints(tree, now.score.nodes);
-    const nameOf = nodeNames(frozen.table.scheme.tree);
-    const liveName = nodeNames(tree);
-    const ids = [...new Set([...before.keys(), ...after.keys()])];
-    const changed = ids.flatMap((nodeId) => {
-      const [was, is] = [before.get(nodeId), after.get(nodeId)];
-      if (was === is) return [];
-      const name = nameOf(nodeId) || liveName(nodeId);
-      return [
-        { nodeId, name, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) },
-      ];
-    });
-    const liveTotal = now?.score.total;
-    if (changed.length === 0 && reckoned === liveTotal) return [];
-    return [
-      {
-        unitId,
-        unit,
-        ...(reckoned === undefined ? {} : { frozen: reckoned }),
-        ...(liveTotal === undefined ? {} : { live: liveTotal }),
-        nodes: changed,
-      },
-    ];
-  });
-}
-
-function withoutEntries(total: Points | undefined, entered: Points | undefined): Points | undefined {
-  return total === undefined || entered === undefined ? total : roundPoints(new Fraction(total).sub(entered));
-}
-
-function pointsBelow({ nodeId, points, children }: NodeView): readonly (readonly [SchemeNodeId, Points])[] {
-  return [...(points === undefined ? [] : [[nodeId, points] as const]), ...children.flatMap(pointsBelow)];
-}
-
 /** A freeze as it was stored. */
 export function frozenView(context: ServiceContext, freezeId: ScoreFreezeId): Outcome<FrozenView> {
   const { scoreProcess } = context.store;
   const freeze = scoreProcess.freeze(freezeId);
   const frozen = freeze && frozenOf(scoreProcess, freezeId);
   if (freeze === undefined || frozen === undefined) return noFreeze();
-  const { table, details, appeals } = frozen;
+  const { table, details, appeals, sinceNotice } = frozen;
   const previous = scoreProcess
     .freezes(freeze.year)
     .findLast(({ classId, version }) => classId === freeze.classId && version < freeze.version);
@@ -175,6 +141,7 @@ export function frozenView(context: ServiceContext, freezeId: ScoreFreezeId): Ou
     details,
     evidence: freeze.evidence,
     appeals,
+    ...(sinceNotice === undefined ? {} : { sinceNotice }),
     moved: table.rows.flatMap(({ unitId, unit, total }) => {
       const was = totals.get(unitId);
       if (before === undefined || was === total) return [];

@@ -11,12 +11,13 @@ import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { refuseFrozen } from '../assessment/locks.ts';
-import { publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { refuseLocked } from '../assessment/locks.ts';
+import { noticedOf, publishedOf, type NoticedClass, type PublishedClass } from '../assessment/published.ts';
 import { scoresOf } from '../assessment/scores.ts';
 import { freeze } from './freeze.ts';
 import { WORD } from '../papers/templates.ts';
 import { exportScoreCircular } from './circular.ts';
+import { endNotice, startNotice } from './notice.ts';
 import { frozenView, noFreeze, processOfYear } from './ofYear.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,6 +27,8 @@ export function createScoreProcess(context: ServiceContext): AreaHandlers<'score
   return {
     'scoreProcess.ofYear': ({ year }) => processOfYear(context, year),
     'scoreProcess.setStage': (input) => setStage(context, input),
+    'scoreProcess.startNotice': (input) => startNotice(context, input),
+    'scoreProcess.endNotice': (input) => endNotice(context, input),
     'scoreProcess.freeze': (input) => freeze(context, input),
     'scoreProcess.frozen': ({ freezeId }) => frozenView(context, freezeId),
     'scoreProcess.paper': (input) => paper(context, input),
@@ -40,12 +43,17 @@ export function createScoreProcess(context: ServiceContext): AreaHandlers<'score
 function setStage(context: ServiceContext, input: ParsedInputOf<'scoreProcess.setStage'>) {
   const { store, clock } = context;
   const { year, classId, stage, since = clock.today(), until } = input;
-  const closed = refuseClosedYear(context, year) ?? refuseFrozen(context, year, { classId });
+  const closed = refuseClosedYear(context, year) ?? refuseLocked(context, year, { classId });
   if (closed) return { ok: false as const, error: closed };
   const of = scoresOf(context, year).classes.find(({ id }) => id === classId);
   if (of === undefined) return noClass();
   if (stage === 'final') {
     return fail('invalid-input', '定稿要用“定稿”来做，它会存下方案、得分和材料。', { fields: { stage: '请用“定稿”' } });
+  }
+  if (stage === 'notice') {
+    return fail('invalid-input', '公示要用“发布公示”来做，它会存下公布的得分，并在公示期内锁定。', {
+      fields: { stage: '请用“发布公示”' },
+    });
   }
   if (until !== null && until < since) {
     return fail('invalid-input', `截止日 ${until} 早于开始日 ${since}，请改正。`, { fields: { until: '早于开始日' } });
@@ -78,59 +86,73 @@ interface Entered {
   readonly nodeId: SchemeNodeId | null;
 }
 
-/** The frozen class in which a unit stands, for an entry beside its figure. */
-function frozenUnit(context: ServiceContext, { year, classId, unitId, nodeId }: Entered): Outcome<PublishedClass> {
-  const own = publishedOf(context, year).get(classId);
+type Told = PublishedClass | NoticedClass;
+
+function toldOf(context: ServiceContext, year: Year, classId: UnitClassId): Told | undefined {
+  return publishedOf(context, year).get(classId) ?? noticedOf(context, year).get(classId);
+}
+
+/** 第 1 版定稿, 2022-01-20 至 2022-01-24 的公示. */
+function nameOf(told: Told): string {
+  if ('freeze' in told) return `第 ${told.freeze.version} 版定稿`;
+  return `${told.notice.since} 至 ${told.notice.until} 的公示`;
+}
+
+/** The class, frozen or before the public, in which a unit stands, for an entry beside its figure. */
+function toldUnit(context: ServiceContext, { year, classId, unitId, nodeId }: Entered): Outcome<Told> {
+  const own = toldOf(context, year, classId);
   if (own === undefined) {
-    return fail('conflict', '这个考核类别还没有定稿，不用申诉或补记：请直接修改评议、事件和登记。', {
-      fields: { classId: '还没有定稿' },
+    return fail('conflict', '这个考核类别还没有公示，也没有定稿，不用申诉或补记：请直接修改评议、事件和登记。', {
+      fields: { classId: '还没有公示或定稿' },
     });
   }
   const row = own.frozen.table.rows.find((each) => each.unitId === unitId);
   if (row === undefined) {
-    return fail('not-found', `这个单位不在“${own.freeze.className}”的定稿里，没有保存。`, {
-      fields: { unitId: '不在这次定稿里' },
+    return fail('not-found', `这个单位不在“${own.frozen.table.name}”的${nameOf(own)}里，没有保存。`, {
+      fields: { unitId: '不在里面' },
     });
   }
   if (nodeId !== null && !nodesOf(own.frozen.table.scheme.tree).some(({ id }) => id === nodeId)) {
-    return fail('not-found', '定稿的考核方案里没有这项指标，没有保存。请刷新后重试。', {
-      fields: { nodeId: '定稿的方案里没有' },
+    return fail('not-found', `${nameOf(own)}的考核方案里没有这项指标，没有保存。请刷新后重试。`, {
+      fields: { nodeId: '方案里没有' },
     });
   }
   return succeed(own);
 }
 
-function unitName({ frozen }: PublishedClass, unitId: UnitId): string {
+/** What an entry beside a figure is about: of a class that is frozen, its freeze, else its notice. */
+function noticeOf(told: Told): Pick<ScoreAppeal, 'noticeId'> {
+  return 'notice' in told ? { noticeId: told.notice.id } : {};
+}
+
+function unitName({ frozen }: Told, unitId: UnitId): string {
   return frozen.table.rows.find((row) => row.unitId === unitId)?.unit ?? '';
 }
 
 function lodgeAppeal(context: ServiceContext, input: ParsedInputOf<'scoreProcess.lodgeAppeal'>) {
   const { store, clock } = context;
   const { nodeId, ...rest } = input;
-  const own = frozenUnit(context, input);
+  const own = toldUnit(context, input);
   if (!own.ok) return own;
   const impossible = refuseImpossibleDay(clock, input.lodgedOn, 'lodgedOn');
   if (impossible) return { ok: false as const, error: impossible };
   return runCommand(context, { label: `登记申诉：${unitName(own.value, input.unitId)}` }, () => {
-    const appeal = { ...rest, kind: 'appeal' as const, ...(nodeId === null ? {} : { nodeId }) };
-    return { id: store.scoreProcess.addAppeal(appeal, clock.now()) };
+    const appeal = { ...rest, ...noticeOf(own.value), kind: 'appeal' as const };
+    return { id: store.scoreProcess.addAppeal(nodeId === null ? appeal : { ...appeal, nodeId }, clock.now()) };
   });
 }
 
 /** An appeal that may still be changed: it is on record, and in no version. */
-function openAppeal(
-  context: ServiceContext,
-  id: ScoreAppeal['id'],
-): Outcome<{ appeal: ScoreAppeal; of: PublishedClass }> {
+function openAppeal(context: ServiceContext, id: ScoreAppeal['id']): Outcome<{ appeal: ScoreAppeal; of: Told }> {
   const appeal = context.store.scoreProcess.appeal(id);
   if (appeal === undefined) return fail('not-found', '没有找到这件申诉，可能已被删除。请刷新后重试。');
-  const of = publishedOf(context, appeal.year).get(appeal.classId);
-  if (of === undefined) return noFreeze();
+  const of = toldOf(context, appeal.year, appeal.classId);
+  if (of === undefined || appeal.isVoid === true) {
+    return fail('conflict', '这件申诉或补记所对的公示已经撤回，它不再计入，也不用处理。');
+  }
   if (of.frozen.appeals.includes(id)) {
-    return fail(
-      'score-frozen',
-      `这件申诉的结果已经列入第 ${of.freeze.version} 版定稿，不能再改。如有新的情况，请另行登记。`,
-    );
+    const code = 'freeze' in of ? 'score-frozen' : 'score-notice';
+    return fail(code, `这件申诉的结果已经列入${nameOf(of)}，不能再改。如有新的情况，请另行登记。`);
   }
   return succeed({ appeal, of });
 }
@@ -154,18 +176,13 @@ function isNothing(points: string): boolean {
  * Why points cannot stand beside a figure: the unit has no total, or what is published would pass the most that the scheme can give, or fall below 0.
  * `before`: points that they take the place of.
  */
-function refusePoints(
-  { frozen, figures }: PublishedClass,
-  unitId: UnitId,
-  points: string,
-  before = '0',
-): Failure | undefined {
+function refusePoints({ frozen, figures }: Told, unitId: UnitId, points: string, before = '0'): Failure | undefined {
   if (isNothing(points)) return undefined;
   const unit = frozen.table.rows.find((each) => each.unitId === unitId)?.unit ?? '';
   const say = (message: string, field: string): Failure =>
     fail('invalid-input', message, { fields: { points: field } }).error;
   const exact = figures.find((each) => each.unitId === unitId)?.exact;
-  if (exact === undefined) return say(`“${unit}”在定稿里没有总分，不能加减分。`, '没有总分');
+  if (exact === undefined) return say(`“${unit}”在公布的得分里没有总分，不能加减分。`, '没有总分');
   const without = new Fraction(exact).sub(before);
   const after = without.add(points);
   const most = mostOfScheme(frozen.table.scheme.tree);
@@ -217,14 +234,15 @@ function refuseNoEntry(points: string): Failure | undefined {
 function addEntry(context: ServiceContext, input: ParsedInputOf<'scoreProcess.addEntry'>) {
   const { store, clock } = context;
   const { year, classId, unitId, nodeId, on, points, by, reason, basis } = input;
-  const own = frozenUnit(context, input);
+  const own = toldUnit(context, input);
   if (!own.ok) return own;
   const decision = { outcome: 'upheld' as const, points, on, by, reason };
   const refused =
     refuseImpossibleDay(clock, on, 'on') ?? refuseNoEntry(points) ?? refusePoints(own.value, unitId, points);
   if (refused) return { ok: false as const, error: refused };
   return runCommand(context, { label: `补记：${unitName(own.value, unitId)} ${points} 分` }, () => {
-    const entry = { year, classId, unitId, kind: 'entry' as const, lodgedOn: on, claim: reason, basis, decision };
+    const beside = { year, classId, unitId, kind: 'entry' as const, lodgedOn: on, ...noticeOf(own.value) };
+    const entry = { ...beside, claim: reason, basis, decision };
     return { id: store.scoreProcess.addAppeal(nodeId === null ? entry : { ...entry, nodeId }, clock.now()) };
   });
 }

@@ -1,14 +1,15 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
 import type { CommandId, ReminderId } from '../../domain/brand.ts';
-import { succeed } from '../../domain/failure.ts';
+import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { Staying } from '../../store/log/takeBack.ts';
 import { withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { refuseFrozenStep } from '../assessment/undoLocks.ts';
+import { refuseLockedStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
 
 /** Takes back one command, the last unless one is named. Slips whose files somebody has cannot be unmade: they are voided. */
-export async function undo(context: ServiceContext, commandId: CommandId | undefined) {
+export async function undo(context: ServiceContext, { commandId, unfreeze }: ParsedInputOf<'workspace.undo'>) {
   const { store, clock } = context;
   const objections = await objectionsTo(context);
   let voided = 0;
@@ -22,8 +23,8 @@ export async function undo(context: ServiceContext, commandId: CommandId | undef
     };
   };
   const last = commandId ?? store.undoable()?.id;
-  const frozen = last && refuseFrozenStep(context, last, 'undo');
-  if (frozen) return { ok: false as const, error: frozen };
+  const refused = last && (refuseLockedStep(context, last, 'undo') ?? refuseUnasked(store, last, unfreeze));
+  if (refused) return { ok: false as const, error: refused };
   return withChanged(store, () => {
     const undone =
       commandId === undefined
@@ -32,6 +33,15 @@ export async function undo(context: ServiceContext, commandId: CommandId | undef
     if (!undone.ok) return undone;
     return succeed({ undone: undone.value.label, ...(voided === 0 ? {} : { note: voidedWords(voided) }) });
   });
+}
+
+/** A freeze is taken back only by who says that it is meant: figures and papers that may be out go with it. */
+function refuseUnasked(store: Store, commandId: CommandId, isMeant: boolean): Failure | undefined {
+  const made = store.rowsOf(commandId).find(({ table, before }) => table === 'score_freezes' && before === null);
+  if (isMeant || made === undefined) return undefined;
+  const message =
+    '这一步是考核定稿。撤销后这一版的得分、材料和公布分不再有效，它的编号不再使用。确认要撤销的，请确认后再撤销。';
+  return fail('conflict', message, { fields: { unfreeze: '还没有确认' } }).error;
 }
 
 /** What stands of a making of slips that was taken back; `undefined` where nothing does. */

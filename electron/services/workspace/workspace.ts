@@ -20,7 +20,7 @@ import { answerOffer, offersOf } from './offers.ts';
 import { undo, voidedNote } from './undo.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
-import { refuseFrozenStep } from '../assessment/undoLocks.ts';
+import { refuseLockedStep } from '../assessment/undoLocks.ts';
 import { objectionsTo } from '../year/objections.ts';
 import { openYear } from '../years/opening.ts';
 
@@ -65,10 +65,10 @@ export function createWorkspace(
     'workspace.answerOffer': (input) => answerOffer(context, input),
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': loadDemo,
-    'workspace.undo': ({ commandId }) => undo(context, commandId),
+    'workspace.undo': (input) => undo(context, input),
     async 'workspace.redo'({ commandId }) {
       const objections = await objectionsTo(context);
-      const frozen = refuseFrozenStep(context, commandId, 'redo');
+      const frozen = refuseLockedStep(context, commandId, 'redo');
       if (frozen) return { ok: false as const, error: frozen };
       return withChanged(store, () => {
         const redone = store.redo(commandId, clock.now(), objections);
@@ -84,10 +84,10 @@ function notSetUp() {
   return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
 }
 
-function commandView(
-  { store }: ServiceContext,
-  { id, revision, label, at, undone, rows, refusal }: PastCommand,
-): CommandView {
+function commandView(context: ServiceContext, past: PastCommand): CommandView {
+  const { store } = context;
+  const { id, revision, label, at, undone, rows } = past;
+  const refusal = past.refusal ?? refuseLockedStep(context, id, undone ? 'redo' : 'undo', '')?.message;
   const note = undone && rows.some(({ table }) => table === 'reminders') ? voidedNote(store, revision) : undefined;
   return {
     commandId: id,

@@ -49,7 +49,9 @@ export function standingOf(context: ServiceContext, year: Year): YearClosing['st
     toCheck: countToCheck(facts.duties),
     findings: findings.filter((state) => !isSettled(state)).length,
     unfrozen: unfrozenClasses(context, year).length,
-    appeals: store.scoreProcess.appeals(year).filter(({ decision }) => decision === undefined).length,
+    appeals: store.scoreProcess
+      .appeals(year)
+      .filter(({ decision, isVoid }) => decision === undefined && isVoid !== true).length,
     rounds: rounds.filter(({ units, returned }) => returned < units).length,
     lookBacks: lookBackOf(context, year).counts.undecided,
   };

@@ -86,6 +86,7 @@ export const YEAR_WAYS: Readonly<Record<string, Way>> = {
   score_explanations: YEAR,
   score_stages: YEAR,
   score_freezes: YEAR,
+  score_notices: YEAR,
   score_appeals: { free: 'appeals and entries stand beside a frozen score, after the year too' },
   holiday_notices: { free: 'the notices of the State Council hold for every year' },
   match_rules: { free: 'rules of matching serve every year' },
@@ -152,8 +153,10 @@ export function createClosedYears(
         ? [{ before: before === null ? {} : parse(before), after: after === null ? {} : parse(after) }]
         : [],
     );
-    // What closes a year may write to it.
-    for (const { before, after } of years) if (before['state'] !== 'closed') now.delete(Number(after['year']));
+    // What closes or reopens a year may write to it.
+    for (const { before, after } of years) {
+      if (before['state'] !== 'closed' || after['state'] === 'open') now.delete(Number(after['year']));
+    }
     const kept = years.find(({ before, after }) => before['state'] === 'closed' && after['state'] !== 'open');
     if (kept) return Number(kept.before['year']);
     const yearOf = (table: string, row: Row): number | undefined => {

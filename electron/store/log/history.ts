@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { CommandId } from '../../domain/brand.ts';
+import { closedYearFailure, createClosedYears } from './closedYears.ts';
 import { createHindrances } from './hindrances.ts';
+import type { ChangeRecord } from './reverse.ts';
 import { beforeUpgrade, hindranceSentence } from './takeBack.ts';
 
 /** A command as the person looks back on it. */
@@ -61,9 +63,27 @@ function hindered(changed: readonly string[] | undefined, leaning: readonly stri
   return leaning && hindranceSentence('leans', leaning);
 }
 
+/** Prepares finding what a closed year says of taking a command back, or of putting it in force again. */
+function createClosed(db: Database.Database): (row: PastRow) => string | undefined {
+  const closedYear = createClosedYears(db);
+  const changes = db.prepare<[number], ChangeRecord>(
+    'SELECT table_name AS "table", row_id AS rowId, before, after FROM changes WHERE revision = ? ORDER BY sequence DESC',
+  );
+  return ({ revision, undoneRevision }) => {
+    // Either way the rows of the latest step are written back.
+    const back = () =>
+      changes
+        .all(undoneRevision ?? revision)
+        .map(({ before, after, ...row }) => Object.assign(row, { before: after, after: before }));
+    const year = closedYear(back);
+    return year === undefined ? undefined : closedYearFailure(year).message;
+  };
+}
+
 /** Prepares looking back over the commands since an instant. */
 export function createHistory(db: Database.Database, format: number): (since: string) => readonly PastCommand[] {
   const hindrances = createHindrances(db);
+  const closed = createClosed(db);
   const past = db.prepare<[{ since: string; most: number }], PastRow>(
     `SELECT c.id, c.revision, c.label, c.at, c.format, u.revision AS undoneRevision
      FROM commands c LEFT JOIN commands u ON u.id = c.undone_by
@@ -86,7 +106,10 @@ export function createHistory(db: Database.Database, format: number): (since: st
     );
     return rows.map((row): PastCommand => {
       const way = wayBack(row);
-      const refusal = row.format === format ? hindered(changed.get(way), leaning.get(way)) : beforeUpgrade(row.label);
+      const refusal =
+        row.format === format
+          ? (hindered(changed.get(way), leaning.get(way)) ?? closed(row))
+          : beforeUpgrade(row.label);
       const command: PastCommand = {
         id: row.id,
         revision: row.revision,

@@ -34,6 +34,7 @@ import { createRequestsRepository, type RequestsRepository } from './requests.ts
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
 import { createSchemesRepository, type SchemesRepository } from './schemes.ts';
 import { createScoreFactsRepository, type ScoreFactsRepository } from './scoreFacts.ts';
+import { createScoreNoticesRepository, type ScoreNoticesRepository } from './scoreNotices.ts';
 import { createScoreProcessRepository, type ScoreProcessRepository } from './scoreProcess.ts';
 import { createSitesRepository, type SitesRepository } from './sites.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
@@ -73,6 +74,7 @@ export interface Repositories {
   readonly schemes: SchemesRepository;
   readonly judgements: JudgementsRepository;
   readonly scoreFacts: ScoreFactsRepository;
+  readonly scoreNotices: ScoreNoticesRepository;
   readonly scoreProcess: ScoreProcessRepository;
   readonly linkChecks: LinkChecksRepository;
   readonly expressions: ExpressionsRepository;
@@ -117,6 +119,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     schemes: createSchemesRepository(db, nextId),
     judgements: createJudgementsRepository(db, nextId),
     scoreFacts: createScoreFactsRepository(db, nextId),
+    scoreNotices: createScoreNoticesRepository(db, nextId),
     scoreProcess: createScoreProcessRepository(db, nextId),
     linkChecks: createLinkChecksRepository(db),
     expressions: createExpressionsRepository(db, nextId),

@@ -4,6 +4,7 @@ import type {
   SchemeId,
   ScoreAppealId,
   ScoreFreezeId,
+  ScoreNoticeId,
   SchemeNodeId,
   UnitClassId,
   UnitId,
@@ -77,7 +78,7 @@ export interface ScoreProcessRepository {
   /** What each freeze in force locks: units, scheme, appeals. Of all years. */
   locks(): readonly FreezeLocks[];
   addFreeze(freeze: Omit<StoredFreeze, 'id'>, body: string): ScoreFreezeId;
-  /** In the order in which they were recorded. */
+  /** In the order in which they were recorded, those of withdrawn notices among them. */
   appeals(year: Year): readonly ScoreAppeal[];
   appeal(id: ScoreAppealId): ScoreAppeal | undefined;
   addAppeal(appeal: Omit<ScoreAppeal, 'id'>, recordedAt: string): ScoreAppealId;
@@ -128,11 +129,13 @@ interface AppealRow {
   readonly decidedBy: string;
   readonly reason: string;
   readonly basis: string;
+  readonly noticeId: ScoreNoticeId | null;
+  readonly isVoid: number;
 }
 
 function toAppeal(row: AppealRow): ScoreAppeal {
   const { id, year, classId, unitId, kind, nodeId, lodgedOn, claim, claimed, basis } = row;
-  const { outcome, points, decidedOn, decidedBy, reason } = row;
+  const { outcome, points, decidedOn, decidedBy, reason, noticeId, isVoid } = row;
   return {
     id,
     year,
@@ -147,13 +150,16 @@ function toAppeal(row: AppealRow): ScoreAppeal {
     ...(outcome === null || decidedOn === null
       ? {}
       : { decision: { outcome, points: points ?? '0', on: decidedOn, by: decidedBy, reason } }),
+    ...(noticeId === null ? {} : { noticeId }),
+    ...(isVoid === 1 ? { isVoid: true } : {}),
   };
 }
 
 const FREEZE = `SELECT id, year, class_id AS classId, class_name AS className, version, frozen_at AS frozenAt, frozen_by AS frozenBy, reason,
   papers, evidence FROM score_freezes`;
 const APPEAL = `SELECT id, year, class_id AS classId, unit_id AS unitId, kind, node_id AS nodeId, lodged_on AS lodgedOn, claim, claimed, outcome,
-  points, decided_on AS decidedOn, decided_by AS decidedBy, reason, basis FROM score_appeals`;
+  points, decided_on AS decidedOn, decided_by AS decidedBy, reason, basis, notice_id AS noticeId,
+  COALESCE((SELECT n.end_how = 'withdrawn' FROM score_notices n WHERE n.id = notice_id), 0) AS isVoid FROM score_appeals`;
 
 /** Freezes that a step took back, by what the log kept of them; the step's day is when they ceased. */
 const WITHDRAWN = `SELECT t.row_id AS id, MAX(t.revision) AS revision, undoing.at AS withdrawnAt FROM commands made
@@ -214,8 +220,9 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
   const appeal = db.prepare<[string], AppealRow>(`${APPEAL} WHERE id = ?`);
   const addAppeal = db.prepare<[object]>(
     `INSERT INTO score_appeals (id, year, class_id, unit_id, kind, node_id, lodged_on, claim, claimed, outcome, points, decided_on, decided_by,
-       reason, basis, recorded_at)
-     VALUES (@id, @year, @classId, @unitId, @kind, @nodeId, @lodgedOn, @claim, @claimed, @outcome, @points, @on, @by, @reason, @basis, @recordedAt)`,
+       reason, basis, notice_id, recorded_at)
+     VALUES (@id, @year, @classId, @unitId, @kind, @nodeId, @lodgedOn, @claim, @claimed, @outcome, @points, @on, @by, @reason, @basis, @noticeId,
+       @recordedAt)`,
   );
   const decide = db.prepare<[object]>(
     `UPDATE score_appeals SET outcome = @outcome, points = @points, decided_on = @on, decided_by = @by, reason = @reason WHERE id = @id`,
@@ -253,10 +260,10 @@ export function createScoreProcessRepository(db: Database.Database, nextId: () =
       const row = appeal.get(id);
       return row && toAppeal(row);
     },
-    addAppeal({ decision, nodeId = null, claimed = null, ...row }, recordedAt) {
+    addAppeal({ decision, nodeId = null, claimed = null, noticeId = null, ...row }, recordedAt) {
       const id = nextId() as ScoreAppealId;
       const open = { outcome: null, points: null, on: null, by: '', reason: '' };
-      addAppeal.run({ ...open, ...decision, ...row, nodeId, claimed, id, recordedAt });
+      addAppeal.run({ ...open, ...decision, ...row, nodeId, claimed, noticeId, id, recordedAt });
       return id;
     },
     decide: (id, decision) => void decide.run({ ...decision, id }),

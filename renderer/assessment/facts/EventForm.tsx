@@ -70,7 +70,7 @@ export function EventForm({ facts, view, unitId, onClose }: EventFormProps) {
         <Fields draft={draft} onChange={setDraft} />
         {lock && (
           <p className="accent">
-            {lock.name}已定稿。{lock.locked}
+            {lock.locked}
             <Link href={`/scoreProcess?year=${year}&class=${lock.classId}`}>到考核过程补记</Link>
           </p>
         )}

@@ -13,6 +13,7 @@ import { useCommand } from '../../ui/useCommand.ts';
 import { eventTitle } from './events.ts';
 import { UnreadLines } from './UnreadLines.tsx';
 import { WhichUnit } from './WhichUnit.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 interface IntakeProps {
@@ -59,14 +60,14 @@ export function EventsIntake({ previewId, onClose }: IntakeProps) {
           <Button onClick={onClose} disabled={save.isPending}>
             放弃
           </Button>
-          <Button
+          <WriteButton
             type="primary"
             disabled={!counts || counts.add === 0 || counts.fault > 0}
             loading={save.isPending}
             onClick={write}
           >
             登记 {counts?.add ?? 0} 个
-          </Button>
+          </WriteButton>
         </>
       }
     >

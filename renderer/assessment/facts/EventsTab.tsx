@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ScoreEventView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
@@ -11,13 +10,13 @@ import { shortDate } from '../../ui/dates.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { QuietTag } from '../../ui/Tags.tsx';
 import { UnitName } from '../../ui/UnitName.tsx';
 import { UnitSelect } from '../../ui/UnitSelect.tsx';
 import { FACTS_ADDRESS } from './address.ts';
 import { BringDialog } from './BringDialog.tsx';
 import { EventForm } from './EventForm.tsx';
 import { eventsTable, eventTitle } from './events.ts';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 考核事件: dated facts with their documents; each says which nodes count it. */
@@ -29,10 +28,10 @@ export function EventsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
   const open = facts.events.find(({ id }) => id === event);
   const actions = (
     <>
-      <Button onClick={() => setBringing(true)}>导入事件表</Button>
-      <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAddress({ event: 'new' })}>
+      <WriteButton onClick={() => setBringing(true)}>导入事件表</WriteButton>
+      <WriteButton type="primary" icon={<Icon name="plus" />} onClick={() => setAddress({ event: 'new' })}>
         登记事件
-      </Button>
+      </WriteButton>
     </>
   );
   return (
@@ -130,19 +129,14 @@ function Events({
                 )}
               </span>
               <span className="right">
-                {event.locked === undefined ? (
-                  <Button
-                    size="small"
-                    onClick={() => onOpen(event.id)}
-                    aria-label={`修改${event.unit} ${eventTitle(event)}`}
-                  >
-                    修改
-                  </Button>
-                ) : (
-                  <span title={event.locked}>
-                    <QuietTag>已定稿</QuietTag>
-                  </span>
-                )}
+                <WriteButton
+                  size="small"
+                  locked={event.locked}
+                  onClick={() => onOpen(event.id)}
+                  aria-label={`修改${event.unit} ${eventTitle(event)}`}
+                >
+                  修改
+                </WriteButton>
               </span>
             </div>
           );

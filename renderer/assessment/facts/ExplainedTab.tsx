@@ -10,6 +10,7 @@ import { UnitName } from '../../ui/UnitName.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { plain } from '../points.ts';
 import { FactTable } from './FactTable.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 情况说明: units that explained that they had nothing to show for a node, which keeps a share of it. */
@@ -30,13 +31,12 @@ export function ExplainedTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
             node,
             reason,
             on,
-            <Button
+            <WriteButton
               key="do"
               size="small"
               type="text"
               danger
-              disabled={locked !== undefined}
-              title={locked}
+              locked={locked}
               onClick={() =>
                 explain.send({ year, unitId, nodeId, reason: null }, ({ commandId }) =>
                   notify.success('已撤回情况说明', { commandId }),
@@ -44,7 +44,7 @@ export function ExplainedTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
               }
             >
               撤回
-            </Button>,
+            </WriteButton>,
           ],
         }))}
         table={() => ({
@@ -57,9 +57,9 @@ export function ExplainedTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案允许“已说明的保留一部分分值”的指标，单位确实没有可公开的内容并书面说明的，登记在这里。',
         }}
         actions={
-          <Button type="primary" disabled={facts.asked.explained.length === 0} onClick={() => setAdding(true)}>
+          <WriteButton type="primary" disabled={facts.asked.explained.length === 0} onClick={() => setAdding(true)}>
             登记说明
-          </Button>
+          </WriteButton>
         }
       />
       {isAdding && <ExplainForm facts={facts} onClose={() => setAdding(false)} />}

@@ -13,6 +13,7 @@ import { useCommand } from '../../ui/useCommand.ts';
 import { useToday } from '../../ui/useToday.ts';
 import { FactTable } from './FactTable.tsx';
 import { NameSelect } from './NameSelect.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 数值: numbers with a name and a day that rules count. */
@@ -32,15 +33,9 @@ export function FiguresTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
             figure.on,
             figure.count,
             figure.note,
-            <Button
-              key="do"
-              size="small"
-              disabled={figure.locked !== undefined}
-              title={figure.locked}
-              onClick={() => setOpen(figure)}
-            >
+            <WriteButton key="do" size="small" locked={figure.locked} onClick={() => setOpen(figure)}>
               修改
-            </Button>,
+            </WriteButton>,
           ],
         }))}
         table={() => ({
@@ -53,9 +48,9 @@ export function FiguresTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案里按数值计分、而系统里没有登记的（如留言总数、问卷份数），按单位和日期记在这里。',
         }}
         actions={
-          <Button type="primary" onClick={() => setOpen('new')}>
+          <WriteButton type="primary" onClick={() => setOpen('new')}>
             登记数值
-          </Button>
+          </WriteButton>
         }
       />
       {open && (

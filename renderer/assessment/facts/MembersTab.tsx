@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { Fragment, useState } from 'react';
 import type { MemberView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
@@ -9,6 +9,7 @@ import { useCommand } from '../../ui/useCommand.ts';
 import { plain, typedPoints } from '../points.ts';
 import { FactTable } from './FactTable.tsx';
 import { LinesDialog } from './LinesDialog.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 
 interface OpenGroup {
   readonly unitId?: UnitId;
@@ -36,15 +37,14 @@ export function MembersTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
             <UnitName key="unit" unitId={first.unitId} name={first.unit} />,
             members.length,
             members.map(({ name, points }) => `${name} ${plain(points)}`).join('、'),
-            <Button
+            <WriteButton
               key="do"
               size="small"
-              disabled={first.locked !== undefined}
-              title={first.locked}
+              locked={first.locked}
               onClick={() => setOpen({ unitId: first.unitId, group: first.group, members })}
             >
               修改
-            </Button>,
+            </WriteButton>,
           ],
         }))}
         table={() => ({
@@ -57,9 +57,9 @@ export function MembersTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案里按抽查的下属单位平均计分的（如 6:2:2），抽中的单位和它们的得分记在这里。',
         }}
         actions={
-          <Button type="primary" onClick={() => setOpen({ group: names[0] ?? '', members: [] })}>
+          <WriteButton type="primary" onClick={() => setOpen({ group: names[0] ?? '', members: [] })}>
             登记成员
-          </Button>
+          </WriteButton>
         }
       />
       {open && <MembersForm facts={facts} open={open} onClose={() => setOpen(undefined)} />}

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { Fragment, useState } from 'react';
 import type { SampleView, ScoreFactsOfYear } from '../../../electron/contract/scoreFacts.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
@@ -8,6 +8,7 @@ import { UnitName } from '../../ui/UnitName.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { FactTable } from './FactTable.tsx';
 import { LinesDialog } from './LinesDialog.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 
 interface OpenSample {
   readonly unitId?: UnitId;
@@ -42,15 +43,14 @@ export function SamplesTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
             <UnitName key="unit" unitId={first.unitId} name={first.unit} />,
             `${items.filter(({ isRight }) => isRight === true).length}/${items.length}`,
             items.flatMap(({ item, isRight }) => (isRight === false ? [item] : [])).join('、'),
-            <Button
+            <WriteButton
               key="do"
               size="small"
-              disabled={first.locked !== undefined}
-              title={first.locked}
+              locked={first.locked}
               onClick={() => setOpen({ unitId: first.unitId, sample: first.sample, items })}
             >
               修改
-            </Button>,
+            </WriteButton>,
           ],
         }))}
         table={() => ({
@@ -68,9 +68,9 @@ export function SamplesTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案里按抽查正确率计分的指标，抽中的字段、条目或成员和对错登记在这里。',
         }}
         actions={
-          <Button type="primary" onClick={() => setOpen({ sample: facts.asked.samples[0] ?? '', items: [] })}>
+          <WriteButton type="primary" onClick={() => setOpen({ sample: facts.asked.samples[0] ?? '', items: [] })}>
             登记抽查
-          </Button>
+          </WriteButton>
         }
       />
       {open && <SampleForm names={facts.asked.samples} open={open} onClose={() => setOpen(undefined)} />}

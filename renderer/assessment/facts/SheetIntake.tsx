@@ -12,6 +12,7 @@ import { ErrorState, Loaded } from '../../ui/states.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { UnreadLines } from './UnreadLines.tsx';
 import { WhichUnit } from './WhichUnit.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 type Choices = InputOf<'scoreFacts.previewSheet'>['choices'];
@@ -45,14 +46,14 @@ export function SheetIntake({ previewId, onClose }: { readonly previewId: string
           <Button onClick={onClose} disabled={save.isPending}>
             放弃
           </Button>
-          <Button
+          <WriteButton
             type="primary"
             disabled={!shown || shown.faults.length > 0 || shown.marks === 0}
             loading={save.isPending}
             onClick={write}
           >
             存入评分表
-          </Button>
+          </WriteButton>
         </>
       }
     >

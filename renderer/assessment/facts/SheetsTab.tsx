@@ -8,13 +8,13 @@ import type { TableCopy } from '../../grid/csv.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { instantWords } from '../../ui/dates.ts';
 import { useNotify } from '../../ui/notify.tsx';
-import { QuietTag } from '../../ui/Tags.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import tableCss from '../../ui/table.module.css';
 import { plain } from '../points.ts';
 import { FACTS_ADDRESS } from './address.ts';
 import { BringDialog } from './BringDialog.tsx';
 import { FactTable } from './FactTable.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Facts.module.css';
 
 /** 第三方评分表: the sheets that schemes read, whether they are there, and what they hold. */
@@ -46,24 +46,19 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                 <Button size="small" onClick={() => setOpen(sheet)}>
                   查看
                 </Button>
-                {sheet.locked === undefined ? (
-                  <Button
-                    size="small"
-                    type="text"
-                    danger
-                    onClick={() =>
-                      remove.send({ year, id: sheet.id }, ({ commandId }) =>
-                        notify.success(`已移除评分表“${sheet.name}”`, { commandId }),
-                      )
-                    }
-                  >
-                    移除
-                  </Button>
-                ) : (
-                  <span title={sheet.locked}>
-                    <QuietTag>已定稿</QuietTag>
-                  </span>
-                )}
+                <WriteButton
+                  size="small"
+                  type="text"
+                  danger
+                  locked={sheet.locked}
+                  onClick={() =>
+                    remove.send({ year, id: sheet.id }, ({ commandId }) =>
+                      notify.success(`已移除评分表“${sheet.name}”`, { commandId }),
+                    )
+                  }
+                >
+                  移除
+                </WriteButton>
               </span>,
             ],
           })),
@@ -77,9 +72,9 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
                 还没有导入
               </span>,
               '',
-              <Button key="do" size="small" onClick={() => setBringing(true)}>
+              <WriteButton key="do" size="small" onClick={() => setBringing(true)}>
                 导入
-              </Button>,
+              </WriteButton>,
             ],
           })),
         ]}
@@ -89,9 +84,9 @@ export function SheetsTab({ facts }: { readonly facts: ScoreFactsOfYear }) {
           hint: '方案里有“第三方评分表”“分期得分”等规则时，这里列出要导入的表和项目。',
         }}
         actions={
-          <Button type="primary" onClick={() => setBringing(true)}>
+          <WriteButton type="primary" onClick={() => setBringing(true)}>
             导入评分表
-          </Button>
+          </WriteButton>
         }
       />
       {open && <Marks sheet={open} onClose={() => setOpen(undefined)} />}

@@ -1,19 +1,18 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { clsx } from 'clsx';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { AppealView, ClassProcess } from '../../../electron/contract/scoreProcess.ts';
 import type { SchemeNodeId, UnitId } from '../../../electron/domain/brand.ts';
 import { APPEAL_OUTCOME_WORDS } from '../../../electron/domain/words/scoreProcess.ts';
 import { useYear } from '../../address/year.ts';
 import { useAppQuery } from '../../bridge/hooks.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { searchByLabel } from '../../ui/search.ts';
-import { ErrorState } from '../../ui/states.tsx';
 import { useCommand } from '../../ui/useCommand.ts';
 import { useToday } from '../../ui/useToday.ts';
 import { typedPoints } from '../points.ts';
+import { Frame, Text } from './Frame.tsx';
 import { signed } from './PublishedTab.tsx';
 import css from './Process.module.css';
 
@@ -26,34 +25,6 @@ const OUTCOMES = Object.keys(APPEAL_OUTCOME_WORDS) as readonly AppealOutcome[];
 function twoPlaces(text: string): string | undefined {
   const typed = typedPoints(text);
   return typed !== undefined && /^-?\d+(\.\d{1,2})?$/u.test(typed) ? typed : undefined;
-}
-
-interface FrameProps {
-  readonly title: string;
-  readonly done: string;
-  readonly isWhole: boolean;
-  readonly isPending: boolean;
-  readonly error: unknown;
-  readonly onSend: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function Frame({ title, done, isWhole, isPending, error, onSend, onClose, children }: FrameProps) {
-  return (
-    <Dialog title={title} width={580} footer={null} onCancel={onClose}>
-      <Form layout="vertical" className={css['form']} onFinish={onSend}>
-        {children}
-        {error !== null && error !== undefined && <ErrorState error={error} inline />}
-        <div className="actions">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" loading={isPending} disabled={!isWhole}>
-            {done}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
-  );
 }
 
 interface WhomProps {
@@ -92,28 +63,6 @@ function Whom({ shown, unitId, nodeId, onUnit, onNode }: WhomProps) {
         />
       </Form.Item>
     </div>
-  );
-}
-
-interface TextProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly hint?: string;
-}
-
-function Text({ id, label, value, onChange, hint }: TextProps) {
-  return (
-    <Form.Item label={label} htmlFor={id}>
-      <Input
-        id={id}
-        maxLength={200}
-        value={value}
-        placeholder={hint}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Form.Item>
   );
 }
 

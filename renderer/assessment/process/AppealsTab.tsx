@@ -20,13 +20,14 @@ export function AppealsTab({ shown }: { readonly shown: ClassProcess }) {
   const remove = useCommand('scoreProcess.removeAppeal', notify.fault);
   const [open, setOpen] = useState<'lodge' | 'entry' | AppealView>();
   const isFrozen = shown.freezes.length > 0;
-  const why = isFrozen ? undefined : '定稿以后才有公布分可以申诉';
+  const isPublished = shown.published !== undefined;
+  const why = isPublished ? undefined : '公示或定稿以后才有公布分可以申诉';
   const actions = (
     <>
-      <Button disabled={!isFrozen} title={why} onClick={() => setOpen('entry')}>
+      <Button disabled={!isPublished} title={why} onClick={() => setOpen('entry')}>
         补记
       </Button>
-      <Button type="primary" disabled={!isFrozen} title={why} onClick={() => setOpen('lodge')}>
+      <Button type="primary" disabled={!isPublished} title={why} onClick={() => setOpen('lodge')}>
         受理申诉
       </Button>
     </>
@@ -57,7 +58,9 @@ export function AppealsTab({ shown }: { readonly shown: ClassProcess }) {
             appeal.claimed === undefined ? '' : signed(appeal.claimed),
             <Result key="result" appeal={appeal} />,
             <span key="do" className="row">
-              {appeal.inVersion === undefined ? (
+              {appeal.isVoid === true ? (
+                <QuietTag>随公示撤回</QuietTag>
+              ) : appeal.inVersion === undefined ? (
                 <>
                   {appeal.kind === 'appeal' && (
                     <Button size="small" onClick={() => setOpen(appeal)}>
@@ -115,10 +118,10 @@ export function AppealsTab({ shown }: { readonly shown: ClassProcess }) {
           ]),
         })}
         empty={{
-          title: isFrozen ? '没有申诉' : '还没有定稿',
-          hint: isFrozen
-            ? '单位对公布分有异议的，受理后裁定加减；定稿后才知道的事，由本办署名补记。'
-            : '定稿以后，单位的申诉和本办的补记登记在这里。',
+          title: isPublished ? '没有申诉' : '还没有公示或定稿',
+          hint: isPublished
+            ? `单位对公布分有异议的，受理后裁定加减；${isFrozen ? '定稿' : '公示'}后才知道的事，由本办署名补记。`
+            : '公示或定稿以后，单位的申诉和本办的补记登记在这里。',
         }}
         filters={<span className="sub text-sm">公布分只由这里改变，每一笔都署名、写明理由</span>}
         actions={actions}

@@ -19,7 +19,9 @@ import { ScoreTable, type Sorting } from '../ScoreTable.tsx';
 import { ScoreTree } from '../ScoreTree.tsx';
 import { legendOf, scoresPaper, scoresTable, sortedRows } from '../scores.ts';
 import { PROCESS_ADDRESS } from './address.ts';
+import { changedNodes } from './DifferencesTab.tsx';
 import { savePaper } from './papers.ts';
+import { signed } from './PublishedTab.tsx';
 import css from './Process.module.css';
 
 /** A frozen version as it was stored: scores, traces, papers. Nothing is reckoned anew. */
@@ -56,7 +58,7 @@ function Frozen({ frozen }: { readonly frozen: FrozenView }) {
   const notify = useNotify();
   const [{ unit }, setAddress] = useAddressState(PROCESS_ADDRESS);
   const [sorting, setSorting] = useState(BY_PLACE);
-  const { table, details, freeze, moved } = frozen;
+  const { table, details, freeze, moved, sinceNotice } = frozen;
   const rows = useMemo(() => sortedRows(table.rows, sorting.column, sorting.isDown), [table, sorting]);
   const detail = details.find(({ row }) => row.unitId === unit);
   return (
@@ -78,6 +80,7 @@ function Frozen({ frozen }: { readonly frozen: FrozenView }) {
             {moved.map(({ unit: name, before, after }) => `${name} ${before ?? '—'} → ${after ?? '—'}`).join('，')}
           </span>
         )}
+        {sinceNotice && <span className="sub text-sm num">{sinceWords(sinceNotice)}</span>}
         <span className="to-end">
           <TableActions
             table={() => scoresTable(table, rows, year)}
@@ -117,4 +120,14 @@ function Frozen({ frozen }: { readonly frozen: FrozenView }) {
       </div>
     </>
   );
+}
+
+/** 公示（2022-01-20 至 2022-01-24）以来：区民政局 80.50 → 96.00（申诉与补记 +0.50；按时公开 45 → 60） */
+function sinceWords({ since, until, units }: NonNullable<FrozenView['sinceNotice']>): string {
+  const why = ({ entered, nodes }: (typeof units)[number]): string => {
+    const said = [...(entered === undefined ? [] : [`申诉与补记 ${signed(entered)}`]), ...changedNodes(nodes)];
+    return said.length === 0 ? '' : `（${said.join('；')}）`;
+  };
+  const moved = units.map((one) => `${one.unit} ${one.noticed ?? '—'} → ${one.frozen ?? '—'}${why(one)}`);
+  return `公示（${since} 至 ${until}）以来：${moved.length === 0 ? '没有变化' : moved.join('，')}`;
 }

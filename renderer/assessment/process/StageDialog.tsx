@@ -20,8 +20,8 @@ interface StageDialogProps {
   readonly onClose: () => void;
 }
 
-/** Stages that end on a day: units fill in, and the public looks. Days that are usual, from the first to the last. */
-const USUAL_DAYS: Readonly<Partial<Record<ScoreStageName, number>>> = { selfScore: 10, notice: 4 };
+/** Stages that end on a day: units fill in. Days that are usual, from the first to the last. */
+const USUAL_DAYS: Readonly<Partial<Record<ScoreStageName, number>>> = { selfScore: 10 };
 
 /** The class goes on to a stage, or back to one, or its days are put right. */
 export function StageDialog({ shown, stage, onClose }: StageDialogProps) {
@@ -47,7 +47,7 @@ export function StageDialog({ shown, stage, onClose }: StageDialogProps) {
           <DateField id="stage-since" width="100%" value={since} onChange={(day) => day && setSince(day)} />
         </Form.Item>
         {days !== undefined && (
-          <Form.Item label={stage === 'notice' ? '公示到' : '自评到'} htmlFor="stage-until">
+          <Form.Item label="自评到" htmlFor="stage-until">
             <DateField
               id="stage-until"
               width="100%"

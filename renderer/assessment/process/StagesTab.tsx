@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ClassProcess, FreezeHindrance, FreezeView } from '../../../electron/contract/scoreProcess.ts';
-import { STAGE_WORDS } from '../../../electron/domain/words/scoreProcess.ts';
+import type { ClassProcess, FreezeHindrance, FreezeView, NoticeView } from '../../../electron/contract/scoreProcess.ts';
+import { NOTICE_END_WORDS, STAGE_WORDS } from '../../../electron/domain/words/scoreProcess.ts';
 import { useAddressState } from '../../address/useAddressState.ts';
 import { useYear } from '../../address/year.ts';
 import { distance, instantWords, longDate } from '../../ui/dates.ts';
@@ -13,8 +13,10 @@ import { QuietTag } from '../../ui/Tags.tsx';
 import { useToday } from '../../ui/useToday.ts';
 import { PROCESS_ADDRESS } from './address.ts';
 import { FreezeDialog } from './FreezeDialog.tsx';
+import { EndNoticeDialog, StartNoticeDialog } from './NoticeDialogs.tsx';
 import { savePaper } from './papers.ts';
 import { StageDialog, type ScoreStageName } from './StageDialog.tsx';
+import { WriteButton } from '../../ui/WriteButton.tsx';
 import css from './Process.module.css';
 
 // Keys of a record of the domain's words, in its order.
@@ -24,7 +26,7 @@ const STAGE_HINTS: Readonly<Record<ScoreStageName, string>> = {
   draft: '方案和得分还在准备，登记即时计分',
   selfScore: '单位填自评表，返回后与评分对照',
   review: '核对相差的，补登记、补评议',
-  notice: '公布得分，受理疑问',
+  notice: '公布得分，受理疑问，期间锁定',
   final: '存下得分和依据，之后只由申诉改变公布分',
 };
 
@@ -32,37 +34,61 @@ const STAGE_HINTS: Readonly<Record<ScoreStageName, string>> = {
 export function StagesTab({ shown }: { readonly shown: ClassProcess }) {
   const [stage, setStage] = useState<ScoreStageName>();
   const [isFreezing, setFreezing] = useState(false);
+  const [notice, setNotice] = useState<'start' | 'end'>();
+  const go = (next: ScoreStageName): void => {
+    if (next === 'final') setFreezing(true);
+    else if (next === 'notice') setNotice('start');
+    else setStage(next);
+  };
   return (
     <div className={css['columns']}>
       <Card title="阶段">
-        <Stages shown={shown} onGo={(next) => (next === 'final' ? setFreezing(true) : setStage(next))} />
+        <Stages shown={shown} onGo={go} onEnd={() => setNotice('end')} />
       </Card>
       <div className="cards">
         <Card
           title={shown.freezes.length === 0 ? '定稿' : '再次定稿'}
           extra={
-            <Button type="primary" disabled={shown.hindrances.length > 0} onClick={() => setFreezing(true)}>
+            <WriteButton type="primary" disabled={shown.hindrances.length > 0} onClick={() => setFreezing(true)}>
               定稿
-            </Button>
+            </WriteButton>
           }
         >
           <Hindrances shown={shown} />
         </Card>
+        {shown.notices.length > 0 && (
+          <Card title="公示记录">
+            <Notices shown={shown} onEnd={() => setNotice('end')} />
+          </Card>
+        )}
         <Card title="定稿版本">
           <Versions shown={shown} />
         </Card>
       </div>
       {stage && <StageDialog shown={shown} stage={stage} onClose={() => setStage(undefined)} />}
+      {notice === 'start' && <StartNoticeDialog shown={shown} onClose={() => setNotice(undefined)} />}
+      {notice === 'end' && <EndNoticeDialog shown={shown} onClose={() => setNotice(undefined)} />}
       {isFreezing && <FreezeDialog shown={shown} onClose={() => setFreezing(false)} />}
     </div>
   );
 }
 
-function Stages({ shown, onGo }: { readonly shown: ClassProcess; readonly onGo: (stage: ScoreStageName) => void }) {
+interface StagesProps {
+  readonly shown: ClassProcess;
+  readonly onGo: (stage: ScoreStageName) => void;
+  readonly onEnd: () => void;
+}
+
+/** A class that earlier versions of the app put before the public. */
+const UNSTORED = '；这次公示没有存下得分，也不锁定，要锁定请再次公示';
+
+function Stages({ shown, onGo, onEnd }: StagesProps) {
   const today = useToday();
   const { stage, since, until } = shown.stage;
   const at = STAGES.indexOf(stage);
   const isFrozen = shown.freezes.length > 0;
+  // Until it is over, or ended with a reason, the class stays where it is.
+  const isOn = shown.notices[0]?.isOn === true;
   return (
     <ol className={css['stages']}>
       {STAGES.map((each, index) => {
@@ -81,12 +107,26 @@ function Stages({ shown, onGo }: { readonly shown: ClassProcess; readonly onGo: 
               <span className={css['hint']}>
                 {isNow && since !== undefined ? `${longDate(since)}起` : STAGE_HINTS[each]}
                 {isNow && until !== undefined && `，至 ${longDate(until)}（${distance(until, today)}）`}
+                {isNow && stage === 'notice' && shown.notices.length === 0 && UNSTORED}
               </span>
             </span>
-            {!isFrozen && each !== 'final' && (
-              <Button size="small" type={index === at + 1 ? 'primary' : 'default'} onClick={() => onGo(each)}>
-                {isNow ? '改日期' : index < at ? '退回' : '进入'}
-              </Button>
+            {!isFrozen && each !== 'final' && !isOn && (
+              <WriteButton size="small" type={index === at + 1 ? 'primary' : 'default'} onClick={() => onGo(each)}>
+                {each === 'notice'
+                  ? isNow
+                    ? '再次公示'
+                    : '发布公示'
+                  : isNow
+                    ? '改日期'
+                    : index < at
+                      ? '退回'
+                      : '进入'}
+              </WriteButton>
+            )}
+            {!isFrozen && each === 'notice' && isOn && (
+              <WriteButton size="small" onClick={onEnd}>
+                结束或撤回
+              </WriteButton>
             )}
           </li>
         );
@@ -144,6 +184,40 @@ function Hindrances({ shown }: { readonly shown: ClassProcess }) {
       })}
     </ul>
   );
+}
+
+/** 2022-01-20 至 2022-01-24, 经办人甲 … and how it ended; one that was withdrawn counts for nothing. */
+function Notices({ shown: { notices, freezes }, onEnd }: { readonly shown: ClassProcess; readonly onEnd: () => void }) {
+  return (
+    <ul className={css['versions']} aria-label="公示记录">
+      {notices.map((notice, index) => (
+        <li key={notice.id}>
+          <div className="row">
+            <b className="grow num">
+              {notice.since} 至 {notice.until} <span className="sub">{instantWords(notice.publishedAt)}发布</span>
+            </b>
+            <QuietTag>{noticeState(notice)}</QuietTag>
+            {index === 0 && freezes.length === 0 && !notice.isOn && notice.end?.how !== 'withdrawn' && (
+              <WriteButton size="small" onClick={onEnd}>
+                撤回
+              </WriteButton>
+            )}
+          </div>
+          <p className="sub text-sm num">
+            {notice.publishedBy}发布
+            {notice.reason !== '' && `；${notice.reason}`}
+            {notice.end &&
+              `；${longDate(notice.end.on)} ${notice.end.by}${NOTICE_END_WORDS[notice.end.how]}：${notice.end.reason}`}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function noticeState({ isOn, end }: NoticeView): string {
+  if (isOn) return '公示中，已锁定';
+  return end?.how === 'withdrawn' ? '已撤回' : '已结束';
 }
 
 function Versions({ shown: { freezes, withdrawn } }: { readonly shown: ClassProcess }) {

@@ -17,7 +17,7 @@ export const PROCESS_ADDRESS = {
 export const PROCESS_WORDS: Readonly<Record<ProcessTab, string>> = {
   stages: '阶段与定稿',
   selfScores: '自评对照',
-  differences: '定稿后变化',
+  differences: '公布后变化',
   appeals: '申诉与补记',
   published: '公布分',
   honours: '评优',

@@ -127,8 +127,12 @@ describe('考核事件', () => {
     expect(within(list).getByText('通报批评（市级）')).toBeTruthy();
     expect(within(list).getByText('通报扣分')).toBeTruthy();
     expect(within(list).getByText('没有规则计它')).toBeTruthy();
-    expect(within(list).getAllByRole('button')).toHaveLength(1);
-    expect(within(list).getByTitle('部门已定稿。')).toBeTruthy();
+    const [free, locked] = within(list).getAllByRole('button');
+    expect([free?.getAttribute('aria-disabled'), free?.getAttribute('aria-description')]).toEqual([null, null]);
+    expect([locked?.getAttribute('aria-disabled'), locked?.getAttribute('aria-description')]).toEqual([
+      'true',
+      '部门已定稿。',
+    ]);
     await expectAccessible();
   });
 

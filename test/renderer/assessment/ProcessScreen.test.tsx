@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { SelfScoreTable } from '../../../electron/contract/assessment.ts';
 import type { RoundView } from '../../../electron/contract/fillIn.ts';
 import type { ClassProcess, FrozenView } from '../../../electron/contract/scoreProcess.ts';
-import type { FillInRoundId, ScoreAppealId, ScoreFreezeId } from '../../../electron/domain/brand.ts';
+import type { FillInRoundId, ScoreAppealId, ScoreFreezeId, ScoreNoticeId } from '../../../electron/domain/brand.ts';
 import { ProcessScreen } from '../../../renderer/assessment/process/ProcessScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -22,6 +22,8 @@ const DRAFT: ClassProcess = {
   stage: { stage: 'review', since: day('2021-06-01') },
   freezes: [],
   withdrawn: [],
+  notices: [],
+  noticeHindrances: [],
   nextVersion: 1,
   appeals: [],
   hindrances: [
@@ -30,6 +32,23 @@ const DRAFT: ClassProcess = {
   ],
   notes: [],
   differences: [],
+};
+
+const NOTICE: ClassProcess['notices'][number] = {
+  id: 'n1' as ScoreNoticeId,
+  since: day('2021-06-26'),
+  until: day('2021-06-30'),
+  publishedAt: '2021-06-26T02:00:00.000Z',
+  publishedBy: '经办人甲',
+  reason: '',
+  isOn: true,
+};
+
+const NOTICED: ClassProcess = {
+  ...DRAFT,
+  stage: { stage: 'notice', since: NOTICE.since, until: NOTICE.until },
+  notices: [NOTICE],
+  hindrances: [],
 };
 
 const FREEZE: ClassProcess['freezes'][number] = {
@@ -126,22 +145,57 @@ describe('阶段与定稿', () => {
     await expectAccessible();
   });
 
-  test('the class goes on to 公示 with its days', async () => {
-    const sent = start(DRAFT, '', { 'scoreProcess.setStage': () => CHANGED });
+  test('its figures go before the public with their days and a name; what that stores and locks is said before', async () => {
+    const sent = start(DRAFT, '', { 'scoreProcess.startNotice': () => ({ ...CHANGED, id: NOTICE.id }) });
     const user = userEvent.setup();
     const stage = (await screen.findByText('公示')).closest('li') as HTMLElement;
-    await user.click(within(stage).getByRole('button', { name: '进入' }));
+    await user.click(within(stage).getByRole('button', { name: '发布公示' }));
     const dialog = await screen.findByRole('dialog');
-    await user.click(within(dialog).getByRole('button', { name: '进入公示' }));
+    expect(dialog.textContent).toContain('锁定本类的考核方案、类别、人工评议、考核事件和评分表');
+    fill(within(dialog).getByLabelText('发布人'), '经办人甲');
+    await user.click(within(dialog).getByRole('button', { name: '发布公示' }));
     await waitFor(() =>
-      expect(sent('scoreProcess.setStage')).toEqual({
+      expect(sent('scoreProcess.startNotice')).toEqual({
         year: YEAR_2021,
         classId: 'departments',
-        stage: 'notice',
         since: '2021-06-28',
         until: '2021-07-02',
+        by: '经办人甲',
+        reason: '',
       }),
     );
+  });
+
+  test('what is before the public is ended or withdrawn with a reason, and goes nowhere else meanwhile', async () => {
+    const sent = start(NOTICED, '', { 'scoreProcess.endNotice': () => CHANGED });
+    const user = userEvent.setup();
+    expect((await screen.findByRole('list', { name: '公示记录' })).textContent).toContain('公示中，已锁定');
+    for (const name of ['退回', '进入', '再次公示']) expect(screen.queryByRole('button', { name })).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '结束或撤回' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('radio', { name: '撤回' }));
+    expect(dialog.textContent).toContain('对它的申诉和补记也不再计入');
+    fill(within(dialog).getByLabelText('经办人'), '经办人乙');
+    const end = within(dialog).getByRole<HTMLButtonElement>('button', { name: '撤回公示' });
+    expect(end.disabled).toBe(true);
+    fill(within(dialog).getByLabelText('理由（留在记录里）'), '评议有误');
+    await user.click(end);
+    await waitFor(() =>
+      expect(sent('scoreProcess.endNotice')).toEqual({
+        year: YEAR_2021,
+        classId: 'departments',
+        how: 'withdrawn',
+        by: '经办人乙',
+        reason: '评议有误',
+      }),
+    );
+  });
+
+  test('one that an earlier version of the app knew says that it locks nothing', async () => {
+    start({ ...NOTICED, notices: [] });
+    expect(await screen.findByText(/没有存下得分，也不锁定/u)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '再次公示' })).toBeTruthy();
   });
 
   test('a later version says what it is made from', async () => {
@@ -271,7 +325,7 @@ describe('定稿以后', () => {
 
   test('what changed since is listed beside the frozen figures', async () => {
     start(FROZEN, '&tab=differences');
-    const table = await screen.findByRole('table', { name: '定稿后变化' });
+    const table = await screen.findByRole('table', { name: '公布后变化' });
     expect(
       within(table)
         .getAllByRole('cell')
@@ -333,7 +387,7 @@ describe('定稿以后', () => {
     await waitFor(() => expect(sent('scoreProcess.decideAppeal')).toMatchObject({ confirmed: true }));
   });
 
-  test('before a freeze there is nothing to appeal', async () => {
+  test('before a notice or a freeze there is nothing to appeal', async () => {
     start(DRAFT, '&tab=appeals');
     for (const button of await screen.findAllByRole<HTMLButtonElement>('button', { name: /受理申诉|补记/u }))
       expect(button.disabled).toBe(true);

@@ -41,7 +41,7 @@ describe('撤销', () => {
     await userEvent.keyboard('{Control>}z{/Control}');
     await userEvent.click(await screen.findByRole('button', { name: '撤销定稿' }));
     expect(await screen.findByText(`已撤销：${label}`)).toBeTruthy();
-    expect(undone()).toEqual([{ commandId: STEP }]);
+    expect(undone()).toEqual([{ commandId: STEP, unfreeze: true }]);
   });
 
   test('so it is from the list of today, and from the message that says it was done', async () => {
@@ -78,7 +78,7 @@ describe('撤销', () => {
     expect(undone()).toEqual([]);
     await userEvent.click(await screen.findByRole('button', { name: '撤销定稿' }));
     expect(await screen.findByText(`已撤销：${label}`)).toBeTruthy();
-    expect(undone()).toEqual([{ commandId: STEP }]);
+    expect(undone()).toEqual([{ commandId: STEP, unfreeze: true }]);
   });
 
   test('in a text box Ctrl+Z is the box’s own', async () => {

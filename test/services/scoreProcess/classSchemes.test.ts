@@ -190,15 +190,14 @@ describe('with a scheme for each class', () => {
     await app.call('workspace.undo', {});
   });
 
-  it('facts are taken in every stage up to 公示; once frozen they are refused, naming the class and the version', async () => {
+  it('facts are taken in every stage before 公示; once frozen they are refused, naming the class and the version', async () => {
     const { app, finance, civil, town } = office;
     const event = (unitId: UnitId, reason: string) =>
       ({ year: YEAR, id: null, unitId, on: day('2021-06-10'), type: 'praise', reason, by: '经办人甲' }) as const;
     const given = (unitId: UnitId, points: string) => ({ year: YEAR, unitId, nodeId: JUDGED, points, reason: '检查' });
-    const stages: readonly ScoreStageName[] = ['draft', 'selfScore', 'review', 'notice'];
+    const stages: readonly ScoreStageName[] = ['draft', 'selfScore', 'review'];
     for (const [at, stage] of stages.entries()) {
-      const until = stage === 'notice' ? day('2022-01-24') : null;
-      await app.call('scoreProcess.setStage', { year: YEAR, classId: departments, stage, until });
+      await app.call('scoreProcess.setStage', { year: YEAR, classId: departments, stage });
       await app.call('scoreFacts.saveEvent', event(civil, `${stage}表扬`));
       await app.call('scoreFacts.judge', given(finance, String(10 + at)));
       await app.call('scoreFacts.explain', { year: YEAR, unitId: civil, nodeId: JUDGED, reason: stage });
@@ -209,10 +208,15 @@ describe('with a scheme for each class', () => {
       await register(office, finance, at + 1, '2021-12-30');
     }
     await app.call('scoreFacts.judge', given(civil, '15'));
+    const notice = { year: YEAR, classId: departments, until: day('2022-01-24'), by: '经办人甲' };
+    await app.call('scoreProcess.startNotice', notice);
     const { classes } = await app.call('scoreProcess.ofYear', { year: YEAR });
     const own = classes.find(({ classId }) => classId === departments);
     expect(own?.stage).toMatchObject({ stage: 'notice', until: '2022-01-24' });
-    expect([own?.hindrances, own?.notes]).toEqual([[], ['公示到 2022-01-24，还没有结束。']]);
+    expect([own?.hindrances, own?.notes]).toEqual([
+      [],
+      ['公示到 2022-01-24，还没有结束。', '公示（2022-01-20 至 2022-01-24）以来各单位的得分没有变化。'],
+    ]);
     await freeze(office);
     const refused = [
       await app.refusal('scoreFacts.saveEvent', event(civil, '定稿后')),

@@ -120,7 +120,7 @@ describe('a freeze', () => {
     expect(named()).toEqual(expect.arrayContaining(view.papers.map(({ name }) => name)));
     expect(await surplus()).toEqual([]);
     expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('own');
-    await office.app.call('workspace.undo', {});
+    await office.app.call('workspace.undo', { unfreeze: true });
     expect((await processOf(office)).stage.frozen).toBeUndefined();
     expect((await office.app.call('schemes.ofYear', { year: YEAR })).classMode).toBe('byKind');
     expect(named()).toEqual(expect.arrayContaining(view.papers.map(({ name }) => name)));
@@ -232,8 +232,22 @@ describe('what is frozen', () => {
     await app.call('workspace.undo', { commandId: registered.commandId });
     await app.call('workspace.redo', { commandId: registered.commandId as CommandId });
     expect(body()).toEqual(before);
-    // Nothing depends on it: it can be taken back, and the judgement with it.
-    await app.call('workspace.undo', { commandId: frozen });
+    // 今天的操作 says so before it is tried.
+    const { commands } = await app.call('workspace.commands', {});
+    expect(commands.find(({ commandId }) => commandId === judged)?.refusal).toMatch(
+      /^考核类别“.+”.*已于 2022-01-20 定稿/u,
+    );
+    // Nothing depends on it: it can be taken back by who says that it is meant, and the judgement with it.
+    const unasked = [
+      await app.refusal('workspace.undo', { commandId: frozen }),
+      await app.refusal('workspace.undo', { commandId: frozen, unfreeze: false }),
+    ];
+    expect(unasked.map(({ code, fields }) => [code, fields])).toEqual([
+      ['conflict', { unfreeze: '还没有确认' }],
+      ['conflict', { unfreeze: '还没有确认' }],
+    ]);
+    expect(body()).toEqual(before);
+    await app.call('workspace.undo', { commandId: frozen, unfreeze: true });
     await app.call('workspace.undo', { commandId: judged });
     const redone = await app.refusal('workspace.redo', { commandId: frozen });
     expect([redone.code, redone.message]).toEqual(['score-frozen', expect.stringContaining('请重新定稿')]);
@@ -253,7 +267,7 @@ describe('what is frozen', () => {
     const leans = await app.refusal('workspace.undo', { commandId: frozen });
     expect([leans.code, leans.message]).toEqual(['score-frozen', expect.stringContaining('1 件申诉')]);
     await app.call('workspace.undo', { commandId: lodged.commandId });
-    await app.call('workspace.undo', { commandId: frozen });
+    await app.call('workspace.undo', { commandId: frozen, unfreeze: true });
     expect(body()).toEqual([]);
   });
 });
@@ -321,7 +335,7 @@ describe('a freeze that is taken back', () => {
     const first = (await freeze(office)).commandId as CommandId;
     expect((await processOf(office)).withdrawn).toEqual([]);
     app.setToday('2022-01-21');
-    await app.call('workspace.undo', { commandId: first });
+    await app.call('workspace.undo', { commandId: first, unfreeze: true });
     const own = await processOf(office);
     expect(own.freezes).toEqual([]);
     expect(own.withdrawn).toEqual([
@@ -355,7 +369,7 @@ describe('a freeze that is taken back', () => {
     const redone = await app.refusal('workspace.redo', { commandId: first });
     expect(redone.code).toBe('score-frozen');
     // Taken back too, the earlier one may come back, with its own number and no trace of having been away.
-    await app.call('workspace.undo', { commandId: second.commandId });
+    await app.call('workspace.undo', { commandId: second.commandId, unfreeze: true });
     expect((await processOf(office)).withdrawn.map(({ version }) => version)).toEqual([2, 1]);
     await app.call('workspace.redo', { commandId: first });
     const back = await processOf(office);
@@ -379,7 +393,7 @@ describe('a freeze that is taken back', () => {
       reason: '定稿后收到通报',
     });
     const second = (await freeze(office)).commandId as CommandId;
-    await office.app.call('workspace.undo', { commandId: second });
+    await office.app.call('workspace.undo', { commandId: second, unfreeze: true });
     expect((await totals()).map(({ published }) => published?.version)).toEqual([1, 1]);
     expect((await freeze(office)).version).toBe(3);
     const own = await processOf(office);
@@ -445,7 +459,7 @@ describe('an appeal', () => {
       lodgedOn: day('2022-01-20'),
       claim: '早',
     });
-    expect(early.message).toContain('还没有定稿');
+    expect(early.message).toContain('还没有公示，也没有定稿');
     await scored(office);
     await freeze(office);
     const { id } = await lodge();
@@ -546,7 +560,7 @@ describe('an appeal', () => {
     expect(closed.message).toContain('已经列入第 2 版定稿');
     const undone = await office.app.refusal('workspace.undo', { commandId: entry.commandId });
     expect(undone.code).toBe('score-frozen');
-    await office.app.call('workspace.undo', {});
+    await office.app.call('workspace.undo', { unfreeze: true });
     await office.app.call('scoreProcess.removeAppeal', { id });
     expect((await processOf(office)).published?.map(({ total }) => total)).toEqual(['82.00', '80.50']);
   });

@@ -144,6 +144,8 @@ const RULES: Readonly<Record<Command, Rule>> = {
   'scoreFacts.removeSheet': 'refused',
   'scoreFacts.saveEvents': 'refused',
   'scoreProcess.setStage': 'refused',
+  'scoreProcess.startNotice': 'refused',
+  'scoreProcess.endNotice': 'refused',
   'scoreProcess.freeze': 'refused',
   'scoreProcess.lodgeAppeal': APPEALS,
   'scoreProcess.decideAppeal': APPEALS,

@@ -46,6 +46,10 @@ describe('undo and redo', () => {
     });
     expect(app.store.revision()).toBe(before);
     expect(await contents(OLD)).toEqual(['另一事项']);
+    // 今天的操作 says so before it is tried: of what was done, and of what was taken back.
+    const { commands } = await app.call('workspace.commands', {});
+    const refusals = new Map(commands.map(({ commandId, refusal }) => [commandId, refusal]));
+    expect([made, taken, other, closed].map((id) => refusals.get(id!))).toEqual([LOCK, LOCK, undefined, undefined]);
 
     await app.call('workspace.undo', { commandId: other! });
     expect(await contents(NEW)).toEqual([]);

@@ -17,6 +17,7 @@ import { registers } from './0016-registers.ts';
 import { checks } from './0017-checks.ts';
 import { caseRegisters } from './0018-case-registers.ts';
 import { yearsOnEnd } from './0019-years.ts';
+import { scoreNotices } from './0020-score-notices.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   checks,
   caseRegisters,
   yearsOnEnd,
+  scoreNotices,
 ];
