@@ -92,6 +92,8 @@ export interface CaseRow {
   readonly next: readonly CaseNext[];
   readonly provisional: boolean;
   readonly erasedOn?: PlainDate;
+  /** Why a step cannot follow the others any more; figures leave it out until it is corrected. */
+  readonly trouble?: string;
 }
 
 export interface CaseStepView {

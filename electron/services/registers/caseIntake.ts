@@ -125,11 +125,8 @@ function planLine(context: ServiceContext, line: CaseLine, asked: Asked, { unitO
   const [first, ...others] = steps.map((own) => {
     const { unitName: of = '', note, link, countsTo: _said, ...step } = own;
     const given = of === '' ? undefined : unitOf(of);
-    return {
-      step: given === undefined ? step : { ...step, unitId: given },
-      texts: { note, link },
-      ...(counted?.step === own ? { countsTo: counted.dutyId } : {}),
-    };
+    const planned = { step: given === undefined ? step : { ...step, unitId: given }, texts: { note, link } };
+    return counted?.step === own ? Object.assign(planned, { countsTo: counted.dutyId }) : planned;
   });
   if (unitId === undefined || first === undefined) return undefined;
   const coUnits = coUnitNames.flatMap((name) => unitOf(name) ?? []);

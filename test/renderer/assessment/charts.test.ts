@@ -149,13 +149,12 @@ describe('drawings', () => {
       ),
     ];
     const stretches = bars.flatMap(({ groups }) => (groups?.['fill'] === fill ? [groups] : []));
-    const [[from = 0, zero = 0] = [], [least = 0, best = 0] = []] = stretches.map(({ x, width }) => [
-      Number(x),
-      Number(x) + Number(width),
-    ]);
+    const [loss, gain] = stretches.map(({ x, width }) => ({ from: Number(x), to: Number(x) + Number(width) }));
+    if (!loss || !gain) throw new Error('The chart draws two stretches');
+    const [lost3, won3] = [loss.to - loss.from, gain.to - gain.from];
     // −3 to 0, then 2 to 5: as long as each other, two tenths apart.
-    expect(best - least).toBeCloseTo(zero - from, 0);
-    expect(least - zero).toBeCloseTo(((zero - from) / 3) * 2, 0);
+    expect(won3).toBeCloseTo(lost3, 0);
+    expect(gain.from - loss.to).toBeCloseTo((lost3 / 3) * 2, 0);
   });
 
   test('grades out of sight are not in the legend', () => {
