@@ -94,7 +94,9 @@ export function readCaseSheet(grid: Grid, register: CaseRegister, year: number):
       return column === undefined ? { text: '', address: cellAddress(row, 0) } : ledgerCell(index, row, column);
     };
     const isEmpty = [...columns.keys()].every((role) => at(role).text === '');
-    if (!isEmpty && !/^(?:合计|总计|小计)/u.test(at('number').text)) {
+    // What one cell says across the table is no line of it.
+    const isNote = columns.size > 1 && new Set([...columns.keys()].map((role) => at(role).address)).size === 1;
+    if (!isEmpty && !isNote && !/^(?:合计|总计|小计)/u.test(at('number').text)) {
       lines.push(lineOf(definition, { sheet, row, year, at }));
     }
   }

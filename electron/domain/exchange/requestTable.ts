@@ -188,7 +188,9 @@ export function readRequestSheet(grid: Grid, reading: Reading): RequestSheet {
     };
     const isEmpty = [...columns.keys()].every((role) => at(role).text.trim() === '');
     const isTotal = /^(?:合计|总计|小计)/u.test(at('number').text.trim());
-    if (!isEmpty && !isTotal) lines.push(lineOf(sheet, row, at, reading));
+    // What one cell says across the table is no line of it.
+    const isNote = columns.size > 1 && new Set([...columns.keys()].map((role) => at(role).address)).size === 1;
+    if (!isEmpty && !isTotal && !isNote) lines.push(lineOf(sheet, row, at, reading));
   }
   return { sheet, lines };
 }
