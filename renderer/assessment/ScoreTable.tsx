@@ -154,6 +154,8 @@ function useGoesOn(box: RefObject<HTMLDivElement | null>, columns: number): bool
       table.removeEventListener('scroll', look);
       observer.disconnect();
     };
+    // Other columns stand in the same box, which tells nobody.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [box, columns]);
   return goesOn;
 }
@@ -268,7 +270,7 @@ function movedCell(before: MonthBefore): (row: ScoreRow) => ReactNode {
   return function Moved(row) {
     const moved = movedOf(row, before);
     if (moved === undefined) return <span className="faint">—</span>;
-    const { then, isOpen, text } = moved;
+    const { before: then, isOpen, text } = moved;
     return (
       <span title={`上月末 ${then.total}${then.isProvisional ? '（暂计）' : ''}`}>
         {isOpen && <span className={css['mark']}>{PROVISIONAL}</span>}

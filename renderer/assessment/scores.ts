@@ -243,7 +243,7 @@ export function movedOf({ unitId, total, unplaced }: ScoreRow, { totals }: Month
   const then = totals.find((each) => each.unitId === unitId);
   if (then === undefined || total === undefined) return undefined;
   return {
-    then,
+    before: then,
     isOpen: then.isProvisional === true || unplaced === 'provisional',
     text: differenceText(total, then.total),
   };

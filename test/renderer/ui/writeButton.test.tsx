@@ -8,7 +8,7 @@ import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
-const closed = { ...STATUS, years: STATUS.years.map((year) => ({ ...year, state: 'closed' as const })) };
+const closed = { ...STATUS, years: STATUS.years.map((year) => Object.assign({}, year, { state: 'closed' as const })) };
 
 test('in an open year it is a button like any other', async () => {
   connectAnswers({});

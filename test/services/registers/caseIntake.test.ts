@@ -301,7 +301,7 @@ describe('a list of a register', () => {
       expect(quotas).toEqual([{ dutyId, content: DUTY, lines: 1 }]);
       expect(await app.call('registers.confirm', asked)).toMatchObject({ added: 3 });
       expect(await done()).toEqual([1, 1, 0, 0]);
-      const [held] = (await list('events')).filter(({ number }) => number === '活1');
+      const held = (await list('events')).find(({ number }) => number === '活1');
       const { steps } = await app.call('registers.case', { id: held?.id ?? ('' as never) });
       expect(steps).toMatchObject([{ countsTo: DUTY }]);
       expect(Number(await totalOf())).toBeGreaterThan(Number(before));
