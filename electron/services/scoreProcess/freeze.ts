@@ -23,14 +23,11 @@ import { storeClasses, storeDefault } from '../assessment/schemes.ts';
 import { frozenStanding, type PaperTable } from '../exports/told.ts';
 import { classQuestionsOf } from '../year/classQuestions.ts';
 import { figuresOf, figuresNow, sinceNoticeOf, sinceNoticeWords } from './differences.ts';
-import { entered, liveVersion } from './liveVersion.ts';
+import { entered, liveVersion, type LiveClass } from './liveVersion.ts';
 import { keepPapers, papersOf, type FrozenPapers, type PaperSpecs } from './papers.ts';
 
 /** A class of a year that may be frozen, with what is known of it. */
-export interface Freezing {
-  readonly year: Year;
-  readonly scored: ScoredYear;
-  readonly each: ScoredClass;
+export interface Freezing extends LiveClass {
   /** Its latest version, where there is one. */
   readonly before: PublishedClass | undefined;
   /** What was put before the public, where it is not frozen yet. */

@@ -1,15 +1,24 @@
 import type { ClassScores } from '../../contract/assessment.ts';
+import type { ScoredClass } from '../../domain/assessment/yearScores.ts';
+import type { Year } from '../../domain/brand.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { detailOf } from '../assessment/detail.ts';
 import type { FrozenClass } from '../assessment/frozenBody.ts';
 import { lockedFacts } from '../assessment/lockedFacts.ts';
 import { appealsOf, figuresSince, publishedFrozen } from '../assessment/published.ts';
 import { classScores, evidenceOf } from '../assessment/rows.ts';
+import type { ScoredYear } from '../assessment/scores.ts';
 import { onTimeCounts } from './circular.ts';
-import type { Freezing } from './freeze.ts';
+
+/** A class of a year as it is scored from the facts. */
+export interface LiveClass {
+  readonly year: Year;
+  readonly scored: ScoredYear;
+  readonly each: ScoredClass;
+}
 
 /** Figures with the decided entries of a class that is not frozen yet: those since its notices. */
-export function entered({ store }: ServiceContext, { year, each }: Freezing, frozen: FrozenClass): FrozenClass {
+export function entered({ store }: ServiceContext, { year, each }: LiveClass, frozen: FrozenClass): FrozenClass {
   const decided = appealsOf(store.scoreProcess.appeals(year), each.of.id).filter(
     ({ decision }) => decision !== undefined,
   );
@@ -19,7 +28,7 @@ export function entered({ store }: ServiceContext, { year, each }: Freezing, fro
 /** A class as the facts stand, in the form in which it is stored. */
 export function liveVersion(
   context: ServiceContext,
-  { year, scored, each }: Freezing,
+  { year, scored, each }: LiveClass,
   stage: ClassScores['stage'],
 ): FrozenClass {
   const { facts, days } = scored;
