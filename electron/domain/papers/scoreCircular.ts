@@ -39,7 +39,9 @@ export interface AssessedClass {
   readonly name: string;
   /** Of the published figures; absent while nothing is frozen. */
   readonly version?: number;
-  /** Units whose published figure has entries since that version. */
+  /** The days of the notice (公示) that has put the figures before the public, while nothing is frozen. */
+  readonly notice?: { readonly since: PlainDate; readonly until: PlainDate };
+  /** Units whose published figure has entries since. */
   readonly entered: readonly string[];
   readonly asOf: PlainDate;
   readonly cutOff: PlainDate;
@@ -100,13 +102,17 @@ function overallText({ year, classes }: ScoreCircularFacts): string {
   return `${year}年度纳入政务公开考核的单位共${all}个：${each}。${states}`;
 }
 
-/** 部门得分已定稿（第1版），…; 镇街得分未定稿，…. */
-function stateText({ name, version, entered, asOf, cutOff }: AssessedClass): string {
-  if (version === undefined) {
+/** 部门得分已定稿，以第1版公布的得分为准，…; 其他单位得分未定稿，为公示的得分，…; 镇街得分未定稿，…. */
+function stateText({ name, version, notice, entered, asOf, cutOff }: AssessedClass): string {
+  const entries = (since: string): string =>
+    entered.length === 0 ? '' : `，并计入${since}后对${namedUnits(entered, MOST_NAMES)}的补记`;
+  const facts = `，事实截至${chineseDate(asOf)}。`;
+  if (version !== undefined) return `${name}得分已定稿，以第${version}版公布的得分为准${entries('定稿')}${facts}`;
+  if (notice === undefined) {
     return `${name}得分未定稿，为截至${chineseDate(asOf)}的计算结果，考核截止日为${chineseDate(cutOff)}。`;
   }
-  const since = entered.length === 0 ? '' : `，并计入定稿后对${namedUnits(entered, MOST_NAMES)}的补记`;
-  return `${name}得分已定稿，以第${version}版公布的得分为准${since}，事实截至${chineseDate(asOf)}。`;
+  const days = `${chineseDate(notice.since)}至${chineseDate(notice.until)}`;
+  return `${name}得分未定稿，为${days}公示的得分${entries('公示')}${facts}`;
 }
 
 function classBlocks(of: AssessedClass, number: string, praiseFloor: number): readonly WordBlock[] {

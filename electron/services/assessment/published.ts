@@ -76,6 +76,17 @@ export function noticedOf(
   );
 }
 
+/** The classes of a year of which figures are before the public: frozen, or put up in a notice. */
+export function toldOf(
+  context: Pick<ServiceContext, 'store'>,
+  year: Year,
+): ReadonlyMap<UnitClassId, PublishedClass | NoticedClass> {
+  return new Map<UnitClassId, PublishedClass | NoticedClass>([
+    ...noticedOf(context, year),
+    ...publishedOf(context, year),
+  ]);
+}
+
 /** The appeals of a class that count. */
 export function appealsOf(appeals: readonly ScoreAppeal[], classId: UnitClassId): readonly ScoreAppeal[] {
   return appeals.filter((appeal) => appeal.classId === classId && appeal.isVoid !== true);

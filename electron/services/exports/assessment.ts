@@ -90,10 +90,16 @@ export function datesOf(heading: SheetHeading, table: PaperTable, of: PaperClass
 }
 
 /** 未定稿; 第1版定稿，另有1件申诉未处理; 现时计算，不是公布的得分，公布的是第1版定稿. */
-function stateWords({ version, waiting, published }: Standing): string {
-  if (published !== undefined) return `${NOW}，不是公布的得分，公布的是第${published.version}版定稿`;
-  if (version === undefined) return '未定稿';
-  return `第${version}版定稿${waiting === 0 ? '' : `，另有${waiting}件申诉未处理`}`;
+function stateWords({ waiting, published, ...own }: Standing): string {
+  if (published !== undefined) return `${NOW}，不是公布的得分，公布的是${publicWords(published)}`;
+  return `${publicWords(own)}${waiting === 0 ? '' : `，另有${waiting}件申诉未处理`}`;
+}
+
+/** 第1版定稿; 公示的得分，2022年1月20日至2022年1月24日; 未定稿. */
+export function publicWords({ version, notice }: Pick<Standing, 'version' | 'notice'>): string {
+  if (version !== undefined) return `第${version}版定稿`;
+  if (notice === undefined) return '未定稿';
+  return `公示的得分，${chineseDate(notice.since)}至${chineseDate(notice.until)}`;
 }
 
 /** What figures of today are called where a class is frozen. */

@@ -12,6 +12,7 @@ import {
   NOW,
   outOf,
   pointsCell,
+  publicWords,
   reckonedOf,
   score,
   signed,
@@ -70,7 +71,7 @@ function unitSheet(
     ...(row.grade === undefined ? [] : [`等次：${row.grade}`]),
     ...(row.tiedOutOf === undefined ? [] : [`与他人同分，未列入${row.tiedOutOf}`]),
     ...scoreRemarks(row),
-    ...(published === undefined ? [] : [`公布分${isPublished ?? '—'}（第${published.version}版定稿）`]),
+    ...(published === undefined ? [] : [`公布分${isPublished ?? '—'}（${publicWords(published)}）`]),
   ];
   const entries = row.entries ?? [];
   const sum = row.sum === undefined ? steps.filter((step) => !entries.includes(step)) : [row.sum.text];

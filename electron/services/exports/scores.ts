@@ -41,7 +41,7 @@ interface ScoreBasis {
   readonly origin: Origin;
 }
 
-/** A workbook of a year's scores, of all classes or of one, of the units that are asked for: as published where a class is frozen, unless those of today are asked for. */
+/** A workbook of a year's scores, of all classes or of one, of the units that are asked for: as published where a class is frozen or before the public, unless those of today are asked for. */
 export function scoreWorkbook(
   context: ServiceContext,
   { year, kind, unitId, classId, figures }: ScoreExportInput,
@@ -89,7 +89,7 @@ export function scoreWorkbook(
 
 /** What published figures are does not move from month to month. */
 function monthsBefore(context: ServiceContext, year: Year, { classes }: PaperTable): MonthsBefore {
-  const live = classes.filter(({ standing }) => standing?.version === undefined);
+  const live = classes.filter(({ standing }) => standing?.version === undefined && standing?.notice === undefined);
   return new Map(live.map(({ classId }) => [classId, monthBeforeOf(context, year, classId)]));
 }
 
@@ -99,15 +99,15 @@ function newest({ asOf, classes }: PaperTable): PlainDate {
   return days.reduce((last, day) => (day > last ? day : last), days[0] ?? asOf);
 }
 
-/** The classes of a table with every unit's detail: of published figures as it was frozen, else as the screen shows it. */
+/** The classes of a table with every unit's detail: of published figures as it was stored, else as the screen shows it. */
 export function detailsOf(
   context: ServiceContext,
   year: Year,
-  { classes, frozen }: ToldTable,
+  { classes, told }: ToldTable,
 ): readonly DetailedClass[] {
   const scored = scoresOf(context, year);
   return classes.map((of) => {
-    const kept = frozen.get(of.classId);
+    const kept = told.get(of.classId);
     if (kept !== undefined) return { of, details: kept.details };
     const each = scored.scored.find((candidate) => candidate.of.id === of.classId);
     const shown = new Set(of.rows.map((row) => row.unitId));

@@ -4,23 +4,25 @@ import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Points } from '../../domain/points.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { FrozenClass, OnTimeCounts } from '../assessment/frozenBody.ts';
-import { publishedFrozen, publishedOf, type PublishedClass } from '../assessment/published.ts';
+import { publishedFrozen, toldOf, type NoticedClass, type PublishedClass } from '../assessment/published.ts';
 
 /** Since when a class's figures stand, and what they are. */
 export interface Standing {
   readonly asOf: PlainDate;
   readonly cutOff: PlainDate;
   readonly contributionFrom: AssessmentTable['contributionFrom'];
-  /** Of published figures; absent where they are as the facts stand. */
+  /** Of frozen figures; absent where they are not. */
   readonly version?: number;
+  /** The days of the notice (公示) that has put these figures before the public; absent where there is none, or they are frozen. */
+  readonly notice?: { readonly since: PlainDate; readonly until: PlainDate };
   /** What entries since the first version come to, in the totals. */
   readonly entered: ReadonlyMap<UnitId, Points>;
   /** On-time counts as they were frozen. */
   readonly counts?: ReadonlyMap<UnitId, OnTimeCounts>;
   /** Appeals that nobody has decided on. */
   readonly waiting: number;
-  /** Figures of today of a class that is frozen (现时计算): what is published of it. */
-  readonly published?: { readonly version: number; readonly totals: ReadonlyMap<UnitId, Points> };
+  /** Figures of today of a class that is published (现时计算): what is published of it, and how that stands. */
+  readonly published?: Pick<Standing, 'version' | 'notice'> & { readonly totals: ReadonlyMap<UnitId, Points> };
 }
 
 /** A class as a paper shows it; without a standing it stands as its table does. */
@@ -53,49 +55,58 @@ function tableStanding({ asOf, cutOff, contributionFrom, frozenVersion }: Omit<A
   return { asOf, cutOff, contributionFrom, entered: new Map(), waiting: 0, ...version };
 }
 
-/** Which figures of frozen classes a paper has: what is published of them, or what the facts of today come to (现时计算). */
+/** Which figures of published classes a paper has: what is published of them, or what the facts of today come to (现时计算). */
 export type Figures = 'published' | 'now';
 
 /** A year's classes with the figures that a paper has to have, and the details of those that are published. */
 export interface ToldTable extends PaperTable {
-  readonly frozen: ReadonlyMap<ClassScores['classId'], DetailedClass>;
+  readonly told: ReadonlyMap<ClassScores['classId'], DetailedClass>;
 }
 
-/** The table of a year as papers tell of it: published figures of what is frozen, those of the screen of what is not. */
+/** The table of a year as papers tell of it: published figures of what is frozen or before the public, those of the screen of what is not. */
 export function toldTable(
   context: Pick<ServiceContext, 'store'>,
   year: Year,
   table: AssessmentTable,
   figures: Figures = 'published',
 ): ToldTable {
-  const published = publishedOf(context, year);
-  const frozen = new Map([...published].map(([classId, each]) => [classId, publishedClass(each)] as const));
+  const published = toldOf(context, year);
+  const classesTold = new Map([...published].map(([classId, each]) => [classId, publishedClass(each)] as const));
   const classes = table.classes.map((of): PaperClass => {
     const own = published.get(of.classId);
-    const told = frozen.get(of.classId);
+    const told = classesTold.get(of.classId);
     if (own === undefined || told === undefined) return of;
     return figures === 'published' ? told.of : { ...of, standing: liveStanding(table, own) };
   });
-  return { ...table, classes, frozen: figures === 'published' ? frozen : new Map() };
+  return { ...table, classes, told: figures === 'published' ? classesTold : new Map() };
 }
 
-function publishedClass(published: PublishedClass): DetailedClass {
+function publishedClass(published: PublishedClass | NoticedClass): DetailedClass {
   const whole = publishedFrozen(published);
   const { table, details } = whole;
   const standing: Standing = {
-    ...frozenStanding(whole, published.freeze.version),
+    ...storedStanding(whole),
+    ...publicSince(published),
     waiting: published.since.filter(({ decision }) => decision === undefined).length,
   };
   return detailed({ ...table, standing }, details);
 }
 
+/** As what figures are before the public: as a version, or in a notice. */
+function publicSince(published: PublishedClass | NoticedClass): Pick<Standing, 'version' | 'notice'> {
+  return 'freeze' in published ? { version: published.freeze.version } : { notice: published.notice };
+}
+
 /** How a version stands by itself. */
-export function frozenStanding({ table, asOf, cutOff, entered, counts }: FrozenClass, version: number): Standing {
+export function frozenStanding(frozen: FrozenClass, version: number): Standing {
+  return { ...storedStanding(frozen), version };
+}
+
+function storedStanding({ table, asOf, cutOff, entered, counts }: FrozenClass): Standing {
   return {
     asOf,
     cutOff,
     contributionFrom: table.scheme.tree.contributionFrom,
-    version,
     entered: byUnit(entered),
     ...(counts === undefined ? {} : { counts: byUnit(counts) }),
     waiting: 0,
@@ -106,7 +117,7 @@ function byUnit<Value>(values: Readonly<Record<UnitId, Value>>): ReadonlyMap<Uni
   return new Map(Object.entries(values) as [UnitId, Value][]);
 }
 
-function liveStanding(table: AssessmentTable, { freeze, figures }: PublishedClass): Standing {
-  const totals = figures.flatMap(({ unitId, total }) => (total === undefined ? [] : [[unitId, total] as const]));
-  return { ...tableStanding(table), published: { version: freeze.version, totals: new Map(totals) } };
+function liveStanding(table: AssessmentTable, published: PublishedClass | NoticedClass): Standing {
+  const totals = published.figures.flatMap(({ unitId, total }) => (total === undefined ? [] : [[unitId, total] as const]));
+  return { ...tableStanding(table), published: { ...publicSince(published), totals: new Map(totals) } };
 }

@@ -15,7 +15,7 @@ import { parsePoints, roundPoints, type Points } from '../../domain/points.ts';
 import { ZERO } from '../../domain/scoring/exact.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { OnTimeCounts } from '../assessment/frozenBody.ts';
-import { publishedOf } from '../assessment/published.ts';
+import { toldOf } from '../assessment/published.ts';
 import { assessmentTable } from '../assessment/table.ts';
 import { derivedAsOf, occurrencesIn } from '../papers/facts.ts';
 import { senderOf } from '../papers/sender.ts';
@@ -32,7 +32,7 @@ export interface ToldClass extends DetailedClass {
   readonly entered: readonly UnitId[];
 }
 
-/** Makes the draft of 考核情况通报 in the background: published figures of what is frozen, those of the screen of what is not. */
+/** Makes the draft of 考核情况通报 in the background: published figures of what is frozen or before the public, those of the screen of what is not. */
 export function exportScoreCircular(
   context: ServiceContext,
   { year, classId }: ParsedInputOf<'scoreProcess.circular'>,
@@ -42,7 +42,7 @@ export function exportScoreCircular(
   const told = toldTable(context, year, table.value);
   const own = told.classes.filter((each) => classId === undefined || each.classId === classId);
   if (own.length === 0) return fail('not-found', `${year} 年度没有参加考核的单位，没有考核情况可以通报。`);
-  const published = publishedOf(context, year);
+  const published = toldOf(context, year);
   const classes = detailsOf(context, year, { ...told, classes: own }).map((each): ToldClass => {
     const { figures = [] } = published.get(each.of.classId) ?? {};
     const entered = figures.flatMap((figure) => (figure.entered === undefined ? [] : [figure.unitId]));
@@ -79,13 +79,14 @@ export function circularOf(context: ServiceContext, year: Year, classes: readonl
 
 function assessedClass(context: ServiceContext, year: Year, told: ToldClass): AssessedClass {
   const { of, details, standing, entered } = told;
-  const { asOf, cutOff, version } = standing;
+  const { asOf, cutOff, version, notice } = standing;
   const counts = standing.counts ?? onTimeCounts(context, year, asOf);
   const names = new Map(of.rows.map(({ unitId, unit }) => [unitId, unit]));
   const { mean } = of;
   return {
     name: of.name,
     ...(version === undefined ? {} : { version }),
+    ...(notice === undefined ? {} : { notice }),
     entered: entered.flatMap((id) => names.get(id) ?? []),
     asOf,
     cutOff,

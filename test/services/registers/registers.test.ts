@@ -179,7 +179,8 @@ describe('the others', () => {
     const fields = { openness: 'active', kind: 'normative' };
     const paper = await add('documents', '清政发〔2021〕5号', step('issued 2021-05-10'), { fields });
     expect(await row('documents', paper)).toMatchObject({ clock: { due: { on: '2021-05-13' } } });
-    expect((await list('documents')).nextNumber).toBe('清政发〔2021〕6号');
+    // Whoever issues a document numbers it.
+    expect((await list('documents')).nextNumber).toBe('');
     await add('consultations', '征1', step('opened 2021-04-01', { until: day('2021-05-01') }));
     const all = (await entries()).map(({ content, dueOn, lamp }) => [content, dueOn, lamp]);
     expect(all).toEqual(

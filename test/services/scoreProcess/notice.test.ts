@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { frozenOf } from '../../../electron/services/assessment/frozenBody.ts';
+import { textOf } from '../../documents/paperFiles.ts';
 import { day } from '../../support/testApp.ts';
+import { exported } from '../exports/exported.ts';
 import {
   assessedOffice,
   freeze,
@@ -83,6 +85,31 @@ describe('a notice (公示)', () => {
       ['区民政局', '95.50', { total: '80.50', place: 2 }],
       ['区财政局', '94.00', { total: '94.00', place: 1 }],
     ]);
+  });
+
+  it('is what papers have; those of today are named so, with what is published beside', async () => {
+    await scored(office);
+    await start(office);
+    const { app, civil, departments } = office;
+    await register(office, civil, 1, '2021-03-30');
+    await object('2');
+    const own = { year: YEAR, classId: departments, kind: 'assessment' } as const;
+    const wordsOf = async (figures: 'published' | 'now') => {
+      const { sheets } = await exported(app, { ...own, figures });
+      const rows = sheets[0] ?? [];
+      return [rows.flat().join('\n'), rows.find(([, unit]) => unit === '区民政局')?.slice(-6)] as const;
+    };
+    const [said, line] = await wordsOf('published');
+    expect(said).toContain('（公示的得分，2022年1月20日至2022年1月24日）');
+    expect(line).toEqual(expect.arrayContaining([80.5, 2, 82.5]));
+    const [saidNow, lineNow] = await wordsOf('now');
+    expect(saidNow).toContain('现时计算，不是公布的得分，公布的是公示的得分，2022年1月20日至2022年1月24日');
+    expect(lineNow).toEqual(expect.arrayContaining([95.5, 82.5, 13]));
+    const { jobId } = await app.call('scoreProcess.circular', { year: YEAR, classId: departments });
+    const job = await app.finished(jobId);
+    const text = await textOf((await app.getFile(job.fileId ?? '')).bytes);
+    expect(text).toContain('部门得分未定稿，为2022年1月20日至2022年1月24日公示的得分，并计入公示后对区民政局的补记');
+    expect(text).toContain('82.50');
   });
 
   it('locks to its last day, and no longer', async () => {
