@@ -73,12 +73,18 @@ function sideWorkbook(
       ? { sheet: taskSheet(district, unit, round), stamped: [] }
       : scoreSheet(district, unit, round, book);
   return {
-    fileName: `${fileWords(`${book.label}-${round.title}${sheet.name}`)}.xlsx`,
+    fileName: `${fileWords(`${book.label}-${named(round.title, sheet.name)}`)}.xlsx`,
     sheets: [],
     more: [sheet],
     days: daysOf(round),
     stamp: stampOf(context, round, book, rows),
   };
+}
+
+/** A round with what goes out in it: 2021年自评 and 自评表 are 2021年自评表. */
+function named(title: string, what: string): string {
+  const said = [what, what.replace(/表$/u, '')].find((words) => title.endsWith(words)) ?? '';
+  return `${title.slice(0, title.length - said.length)}${what}`;
 }
 
 function stampOf(

@@ -7,7 +7,17 @@ import { firstClass } from '../../support/schemes.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
 import { listed, printedBy } from '../exports/exported.ts';
 import { YEAR } from '../imports/importFixtures.ts';
-import { acceptTicked, bookOf, EVERYTHING, fillInApp, receive, startRound, TODAY, unitIdOf } from './fillInApp.ts';
+import {
+  acceptTicked,
+  bookOf,
+  booksOf,
+  EVERYTHING,
+  fillInApp,
+  receive,
+  startRound,
+  TODAY,
+  unitIdOf,
+} from './fillInApp.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -214,6 +224,12 @@ describe('one reminder to all that have not sent theirs', () => {
 
 describe('self-scores', () => {
   /** A unit's self-score with points, by the place of the indicator, sent back. */
+  it('has a book named after it, no word said twice', async () => {
+    const names = async (title: string) => [...(await booksOf(app, await startKind('selfScore', title))).keys()];
+    expect(await names('2021年自评')).toContain(`${FINANCE}-2021年自评表.xlsx`);
+    expect(await names('年底')).toContain(`${FINANCE}-年底自评表.xlsx`);
+  });
+
   async function claim(roundId: FillInRoundId, unit: string, rows: readonly (readonly [unknown, string])[]) {
     const book = await bookOf(app, roundId, unit);
     for (const [at, [points, reason]] of rows.entries()) {
