@@ -4,8 +4,13 @@ export const NO_TASK = '（未分重点任务）';
 /** What the yearly summary is called behind the district and the year. */
 export const SUMMARY_TITLE = '政务公开工作落实情况总结';
 
-/** A change of a rate, as it is printed: +3.2, -1.05, 0. */
+/** A rate, as it is printed in a column, always of two places: 96.30%. */
+export function rateWords(rate: string): string {
+  return `${Number(rate).toFixed(2)}%`;
+}
+
+/** A change of a rate, as it is printed in a column: +3.20, -1.05, 0.00. */
 export function changeWords(change: string | undefined): string {
   if (change === undefined) return '—';
-  return change.startsWith('-') || change === '0' ? change : `+${change}`;
+  return `${Number(change) > 0 ? '+' : ''}${Number(change).toFixed(2)}`;
 }

@@ -1,6 +1,6 @@
 import type { ComparedFigures, ComparedScore, ComparisonView } from '../../../electron/contract/comparison.ts';
 import { DUTY_KIND_WORDS } from '../../../electron/domain/words/duties.ts';
-import { NO_TASK } from '../../../electron/domain/words/comparison.ts';
+import { NO_TASK, rateWords } from '../../../electron/domain/words/comparison.ts';
 import type { TableCopy } from '../../grid/csv.ts';
 
 export const COMPARED_BY = ['unit', 'task', 'kind'] as const;
@@ -46,7 +46,7 @@ export const FIGURE_WORDS = ['到期', '按时', '迟办', '逾期', '按时率'
 export function figureTexts(figures: ComparedFigures | undefined): readonly (number | string | undefined)[] {
   if (figures === undefined) return FIGURE_WORDS.map(() => undefined);
   const { due, onTime, late, overdue, rate } = figures;
-  return [due, onTime, late, overdue, rate === undefined ? undefined : `${rate}%`];
+  return [due, onTime, late, overdue, rate === undefined ? undefined : rateWords(rate)];
 }
 
 export function compareTable(view: ComparisonView, by: ComparedBy): TableCopy {

@@ -79,17 +79,17 @@ describe('年度对比', () => {
       '5',
       '1',
       '4',
-      '50%',
+      '50.00%',
       '81.5定',
       '良好',
       '8',
       '6',
       '0',
       '2',
-      '75%',
+      '75.00%',
       '90',
       '优秀',
-      '+25',
+      '+25.00',
     ]);
     expect(row.getByText('（含区国资局）')).toBeTruthy();
     expect(asked.filter(({ name }) => name === 'comparison.get').map(({ input }) => input)).toEqual([
@@ -122,7 +122,7 @@ describe('年度对比', () => {
 
   test('what leaves the screen has the figures of the table', () => {
     expect(compareTable(COMPARISON, 'task').rows).toEqual([
-      ['（未分重点任务）', 10, 5, 1, 4, '50%', 8, 6, 0, 2, '75%', '25'],
+      ['（未分重点任务）', 10, 5, 1, 4, '50.00%', 8, 6, 0, 2, '75.00%', '25'],
     ]);
     expect(compareTable(COMPARISON, 'unit').rows[1]).toEqual([
       '区新设局',
@@ -131,7 +131,7 @@ describe('年度对比', () => {
       6,
       0,
       2,
-      '75%',
+      '75.00%',
       undefined,
       undefined,
       undefined,

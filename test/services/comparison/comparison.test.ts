@@ -118,7 +118,7 @@ describe('two years beside each other', () => {
     expect(file.name).toBe('清河区2024年政务公开与2023年对比表（截至2024年6月15日）.xlsx');
     expect(names).toEqual(['按单位', '按重点任务', '按类别']);
     const texts = sheets[0]!.map((row) => row.map(String));
-    expect(texts.some((row) => row.includes('乙局（含丙局）') && row.includes('-50'))).toBe(true);
+    expect(texts.some((row) => row.includes('乙局（含丙局）') && row.includes('-50.00'))).toBe(true);
     expect(texts.some((row) => row[0] === '合计' && row.includes('15'))).toBe(true);
   });
 });
