@@ -12,7 +12,7 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { REGISTER_DEFINITIONS } from '../../electron/domain/words/registerDefinitions.ts';
 import { caseStateText, choiceWord, fieldText, stepDefinition } from '../../electron/domain/words/registers.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import stepsCss from '../occurrence/steps.module.css';
+import { WhyTheseSteps } from '../occurrence/WhyThisDay.tsx';
 import { longDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -223,24 +223,10 @@ function Steps({ register, detail: { row, steps }, onEdit }: StepsProps) {
 }
 
 function Why({ detail: { why } }: { readonly detail: CaseDetail }) {
-  const [isOpen, setOpen] = useState(false);
   if (why.length === 0) return null;
   return (
     <section className={css['section']}>
-      <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        为什么是这一天
-      </Button>
-      {isOpen && (
-        <ol className={clsx(stepsCss['steps'], css['why'])}>
-          {why.map((step, index) => (
-            // The steps of one reckoning never change places.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} data-kind={step.kind}>
-              {step.text}
-            </li>
-          ))}
-        </ol>
-      )}
+      <WhyTheseSteps steps={why} />
     </section>
   );
 }

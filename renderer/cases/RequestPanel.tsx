@@ -5,7 +5,7 @@ import type { RequestDetail, RequestEventKind, RequestRow, RequestStepView } fro
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { APPLICANT_WORDS, CHANNEL_WORDS, EVENT_WORDS, NEXT_WORDS } from '../../electron/domain/words/requests.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import stepsCss from '../occurrence/steps.module.css';
+import { WhyTheseSteps } from '../occurrence/WhyThisDay.tsx';
 import { distance, longDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -172,25 +172,10 @@ function CaseFacts({ detail }: { readonly detail: RequestDetail }) {
 }
 
 function Why({ detail: { clock } }: { readonly detail: RequestDetail }) {
-  const [isOpen, setOpen] = useState(false);
+  const steps = clock.steps.filter(({ kind }) => kind !== 'warning');
   return (
     <section className={css['section']}>
-      <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        为什么是这一天
-      </Button>
-      {isOpen && (
-        <ol className={clsx(stepsCss['steps'], css['why'])}>
-          {clock.steps
-            .filter(({ kind }) => kind !== 'warning')
-            .map((step, index) => (
-              // The steps of one reckoning never change places.
-              // oxlint-disable-next-line react/no-array-index-key
-              <li key={index} data-kind={step.kind}>
-                {step.text}
-              </li>
-            ))}
-        </ol>
-      )}
+      <WhyTheseSteps steps={steps} />
     </section>
   );
 }
