@@ -37,9 +37,9 @@ export function BookList({ receipt, openKey, onOpen }: BookListProps) {
         if (books.length === 0) return null;
         return (
           <section key={rank}>
-            <h3 className="num">
+            <h2 className="num">
               {words} {books.length}
-            </h3>
+            </h2>
             <ul className="plain-list">
               {books.map((book) => (
                 <li key={book.bookKey} className={clsx(css['book'], book.bookKey === openKey && css['on'])}>

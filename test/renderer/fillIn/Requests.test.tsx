@@ -4,6 +4,7 @@ import type { Receipt, ReceiptBook, ReceiptAnswer } from '../../../electron/cont
 import type { RequestId, UnitId } from '../../../electron/domain/brand.ts';
 import { ReceiptWork } from '../../../renderer/fillIn/ReceiptWork.tsx';
 import { pretendLayout } from '../grid/layout.ts';
+import { expectAccessible } from '../support/axe.ts';
 import { CHANGED, YEAR_2021 } from '../support/facts.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
@@ -56,6 +57,7 @@ test('answers that a unit tells of are taken as they are ticked; what cannot be 
   expect([first?.checked, second?.checked, barred?.checked, barred?.disabled]).toEqual([true, true, false, true]);
   expect(section.textContent).toContain('第 4 行 · 区住建局 · 依申请公开 2021-011');
   expect(section.textContent).toContain('填的是：已公开不能采用：D6“已公开”：没有写明答复日期。');
+  await expectAccessible();
   if (second) fireEvent.click(second);
   expect(second?.checked).toBe(false);
   fireEvent.click(screen.getByRole('button', { name: /^接收/u }));
