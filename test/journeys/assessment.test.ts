@@ -208,8 +208,11 @@ it('events and a sheet come into the score, the class is frozen, an appeal alone
   expect(await violations(page)).toEqual([]);
   await picture(page, 'assessment-process');
   await go(page, app, '/scoreFacts');
-  // Three events of the demo's frozen class, and this one.
-  await page.getByRole('region', { name: '考核事件' }).getByText('已定稿').nth(3).waitFor();
+  const change = page.getByRole('button', { name: new RegExp(`^修改${unit} 通报批评`, 'u') });
+  await change.and(page.locator('[aria-disabled=true]')).waitFor();
+  expect(await change.getAttribute('aria-description')).toMatch(
+    /^考核类别“试评单位”的 2026 年度考核已于 .* 定稿（第 1 版）/u,
+  );
 
   // An appeal moves the published figure by what was granted, and is in the next version.
   const frozen = (await scoresOf(app)).rows.find((row) => row.unitId === unitId)!;

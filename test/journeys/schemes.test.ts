@@ -174,14 +174,15 @@ describe('three schemes of an office, entered in the editor', () => {
     await page.getByText('永远得不到').or(page.getByText('不会加分或扣分')).first().waitFor();
     await uncap();
     await pick('事件级别', '市级');
+    await box('事件分值').fill('3');
     await press('名称、机关、刊物、每几次、倍数…');
-    await pick('机关', '办公室');
+    await pick('机关', '党委政府');
     await press('添加一种');
-    await pick('事件类型', '表扬', 1);
+    await pick('事件类型', '通报批评', 1);
     await pick('事件级别', '市级', 1);
-    await pick('机关', '党委政府', 1);
-    await pick('事件分值：加还是扣', '加', 1);
-    await box('事件分值', 1).fill('3');
+    await pick('机关', '办公室', 1);
+    await pick('事件分值：加还是扣', '扣', 1);
+    await box('事件分值', 1).fill('1');
     const first = await save('整改方案', '区财政局', '7.50');
 
     // Twelve of fifteen right: 8.00 of 10. Three of four trainings: −2 of 5. Five yellow cards, each two −1, and a red one −2: −4.
