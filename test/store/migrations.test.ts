@@ -362,6 +362,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   17: 'CREATE TABLE expressions (id TEXT)',
   18: 'CREATE INDEX case_steps_by_unit ON units (id)',
   19: 'CREATE INDEX duties_by_carried ON duties (id)',
+  20: 'ALTER TABLE score_appeals ADD COLUMN notice_id TEXT',
 };
 
 describe.each(migrations)('migration $version', (migration) => {

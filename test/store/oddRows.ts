@@ -622,6 +622,12 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['yc1', 2008, 'closed', '2008-02-29', '', '{"gone":3}', AT],
     ['yc2', 2008, 'reopened', '2008-02-29', LONG, '{}', ''],
   ],
+  [
+    'score_notices',
+    'id, year, class_id, class_name, since, until, published_at, published_by, reason, body, end_how, end_on, end_by, end_reason',
+    ['sn1', 2008, 'gone', LONG, '2008-02-29', '2008-02-29', '', 'x', '', '{}', null, null, '', ''],
+    ['sn2', 2099, 'gone', 'x', '2012-02-29', '2099-12-31', AT, LONG, LONG, '[]', 'withdrawn', '2012-02-29', 'x', LONG],
+  ],
 ];
 
 /** Columns that later formats added, filled for one row each. */
@@ -651,6 +657,7 @@ const ADDED: readonly (readonly [table: string, column: string, id: string, valu
   ['reminders', 'round_title', 'rm2', '“上半年”'],
   ['imports', 'revision', 'i2', 999],
   ['imports', 'undone_at', 'i2', AT],
+  ['score_appeals', 'notice_id', 'sp1', 'sn1'],
 ];
 
 /** Writes rows that are as odd as the schema lets them be, as one command, into an empty file of any format. The command stays running. */

@@ -35,7 +35,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Files in which names of a type's members belong to something else; each with what that is. */
 const OTHERS: Readonly<Record<string, readonly [type: string, what: string]>> = {
-  'electron/domain/exchange/caseTable.ts': [
+  'electron/domain/exchange/caseColumns.ts': [
     'ColumnRole',
     'what offices call the columns of a register’s list, which is no table of duties',
   ],
