@@ -75,8 +75,9 @@ test('what is written elsewhere, in another tab or by a script, shows in an open
   await second.getByRole('heading', { level: 1, name: '设置' }).waitFor();
   // The window that is not in front is in sight all the same: two windows side by side.
   await app.call('units.save', { name: '区新设单位', kind: 'department', aliases: [] });
-  await first.page.getByText('区新设单位').first().waitFor({ timeout: 20_000 });
-  await second.getByRole('button', { name: /^撤销/ }).first().click();
-  await first.page.getByText('区新设单位').first().waitFor({ state: 'detached', timeout: 20_000 });
+  await first.page.getByText('区新设单位').first().waitFor();
+  // By its whole name: until the second window has looked too, its button names what was done before.
+  await second.getByRole('button', { name: '撤销：新增单位：区新设单位' }).click();
+  await first.page.getByText('区新设单位').first().waitFor({ state: 'detached' });
   await first.close();
 });

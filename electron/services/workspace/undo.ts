@@ -35,10 +35,14 @@ export async function undo(context: ServiceContext, { commandId, unfreeze }: Par
   });
 }
 
-/** A freeze is taken back only by who says that it is meant: figures and papers that may be out go with it. */
+/**
+ * A freeze is taken back only by who says that it is meant: figures and papers that may be out go with it. Not so the demo, which brings the units along with
+ * what is frozen of them.
+ */
 function refuseUnasked(store: Store, commandId: CommandId, isMeant: boolean): Failure | undefined {
-  const made = store.rowsOf(commandId).find(({ table, before }) => table === 'score_freezes' && before === null);
-  if (isMeant || made === undefined) return undefined;
+  if (isMeant) return undefined;
+  const made = new Set(store.rowsOf(commandId).flatMap(({ table, before }) => (before === null ? [table] : [])));
+  if (!made.has('score_freezes') || made.has('units')) return undefined;
   const message =
     '这一步是考核定稿。撤销后这一版的得分、材料和公布分不再有效，它的编号不再使用。确认要撤销的，请确认后再撤销。';
   return fail('conflict', message, { fields: { unfreeze: '还没有确认' } }).error;
