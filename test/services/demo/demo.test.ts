@@ -197,12 +197,12 @@ describe('the demo', () => {
   it('is refused where there is anything already, and taken back as a whole', async () => {
     const { app, year } = await demo('2021-08-01');
     expect((await app.refusal('workspace.loadDemo', {})).code).toBe('conflict');
-    await app.call('workspace.undo', { unfreeze: true });
+    await app.call('workspace.undo', {});
     expect(app.store.units.units()).toEqual([]);
     expect(app.store.facts(year).fulfilments).toEqual([]);
     await app.call('workspace.redo', { commandId: app.store.history('').at(0)?.id ?? ('' as never) });
     expect(app.store.scoreProcess.freezes(year)).toHaveLength(2);
-    await app.call('workspace.undo', { unfreeze: true });
+    await app.call('workspace.undo', {});
     await app.call('workspace.loadDemo', {});
   });
 
