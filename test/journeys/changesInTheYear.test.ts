@@ -159,7 +159,7 @@ describe('changes in the course of the year', () => {
         .getByRole('button')
         .click();
       await page.getByRole('button', { name: '撤并到其他单位' }).click();
-      await page.getByRole('combobox', { name: '承接单位' }).click();
+      await page.getByRole('combobox', { name: '撤并到', exact: true }).click();
       await page.getByTitle('区民政局', { exact: true }).last().click();
       await fillDate(page, '自何日起由承接单位负责', '2021-06-01');
       const merging = page.getByRole('form', { name: '撤并' });

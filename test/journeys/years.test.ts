@@ -221,18 +221,27 @@ async function refusedInFirst(page: Page): Promise<void> {
   await page.getByRole('grid', { name: '工作台账' }).focus();
   await page.keyboard.press('Control+a');
   await picture(page, '9-closed-ledger');
-  await page.getByRole('button', { name: /^备注/ }).first().click();
-  await page.getByRole('dialog').getByRole('textbox').fill('又催了一次');
-  await page.getByRole('dialog').getByRole('button', { name: /备注/ }).last().click();
-  await page.getByText(lock).first().waitFor();
+  const note = page.getByRole('button', { name: /^备注/ }).first();
+  await expect
+    .poll(() => note.getAttribute('aria-description'))
+    .toBe('2023 年度已关闭，只读。要修改的，请先在“年度”里重新打开。');
+  expect(await note.isDisabled()).toBe(true);
+  // A script finds the same lock.
+  const items = await itemsOf(FIRST, '专栏改版');
+  expect(await app.ask('ledger.addNote', { items, text: '又催了一次' })).toMatchObject({
+    ok: false,
+    error: { code: 'year-closed', message: expect.stringMatching(lock) },
+  });
   await picture(page, '10-refused');
   await go(page, '/years?year=2024');
   await page.getByRole('button', { name: '今天的操作' }).click();
-  await page.getByRole('button', { name: '撤销：登记办结：区财政局，机构职能' }).last().click();
-  await page
-    .getByRole('alert')
-    .getByText(/^不能撤销：2023 年度已关闭，只能查看，不能修改/u)
-    .waitFor();
+  const step = '登记办结：区财政局，机构职能';
+  const line = page.getByRole('listitem').filter({ hasText: step });
+  await line.getByText(/^不能撤销：2023 年度已关闭，只能查看，不能修改/u).waitFor();
+  expect(await line.getByRole('button', { name: `撤销：${step}` }).isDisabled()).toBe(true);
+  const { commands } = await app.call('workspace.commands', {});
+  const commandId = commands.find(({ label }) => label === step)?.commandId;
+  expect(await app.ask('workspace.undo', { commandId })).toMatchObject({ ok: false, error: { code: 'year-closed' } });
   await picture(page, '11-commands');
   expect(await app.call('ledger.items', { year: FIRST, filter: {}, offset: 0, limit: 200 })).toEqual(before);
 }
