@@ -49,7 +49,10 @@ interface ReckoningProps {
 /** It opens at the end of what is in sight, and brings itself in. */
 function Reckoning({ steps }: ReckoningProps) {
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no clean-up.
+    list.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <ol ref={list} className={stepsCss['steps']} aria-label="为什么是这一天">
       {steps.map((step, index) => (
