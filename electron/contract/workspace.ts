@@ -27,6 +27,8 @@ export interface WorkspaceStatus {
   /** Where the data lives, to be shown in 设置. */
   readonly dataFolder: string;
   readonly host: 'electron' | 'browser';
+  /** As `workspace.revision` answers. */
+  readonly revision: number;
   /** What 撤销 would take back, in Chinese; `undefined` when there is nothing. */
   readonly undoable: string | undefined;
   /** The step of that name. */

@@ -8,19 +8,20 @@ const LOOK_MS = 3000;
 
 /**
  * Fetches what is on screen anew when something was written that this window did not write: at once where another tab of this browser did, else
- * (another browser, a script) within seconds, and whenever the window comes in sight. Answers how to stop.
+ * (another browser, a script) within seconds, and whenever the window comes in sight. `since` is the revision that the window began with. Answers how to
+ * stop.
  */
-export function followOtherWindows(client: QueryClient): () => void {
+export function followOtherWindows(client: QueryClient, since: number): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  let known: number | undefined;
+  let known = since;
   let ownChanges = 0;
   const ask = async (isOwn: boolean): Promise<void> => {
     try {
       const before = ownChanges;
       const { revision } = await call('workspace.revision', {});
       // What this window writes meanwhile is no news: the next look tells.
-      if (!isOwn && known !== undefined && (before !== ownChanges || callsUnderWay() > 0)) return;
-      const isNews = known !== undefined && revision !== known;
+      if (!isOwn && (before !== ownChanges || callsUnderWay() > 0)) return;
+      const isNews = revision !== known;
       known = revision;
       // Whoever wrote from here has all of it fetched anew, after this question.
       if (isNews && !isOwn) await client.invalidateQueries();

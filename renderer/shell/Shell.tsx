@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { RestoredNotice, ToldNotice } from '../backups/RestoredNotice.tsx';
@@ -42,7 +42,8 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
   useEffect(preloadWhenIdle, []);
   useEffect(keepKeyboard, []);
   const client = useQueryClient();
-  useEffect(() => followOtherWindows(client), [client]);
+  const [since] = useState(status.revision);
+  useEffect(() => followOtherWindows(client, since), [client, since]);
   return (
     <div className={css['shell']}>
       <a className={css['skip-link']} href="#main">

@@ -100,11 +100,7 @@ function newest({ asOf, classes }: PaperTable): PlainDate {
 }
 
 /** The classes of a table with every unit's detail: of published figures as it was stored, else as the screen shows it. */
-export function detailsOf(
-  context: ServiceContext,
-  year: Year,
-  { classes, told }: ToldTable,
-): readonly DetailedClass[] {
+export function detailsOf(context: ServiceContext, year: Year, { classes, told }: ToldTable): readonly DetailedClass[] {
   const scored = scoresOf(context, year);
   return classes.map((of) => {
     const kept = told.get(of.classId);

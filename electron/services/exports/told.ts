@@ -118,6 +118,8 @@ function byUnit<Value>(values: Readonly<Record<UnitId, Value>>): ReadonlyMap<Uni
 }
 
 function liveStanding(table: AssessmentTable, published: PublishedClass | NoticedClass): Standing {
-  const totals = published.figures.flatMap(({ unitId, total }) => (total === undefined ? [] : [[unitId, total] as const]));
+  const totals = published.figures.flatMap(({ unitId, total }) =>
+    total === undefined ? [] : [[unitId, total] as const],
+  );
   return { ...tableStanding(table), published: { ...publicSince(published), totals: new Map(totals) } };
 }

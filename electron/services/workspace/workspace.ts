@@ -111,6 +111,7 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
     version: app.version,
     dataFolder: store.folder,
     host: app.host,
+    revision: store.revision(),
     undoable: undoable?.label,
     ...(undoable === undefined ? {} : { undoableId: undoable.id }),
     inUseFrom: parsePlainDate(store.workspace.setting(IN_USE_FROM) ?? ''),

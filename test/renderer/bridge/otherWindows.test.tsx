@@ -14,14 +14,22 @@ afterEach(() => vi.useRealTimers());
 
 function District() {
   const client = useQueryClient();
-  useEffect(() => followOtherWindows(client), [client]);
+  useEffect(() => followOtherWindows(client, STATUS.revision), [client]);
   return <p>{useAppQuery('workspace.status', {}).data?.district}</p>;
 }
 
-function office() {
+/** `meanwhile`: written elsewhere as soon as this window has its first answer. */
+function office(meanwhile?: string) {
   const far = { revision: 1, district: '清河区' };
+  let next = meanwhile;
+  const elsewhere = (district: string) => Object.assign(far, { revision: far.revision + 1, district });
   const asked = connectAnswers({
-    'workspace.status': () => ({ ...STATUS, district: far.district }),
+    'workspace.status': () => {
+      const answer = { ...STATUS, district: far.district };
+      if (next !== undefined) elsewhere(next);
+      next = undefined;
+      return answer;
+    },
     'workspace.revision': () => ({ revision: far.revision }),
     'workspace.rename': ({ district }) => {
       Object.assign(far, { revision: far.revision + 1, district });
@@ -30,7 +38,6 @@ function office() {
   });
   show(<District />);
   const times = (name: string) => asked.filter((each) => each.name === name).length;
-  const elsewhere = (district: string) => Object.assign(far, { revision: far.revision + 1, district });
   return { times, elsewhere };
 }
 
@@ -40,6 +47,11 @@ test('a window that comes in front shows what was written elsewhere', async () =
   await waitFor(() => expect(times('workspace.revision')).toBeGreaterThan(0));
   elsewhere('临江区');
   await act(() => window.dispatchEvent(new Event('focus')));
+  expect(await screen.findByText('临江区')).toBeTruthy();
+});
+
+test('what was written elsewhere before its first look is news', async () => {
+  office('临江区');
   expect(await screen.findByText('临江区')).toBeTruthy();
 });
 

@@ -35,6 +35,7 @@ export const STATUS: OutputOf<'workspace.status'> = {
   version: '0.1.0',
   dataFolder: '/data/desk',
   host: 'browser',
+  revision: 1,
   undoable: undefined,
   inUseFrom: day('2021-01-01'),
 };
