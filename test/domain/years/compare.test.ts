@@ -83,7 +83,7 @@ describe('the change of a rate', () => {
   it.each([
     ['92.31', '95.5', '+3.19'],
     ['95.5', '92.31', '-3.19'],
-    ['100', '100', '0'],
+    ['100', '100', '0.00'],
     [undefined, '100', '—'],
   ] as const)('from %s to %s is %s', (was, is, words) => {
     expect(changeWords(rateChange(was, is))).toBe(words);
