@@ -66,14 +66,21 @@ interface Run {
 }
 
 /** The months that a period's key names: 2021, 2021-H1, 2021-Q1, 2021-03, from/to; nothing where they are not whole or not the year's. */
-function runOf(year: number, key: string): readonly [number, number] | undefined {
+function runOf({ year, reviewDates }: YearFacts, key: string): readonly [number, number] | undefined {
   if (key === String(year)) return [1, 12];
   const part = /^(\d{4})-([HQ]?)(\d\d?)$/u.exec(key);
   if (part && Number(part[1]) === year) {
     const length = { H: 6, Q: 3 }[part[2] ?? ''] ?? 1;
     return [(Number(part[3]) - 1) * length + 1, Number(part[3]) * length];
   }
-  const [from = '', to = ''] = key.split('/');
+  // Up to a check day, from the day after the one before it.
+  const check = /^\d{4}-R(\d\d-\d\d)$/u.exec(key)?.[1];
+  const before = reviewDates
+    .filter((day) => check !== undefined && day < check)
+    .toSorted()
+    .at(-1);
+  const begun = before === undefined ? `${year}-01-01` : addDays(`${year}-${before}` as PlainDate, 1);
+  const [from = '', to = ''] = check === undefined ? key.split('/') : [begun, `${year}-${check}`];
   const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
   const isWhole = from.endsWith('-01') && monthsOf(year)[last - 1]?.last === to && from.startsWith(`${year}-`);
   return isWhole ? [first, last] : undefined;
@@ -222,7 +229,7 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   if (mine(facts.exemptions).length > 0) return { ...judged, how: undefined };
   const { pieces, back } = leftOf(mine(facts.fulfilments), mine(facts.verifications));
   const needed = rule.type === 'quota' ? rule.atLeast : 1;
-  const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts.year, one.periodKey) : undefined;
+  const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts, one.periodKey) : undefined;
   if (run !== undefined) {
     const [first, last] = run;
     const months = monthsOf(facts.year).slice(first - 1, last);
