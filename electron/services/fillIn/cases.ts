@@ -7,14 +7,13 @@ import { matchCases, type CaseChange, type KnownCase } from '../../domain/exchan
 import { CASE_COLUMNS, type CaseField } from '../../domain/fillIn/cases.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import type { SideRow, SideSheet } from '../../domain/fillIn/sideSheet.ts';
-import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import { REGISTER_DEFINITIONS } from '../../domain/words/registerDefinitions.ts';
 import { caseStateText, stepDefinition } from '../../domain/words/registers.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { nowInChina } from '../app/days.ts';
 import { caseLimits } from '../year/registerDuty.ts';
 import { NO_ANSWERS, type AnswerChange, type ReviewedAnswers } from './answers.ts';
+import { openSheets, type SheetPlace, type StampedSheets } from './openSheets.ts';
 
 type Office = Pick<ServiceContext, 'store' | 'clock' | 'calendar'>;
 
@@ -56,40 +55,16 @@ export function openCases(context: Office): ReadonlyMap<UnitId, readonly OpenCas
   return Map.groupBy(open, ({ unitId }) => unitId);
 }
 
-/** The sheets 办件 of a book, one for each of its units that works on a case, and what its stamp says of their rows. `before`: keys that are given. */
-export function caseSheets(
-  context: ServiceContext,
-  { title, dueOn }: FillInRound,
-  book: FillInBook,
-  unitNames: ReadonlyMap<string, string>,
-  before: number,
-): { readonly sheets: readonly SideSheet[]; readonly stamped: readonly (readonly [string, StampedRow])[] } {
-  const open = openCases(context);
+/** The sheets 办件 of a book, one for each of its units that works on a case, and what its stamp says of their rows. */
+export function caseSheets(context: ServiceContext, { title, dueOn }: FillInRound, place: SheetPlace): StampedSheets {
   const district = context.store.workspace.setting('district') ?? '';
-  const stamped: (readonly [string, StampedRow])[] = [];
-  const sheets = book.unitIds.flatMap((unitId): readonly SideSheet[] => {
-    const cases = open.get(unitId) ?? [];
-    if (cases.length === 0) return [];
-    const unit = unitNames.get(unitId) ?? '';
-    const rows = cases.map((one): SideRow => {
-      const key = rowKey(book.id, before + stamped.length);
-      const cells = cellsOf(one);
-      stamped.push([key, { id: one.id, cells }]);
-      return { key, cells };
-    });
-    return [
-      {
-        name: book.unitIds.length > 1 ? `${unit}办件` : '办件',
-        title: `${district}办件办理情况（${title}）`,
-        instructions: `填写说明：1. 已办结（已答复、已公开、已举办）的，填右侧浅色的“办结日期”，舆情写明几点几分；公开了的填网址，没有办结的不填。2. 留言人等个人信息不在本表中，请勿填写。3. 请于${chineseDate(dueOn)}前与填报表一并返回。`,
-        unit: `填报单位：${unit}`,
-        columns: CASE_COLUMNS,
-        signFrom: 'dueOn',
-        rows,
-      },
-    ];
-  });
-  return { sheets, stamped };
+  return openSheets(place, openCases(context), cellsOf, (unit) => ({
+    name: unit === undefined ? '办件' : `${unit}办件`,
+    title: `${district}办件办理情况（${title}）`,
+    instructions: `填写说明：1. 已办结（已答复、已公开、已举办）的，填右侧浅色的“办结日期”，舆情写明几点几分；公开了的填网址，没有办结的不填。2. 留言人等个人信息不在本表中，请勿填写。3. 请于${chineseDate(dueOn)}前与填报表一并返回。`,
+    columns: CASE_COLUMNS,
+    signFrom: 'dueOn',
+  }));
 }
 
 function cellsOf({ register, number, title, standing }: OpenCase): Readonly<Record<CaseField, string>> {

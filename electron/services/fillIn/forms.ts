@@ -30,8 +30,8 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
   const faults = faultSheets(context, round, book, unitNames);
   // Behind the keys of the book's own rows and of its findings.
   const before = book.rows.length + faults.stamped.length;
-  const requests = requestSheets(context, round, book, unitNames, before);
-  const cases = caseSheets(context, round, book, unitNames, before + requests.stamped.length);
+  const requests = requestSheets(context, round, { book, unitNames, before });
+  const cases = caseSheets(context, round, { book, unitNames, before: before + requests.stamped.length });
   const more = [...faults.sheets, ...requests.sheets, ...cases.sheets];
   const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
   return {

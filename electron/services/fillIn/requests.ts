@@ -5,16 +5,15 @@ import { requestStanding, type RequestStanding } from '../../domain/cases/reques
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { matchRequests, type KnownRequest, type RequestChange } from '../../domain/exchange/requestMatching.ts';
 import { REQUEST_COLUMNS, type RequestField } from '../../domain/fillIn/requests.ts';
-import type { SideRow, SideSheet } from '../../domain/fillIn/sideSheet.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { NO_EVENT_TEXTS } from '../../domain/model/requestPrivate.ts';
-import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import { registerName } from '../../domain/words/registers.ts';
 import { FORM_WORDS, RESULT_WORDS, STATE_WORDS } from '../../domain/words/requests.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { requestOptions } from '../year/requestOptions.ts';
 import { NO_ANSWERS, type AnswerChange, type ReviewedAnswers } from './answers.ts';
+import { openSheets, type SheetPlace, type StampedSheets } from './openSheets.ts';
 
 type Office = Pick<ServiceContext, 'store' | 'clock' | 'calendar'>;
 
@@ -55,40 +54,20 @@ export function openRequests(context: Office): ReadonlyMap<UnitId, readonly Open
   return Map.groupBy(open, ({ unitId }) => unitId);
 }
 
-/** The sheets 依申请公开 of a book, one for each of its units that works on a request, and what its stamp says of their rows. `before`: keys that are given. */
+/** The sheets 依申请公开 of a book, one for each of its units that works on a request, and what its stamp says of their rows. */
 export function requestSheets(
   context: ServiceContext,
   { title, dueOn }: FillInRound,
-  book: FillInBook,
-  unitNames: ReadonlyMap<string, string>,
-  before: number,
-): { readonly sheets: readonly SideSheet[]; readonly stamped: readonly (readonly [string, StampedRow])[] } {
-  const open = openRequests(context);
+  place: SheetPlace,
+): StampedSheets {
   const district = context.store.workspace.setting('district') ?? '';
-  const stamped: (readonly [string, StampedRow])[] = [];
-  const sheets = book.unitIds.flatMap((unitId): readonly SideSheet[] => {
-    const requests = open.get(unitId) ?? [];
-    if (requests.length === 0) return [];
-    const unit = unitNames.get(unitId) ?? '';
-    const rows = requests.map((request): SideRow => {
-      const key = rowKey(book.id, before + stamped.length);
-      const cells = cellsOf(request);
-      stamped.push([key, { id: request.id, cells }]);
-      return { key, cells };
-    });
-    return [
-      {
-        name: book.unitIds.length > 1 ? `${unit}依申请` : '依申请公开',
-        title: `${district}依申请公开办理情况（${title}）`,
-        instructions: `填写说明：1. 已答复的，填右侧浅色的“答复日期”“答复结果”“提供形式”三列；结果从下拉列表选择，没有答复的不填。2. 申请人信息不在本表中，请勿填写。3. 请于${chineseDate(dueOn)}前与填报表一并返回。`,
-        unit: `填报单位：${unit}`,
-        columns: REQUEST_COLUMNS,
-        signFrom: 'dueOn',
-        rows,
-      },
-    ];
-  });
-  return { sheets, stamped };
+  return openSheets(place, openRequests(context), cellsOf, (unit) => ({
+    name: unit === undefined ? '依申请公开' : `${unit}依申请`,
+    title: `${district}依申请公开办理情况（${title}）`,
+    instructions: `填写说明：1. 已答复的，填右侧浅色的“答复日期”“答复结果”“提供形式”三列；结果从下拉列表选择，没有答复的不填。2. 申请人信息不在本表中，请勿填写。3. 请于${chineseDate(dueOn)}前与填报表一并返回。`,
+    columns: REQUEST_COLUMNS,
+    signFrom: 'dueOn',
+  }));
 }
 
 function cellsOf({ number, subject, standing }: OpenRequest): Readonly<Record<RequestField, string>> {
