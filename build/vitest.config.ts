@@ -66,9 +66,6 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
-          // A busy machine may let a journey press a key before the page is ready for it. What fails for good fails twice; what
-          // passes at the second try is named at the end (secondTries.ts).
-          retry: 1,
           globalSetup: ['test/support/buildFirst.ts'],
         },
       },
