@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
+import { chooseIn, message } from '../support/waits.ts';
 
 const year = 2021 as Year;
 const none = { shift: { kind: 'none' } } as const;
@@ -77,8 +78,7 @@ describe('changes in the course of the year', () => {
       await panel.getByRole('button', { name: '免除 1 个单位' }).click();
       await expect.poll(async () => (await occurrences(id)).filter(({ lamp }) => lamp === 'exempt').length).toBe(1);
       // The last notice takes it back.
-      const notice = page.getByRole('region', { name: '消息' }).locator('> *', { hasText: '已免除' });
-      await notice.getByRole('button', { name: '撤销', exact: true }).click();
+      await message(page, '已免除').getByRole('button', { name: '撤销', exact: true }).click();
       await expect.poll(async () => (await occurrences(id)).filter(({ lamp }) => lamp === 'exempt').length).toBe(0);
     });
     const extended = (await occurrences(id)).filter(({ originalDueOn }) => originalDueOn !== undefined);
@@ -103,8 +103,7 @@ describe('changes in the course of the year', () => {
       await page.getByRole('button', { name: '其他登记' }).click();
       await page.getByText('登记触发事件', { exact: true }).click();
       const dialog = page.getByRole('dialog', { name: '登记触发事件' });
-      await dialog.getByRole('combobox', { name: '由它起算的事项' }).click();
-      await page.getByTitle('政策解读', { exact: true }).click();
+      await chooseIn(dialog.getByRole('combobox', { name: '由它起算的事项' }), '政策解读');
       await dialog.getByRole('button', { name: '一并登记' }).click();
       await dialog.getByRole('button', { name: '全部责任单位 3' }).click();
       await dialog.getByLabel(/^事件/).fill('清河区养老服务办法');
@@ -159,8 +158,7 @@ describe('changes in the course of the year', () => {
         .getByRole('button')
         .click();
       await page.getByRole('button', { name: '撤并到其他单位' }).click();
-      await page.getByRole('combobox', { name: '撤并到', exact: true }).click();
-      await page.getByTitle('区民政局', { exact: true }).last().click();
+      await chooseIn(page.getByRole('combobox', { name: '撤并到', exact: true }), '区民政局');
       await fillDate(page, '自何日起由承接单位负责', '2021-06-01');
       const merging = page.getByRole('form', { name: '撤并' });
       await merging.getByRole('button', { name: '撤并' }).click();

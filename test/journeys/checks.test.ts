@@ -3,6 +3,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { violations } from '../support/pageAxe.ts';
 import { answerWith, redirect, startLocalSite } from '../support/localSite.ts';
 import { closeBrowser, openPage, startApp } from '../support/runningApp.ts';
+import { message } from '../support/waits.ts';
 
 const year = 2021 as Year;
 
@@ -48,8 +49,7 @@ it('a text is looked through before it goes out, and a link that has moved is fo
   expect(evidence.map((each) => (each.kind === 'link' ? each.link : ''))).toContain(`${site.origin}/new/1.html`);
   // What leaves the app offers the check, and leads to what it found.
   await page.getByRole('button', { name: '导出表格' }).click();
-  const message = page.getByRole('region', { name: '消息' }).locator('> *', { hasText: '已导出' });
-  await message.getByRole('button', { name: '检查内容' }).click();
+  await message(page, '已导出').getByRole('button', { name: '检查内容' }).click();
   await page.getByText(/^清河区2021年链接检查情况表（.*）\.xlsx：/u).waitFor();
   await page.getByRole('link', { name: '今日' }).click();
   await page.getByRole('link', { name: /^已失效/u }).waitFor();

@@ -17,7 +17,7 @@ it('what has the focus is never under the buttons of a dialog, at 200 % too', as
   const { page, close } = await openPage(app, { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2, path });
   await page.getByRole('button', { name: '登记活动' }).first().press('Enter');
   const dialog = page.getByRole('dialog', { name: '登记活动' });
-  await dialog.getByLabel('活动名称').waitFor();
+  await dialog.locator(':focus').waitFor();
   const hidden: string[] = [];
   const first = await page.evaluate(() => document.activeElement?.id);
   for (let at = 0; at < 30; at += 1) {

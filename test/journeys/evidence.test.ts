@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OccurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { closeBrowser, openPage, startApp, type OpenPage, type RunningApp } from '../support/runningApp.ts';
+import { keyboardIn, message } from '../support/waits.ts';
 import { pdfOf, PNG, textBytes } from '../support/dangerousFiles.ts';
 import { chinesePdf, lockedPdf, scannedPdf } from '../support/pdfs.ts';
 import { dropFile } from '../support/steps.ts';
@@ -86,7 +87,7 @@ it('a screenshot is pasted, a PDF dropped, a script refused; both are looked at,
 
   await list.getByRole('button', { name: '移除佐证：公告' }).click();
   await list.getByText('公告.pdf').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '撤销', exact: true }).last().click();
+  await message(page, '已移除佐证').getByRole('button', { name: '撤销', exact: true }).click();
   await list.getByText('公告.pdf').waitFor();
   await page.setViewportSize({ width: 1920, height: 1080 });
   await picture(page, 'evidence-1920');
@@ -130,7 +131,7 @@ it('a PDF is read within the app, with Chinese fonts that are not in it, from ou
 
   await show('年度报告', chinesePdf(12));
   await at('第 1 / 12 页');
-  expect(await drawn(1).evaluate(darkPoints)).toBeGreaterThan(0.003);
+  await expect.poll(() => drawn(1).evaluate(darkPoints)).toBeGreaterThan(0.003);
   expect(fetched.filter((each) => each.endsWith('.bcmap')).map((each) => path.basename(each))).toContain(
     'GBK-EUC-H.bcmap',
   );
@@ -138,13 +139,15 @@ it('a PDF is read within the app, with Chinese fonts that are not in it, from ou
   // Far below nothing is drawn before it comes near.
   expect(await drawn(12).count()).toBe(0);
   const wide = (await drawn(1).boundingBox())!.width;
+  await keyboardIn(dialog.getByRole('region', { name: '年度报告.pdf' }));
   await page.keyboard.press('ArrowRight');
   await at('第 2 / 12 页');
   await page.keyboard.press('End');
   await at('第 12 / 12 页');
   await drawn(12).waitFor();
-  expect(await drawn(1).count()).toBe(0);
+  await drawn(1).waitFor({ state: 'detached' });
   await page.keyboard.press('Home');
+  await at('第 1 / 12 页');
   await page.keyboard.press('+');
   await dialog.getByRole('button', { name: '适合宽度' }).getByText('125 %').waitFor();
   await expect.poll(async () => (await drawn(1).boundingBox())?.width).toBeCloseTo(wide * 1.25, 0);

@@ -4,6 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import { violations } from '../support/pageAxe.ts';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
+import { chooseIn, message } from '../support/waits.ts';
 
 const year = 2021 as Year;
 
@@ -21,13 +22,14 @@ async function takeList(page: Page): Promise<void> {
   const buffer = Buffer.from(csv);
   await page.getByLabel('选择问题清单文件').setInputFiles({ name: '反馈.csv', mimeType: 'text/csv', buffer });
   await page.getByRole('heading', { name: '核对问题清单' }).waitFor();
-  await page.getByLabel('没有写来源的').click();
-  await page.getByTitle('上级通报').click();
+  await chooseIn(page.getByLabel('没有写来源的'), '上级通报');
   const found = page.getByLabel('没有写发现日期的');
   await found.fill('2021-10-01');
   await page.getByText('没有叫“区监察委”的单位').waitFor();
   await page.getByRole('button', { name: '导入 1 个' }).click();
-  await page.getByText('审计报告没有公开').waitFor();
+  // What is read says the same as what is in.
+  await message(page, '已导入：新增 1 个问题').waitFor();
+  await page.getByRole('button', { name: /^区审计局.*审计报告没有公开/u }).waitFor();
 }
 
 async function answer(page: Page): Promise<void> {
@@ -71,6 +73,7 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
 
   // Many at once.
   await page.getByText('全部 8', { exact: true }).click();
+  await page.getByText(/^共 8 个 · /u).waitFor();
   await page.getByLabel('全选').check();
   await page.getByRole('button', { name: '整改时限' }).click();
   await page.getByLabel('整改时限（不填则没有时限）').fill('2021-10-19');

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import { workbookBytes } from '../support/fixtures.ts';
 import { closeBrowser, openPage, startApp } from '../support/runningApp.ts';
+import { chooseIn } from '../support/waits.ts';
 import { dropFile } from '../support/steps.ts';
 
 afterAll(closeBrowser);
@@ -22,7 +23,7 @@ it('an office that starts in June has nothing overdue; its old ledger is taken i
     const { page, close } = await openPage(app, { viewport: { width: 1366, height: 768 } });
     // First start: today is proposed as the day from which the ledger is kept here.
     await page.getByLabel('区县名称').fill('清河区');
-    expect(await page.getByLabel('启用日').inputValue()).toBe('2021-06-15');
+    await expect.poll(() => page.getByLabel('启用日').inputValue()).toBe('2021-06-15');
     await page.getByRole('button', { name: '开始，导入第一张表' }).click();
     await page.getByRole('link', { name: '旧台账' }).waitFor();
     const { id: unitId } = await app.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
@@ -49,8 +50,7 @@ it('an office that starts in June has nothing overdue; its old ledger is taken i
     await page.getByText('把以前登记用的台账拖到窗口里').waitFor();
     await dropFile(page, { name: '旧台账.xlsx', bytes: workbookBytes([{ name: '台账', rows: ROWS }]) });
     await page.getByText('没有叫“财政”的单位').waitFor();
-    await page.getByRole('combobox', { name: '“财政”是哪个单位' }).click();
-    await page.getByTitle('区财政局').last().click();
+    await chooseIn(page.getByRole('combobox', { name: '“财政”是哪个单位' }), '区财政局');
     await page.getByRole('button', { name: '登记 3 条' }).click();
     await page.getByText('登记 3 条，原已登记 0 条，未办 0 条，对不上 0 条（没有登记）。').waitFor();
     expect((await app.call('workspace.status', {})).years[0]?.before).toEqual({ total: 5, registered: 3 });
@@ -58,7 +58,7 @@ it('an office that starts in June has nothing overdue; its old ledger is taken i
     // All of it counts, and none of it again.
     await page.getByRole('button', { name: '此前计入' }).click();
     await expect.poll(async () => (await app.call('workspace.status', {})).years[0]?.overdue).toBe(2);
-    await page.getByRole('button', { name: '撤销' }).last().click();
+    await page.getByRole('button', { name: '撤销：2021 年度此前计入' }).click();
     await expect.poll(async () => (await app.call('workspace.status', {})).years[0]?.overdue).toBe(0);
     await close();
   } finally {

@@ -5,6 +5,7 @@ import { workbookBytes } from '../support/fixtures.ts';
 import { violations } from '../support/pageAxe.ts';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 import { chooseFile, type OfficeFile } from '../support/steps.ts';
+import { keyboardIn } from '../support/waits.ts';
 
 /** What a clerk has put in and typed is not lost: over a reload, a second window, a restart, and where a text is not understood. */
 
@@ -63,7 +64,7 @@ describe('a file in the preview', () => {
     const { page, context } = first;
     await chooseFile(page, SCHEDULE);
     await reading(page).waitFor();
-    expect(await rowsInSight(page)).toBeGreaterThanOrEqual(12);
+    await expect.poll(() => rowsInSight(page)).toBeGreaterThanOrEqual(12);
 
     // At 200 % the panes stand one above the other, and a row that is open still fits.
     await page.setViewportSize({ width: 683, height: 384 });
@@ -76,11 +77,10 @@ describe('a file in the preview', () => {
     // The keyboard goes into a dialog's first field, and back to the list.
     await reading(page).focus();
     await page.keyboard.press('F2');
-    await page.getByRole('dialog').waitFor();
-    expect(await focused(page)).toBe('按文字识别时限');
+    await expect.poll(() => focused(page)).toBe('按文字识别时限');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toMatch(/^读取结果/);
+    await expect.poll(() => focused(page)).toMatch(/^读取结果/);
 
     // 待核 opens what it asks about; what is typed there is read as it is typed.
     await page.getByText('待核 4', { exact: true }).click();
@@ -93,12 +93,12 @@ describe('a file in the preview', () => {
     await Promise.all([kept(page), dialog.getByRole('button', { name: '保存时限' }).click()]);
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('待核 3', { exact: true }).waitFor();
-    expect(await focused(page)).toMatch(/^读取结果/);
+    await expect.poll(() => focused(page)).toMatch(/^读取结果/);
 
     await page.reload();
     await page.getByText('待核 3', { exact: true }).waitFor();
-    expect(await reading(page).getByRole('checkbox', { name: '导入第 3 行' }).isChecked()).toBe(false);
-    await page.getByRole('button', { name: '下一步：确认 3 个单位名称' }).click();
+    await expect.poll(() => reading(page).getByRole('checkbox', { name: '导入第 3 行' }).isChecked()).toBe(false);
+    await Promise.all([kept(page), page.getByRole('button', { name: '下一步：确认 3 个单位名称' }).click()]);
     await page.getByRole('heading', { name: '确认单位名称' }).waitFor();
 
     // A second window on the same preview: each keeps what the other says.
@@ -125,7 +125,7 @@ describe('a file in the preview', () => {
     await asked.getByRole('button', { name: '写入', exact: true }).click();
     await written;
     await third.page.getByText('新增 18 项，更新 0 项，未变 0 项', { exact: false }).waitFor();
-    expect(await focused(third.page)).toContain('已写入 新增 18 项');
+    await expect.poll(() => focused(third.page)).toContain('已写入 新增 18 项');
     await third.close();
     const duties = await app.call('duties.list', { year });
     expect(duties.map(({ number }) => number)).not.toContain('2');
@@ -160,10 +160,11 @@ describe('a text that is not understood', () => {
     // An input method begins in the marked cell: what it composes replaces the text, and its keys are its own.
     await page.getByRole('button', { name: '关闭' }).click();
     await page.getByRole('gridcell', { name: '公开食品安全抽检结果' }).click();
+    await keyboardIn(page.getByRole('grid').locator('*'));
     const method = await opened.context.newCDPSession(page);
     await method.send('Input.imeSetComposition', { text: 'gongkai', selectionStart: 7, selectionEnd: 7 });
     const box = page.getByRole('textbox', { name: '修改' });
-    expect(await box.inputValue()).toBe('gongkai');
+    await expect.poll(() => box.inputValue()).toBe('gongkai');
     await method.send('Input.insertText', { text: '公开抽检结果' });
     await page.keyboard.press('F2');
     await page.keyboard.type('（每周）');

@@ -8,6 +8,7 @@ import { part, textOf } from '../documents/paperFiles.ts';
 import { workbookBytes } from '../support/fixtures.ts';
 import { violations } from '../support/pageAxe.ts';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
+import { chooseIn } from '../support/waits.ts';
 
 const YEAR = 2021 as Year;
 const NUMBER = '2021-001';
@@ -93,10 +94,7 @@ async function step(page: Page, panel: Locator, { name, on, typed = {}, picked }
   const form = page.getByRole('dialog', { name: `${NUMBER}：${name}` });
   if (on !== undefined) await form.getByLabel('日期', { exact: true }).fill(on);
   for (const [label, text] of Object.entries(typed)) await form.getByLabel(label).fill(text);
-  if (picked) {
-    await form.getByRole('combobox', { name: picked[0] }).click();
-    await page.getByTitle(picked[1], { exact: true }).last().click();
-  }
+  if (picked) await chooseIn(form.getByRole('combobox', { name: picked[0] }), picked[1]);
   await picture(page, `step-${name}`);
   await form.getByRole('button', { name: '登记', exact: true }).click();
   await form.waitFor({ state: 'detached' });
@@ -108,8 +106,7 @@ it('a request goes from its receipt to the archive, what comes next and by when 
     await page.getByRole('button', { name: '登记申请' }).first().click();
     const form = page.getByRole('dialog', { name: '登记依申请公开' });
     await expect.poll(() => form.getByLabel('编号').inputValue()).toBe(NUMBER);
-    await form.getByLabel('收件机关').click();
-    await page.getByTitle('区政府办公室', { exact: true }).last().click();
+    await chooseIn(form.getByLabel('收件机关'), '区政府办公室');
     await form.getByLabel('姓名', { exact: true }).fill(NAME);
     await form.getByLabel('联系电话').fill('0533-0000001');
     await form.getByLabel(/^申请内容/u).fill('工业园区污水处理特许经营协议');

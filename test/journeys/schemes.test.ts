@@ -101,11 +101,12 @@ const press = (name: string) => page.getByRole('button', { name, exact: true }).
 /** Chooses in a list by its word, which may stand further down; `at`: which of several such lists. */
 async function pick(label: string, word: string, at = 0): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).nth(at).click();
-  const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  const open = page.locator('.ant-select-dropdown').filter({ visible: true });
   await open.waitFor();
   const option = open.getByTitle(word, { exact: true });
   for (let n = 0; n < 40 && (await option.count()) === 0; n += 1) await page.keyboard.press('ArrowDown');
   await option.click();
+  await open.waitFor({ state: 'hidden' });
 }
 
 /** Types a name into a list that takes new ones. */
