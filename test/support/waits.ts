@@ -15,6 +15,9 @@ export async function chooseIn(list: Locator, entry: string, typed?: string): Pr
   const open = list.page().locator('.ant-select-dropdown').filter({ visible: true });
   await list.click();
   if (typed !== undefined) await list.fill(typed);
-  await open.locator('.ant-select-item-option').and(list.page().getByTitle(entry, { exact: true })).click();
+  await open
+    .locator('.ant-select-item-option')
+    .and(list.page().getByTitle(entry, { exact: true }))
+    .click();
   await open.waitFor({ state: 'hidden' });
 }
